@@ -1,0 +1,149 @@
+"""The nouns: what an article is made of, as frozen records.
+
+A format makes an `Article` of `Paragraph`s and `Contributor`s; the database gives them their ids; a search
+hands them out again. A date or time is ISO 8601 text *as precise as the source states it*: ``2016-11-06``,
+``2016-11-06T07:53`` (no zone stated) or ``2016-11-06T07:53-05:00``. What the source does not say is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+#: What a line of an article can be. Every line that is not blank has one of these kinds.
+KINDS = (
+    "headline",
+    "standfirst",
+    "byline",
+    "timestamp",
+    "caption",
+    "paragraph",
+    "crosshead",
+    "quote",
+    "list",
+    "related-link",
+    "promo",
+    "notice",
+    "credit",
+    "copyright",
+    "endmark",
+    "other",
+)
+
+#: The kinds that make up the article's own text.
+BODY_KINDS = frozenset({"paragraph", "crosshead", "quote", "list"})
+
+#: The kinds a search looks at unless it is asked for more.
+SEARCHED_KINDS = BODY_KINDS | {"headline", "standfirst"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One file as it was found: the bytes, and the text that they were decoded to.
+
+    `path` is relative to the folder that was given, with that folder's own name in front
+    (``seeds/raqqa.txt``). `encoding` is the Python name of the encoding; `encoding_guessed` is true where
+    neither the file nor its bytes settled it, and `replaced` counts bytes that no encoding explained.
+    """
+
+    path: str
+    data: bytes
+    text: str
+    encoding: str
+    encoding_guessed: bool = False
+    replaced: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contributor:
+    """A person's (or an agency's) part in one article.
+
+    `role` is ``author``, ``contributor``, ``reporting``, ``writing``, ``editing``, ``photographer``,
+    ``translator`` or ``agency``; `position` is the job as printed ("Business Writer"); `raw` is the line it was read from.
+    """
+
+    name: str
+    role: str = "author"
+    organisation: str | None = None
+    position: str | None = None
+    place: str | None = None
+    raw: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """Where and when a story was filed, as its first paragraph opens: ``BEIRUT, Nov 6 (Reuters) -``.
+
+    `date` is the filing day: ISO 8601, or ``--11-06`` where the year is not stated.
+    """
+
+    raw: str
+    place: str | None = None
+    agency: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One paragraph, or one line of furniture, of an article.
+
+    `text` is what the source says (wrapped lines joined, invisible marks removed), dateline included; `lead`
+    is the number of characters of dateline at its start. Lines count from 1; both ends are included.
+    """
+
+    kind: str
+    text: str
+    line_start: int
+    line_end: int
+    lead: int = 0
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article: what its source says, and who wrote it, when and where.
+
+    `paragraphs` holds every line of the source in its order, furniture included; `body` the article's own
+    text. `number` is the article's place within its file, from 1. `provenance` says for each field which
+    line and which rule it was read from; `extra` keeps what a format knows beyond these fields.
+    """
+
+    title: str | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    published: str | None = None
+    updated: str | None = None
+    captured: str | None = None
+    dateline: Dateline | None = None
+    publication: str | None = None
+    section: str | None = None
+    edition: str | None = None
+    page: str | None = None
+    language: str | None = None
+    url: str | None = None
+    status: str | None = None
+    copyright: str | None = None
+    provider_id: str | None = None
+    provenance: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    source: str | None = None
+    number: int = 1
+    id: int | None = None
+    revision: int | None = None
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names of the people who wrote it, in the order of the byline."""
+        return tuple(c.name for c in self.contributors if c.role == "author")
+
+    @property
+    def date(self) -> str | None:
+        """The day to sort and to show, ``2016-11-06``: of publication, else of the last update."""
+        stated = self.published or self.updated
+        return stated[:10] if stated else None
+
+    @property
+    def body(self) -> tuple[Paragraph, ...]:
+        """The article's own text, without headline, furniture and notices."""
+        return tuple(p for p in self.paragraphs if p.kind in BODY_KINDS)
