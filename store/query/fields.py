@@ -1,0 +1,102 @@
+"""The fields of a query: their names, and what a value of each means."""
+
+from datetime import date
+
+from store.analysis import fold, tokens
+from store.errors import QueryError
+from store.models import KINDS
+from store.query.dates import read_days
+from store.query.tree import Days, Every, Node, OneOf
+
+#: What each field looks at. Fields of words come first.
+FIELDS = {
+    "title": "words of the headline",
+    "by": "names of authors and contributors",
+    "publisher": "the publication",
+    "place": "the place of the dateline",
+    "lang": "the language, as a code: en, de, fr",
+    "kind": "the kind of line: " + ", ".join(KINDS) + ", any",
+    "id": "an article (12) or a paragraph (p340)",
+    "date": "the day of publication, else of the last update",
+    "published": "the day of publication",
+    "updated": "the day of the last update",
+}
+
+#: Other names that people try first.
+_SYNONYMS = {"author": "by", "publication": "publisher", "language": "lang", "headline": "title"}
+
+_LANGUAGES = {
+    "arabic": "ar", "chinese": "zh", "dutch": "nl", "english": "en", "french": "fr", "german": "de",
+    "italian": "it", "japanese": "ja", "portuguese": "pt", "russian": "ru", "spanish": "es", "turkish": "tr",
+}  # fmt: skip
+
+
+def field_named(name: str) -> str | None:
+    """The field called `name`, or None where `name` is an ordinary word ("Syria: …").
+
+    Raises `QueryError` where it is nearly a field's name, which is more likely a slip than a word.
+    """
+    typed = name.casefold()
+    typed = _SYNONYMS.get(typed, typed)
+    if typed in FIELDS:
+        return typed
+    if name.islower():
+        for field in FIELDS:
+            if _edits(typed, field) <= (2 if len(field) >= 4 else 1):
+                raise QueryError(
+                    f"there is no field “{name}:”; did you mean “{field}:”? (to search for the words, put a blank after the colon)"
+                )
+    return None
+
+
+def value_of(field: str, typed: str, today: date) -> Node:
+    """What a value of a field that is not one of words means.
+
+    Raises `QueryError` where the value cannot be one.
+    """
+    match field:
+        case "date" | "published" | "updated":
+            return Days(field, *read_days(typed, today))
+        case "kind":
+            return _kind(typed)
+        case "id":
+            return _id(typed)
+    code = fold(typed)
+    return OneOf("language", frozenset({_LANGUAGES.get(code, code)}))
+
+
+def _kind(typed: str) -> Node:
+    name = typed.casefold()
+    if name in ("any", "all"):
+        return Every()
+    if name not in KINDS:
+        raise QueryError(f"“{typed}” is no kind of line; the kinds are {', '.join(KINDS)}, any")
+    return OneOf("kind", frozenset({name}))
+
+
+def _id(typed: str) -> Node:
+    digits = typed[1:] if typed[:1] in "pP" else typed
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+        raise QueryError(
+            f"“{typed}” is no id: an article's is a number (id:12), a paragraph's begins with p (id:p340)"
+        )
+    return OneOf("paragraph" if digits != typed else "article", frozenset({int(digits)}))
+
+
+def _edits(a: str, b: str) -> int:
+    """The number of letters to insert, delete, replace or swap to make `b` of `a` (optimal string alignment)."""
+    rows = [list(range(len(b) + 1))]
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            best = min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                best = min(best, rows[i - 2][j - 2] + 1)
+            row.append(best)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+def is_words(typed: str) -> bool:
+    """Whether there is anything in `typed` to search for."""
+    return bool(tokens(typed)[0])

@@ -1,0 +1,124 @@
+"""What a query means, as a tree that every engine compiles.
+
+The leaves say what a paragraph, or the article around it, must contain; they keep the words as typed beside
+the terms that stand for them. The branches are plain logic, and `InArticle`, which looks at the whole
+article instead of the paragraph.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Fields of words. ``text`` is the paragraph's terms (stems); ``title`` the article's. Names are matched as written:
+#: ``by`` (authors and contributors), ``publisher``, ``place`` (of the dateline).
+WORD_FIELDS = ("text", "title", "by", "publisher", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word; any of `terms` (its stems in the languages of the store) is a match."""
+
+    typed: str
+    terms: tuple[str, ...]
+    field: str = "text"
+    stop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in this order with nothing between; each slot lists the terms that fit it."""
+
+    typed: str
+    slots: tuple[tuple[str, ...], ...]
+    field: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Exact values: `field` is ``kind``, ``language``, ``article`` or ``paragraph`` (ids)."""
+
+    field: str
+    values: frozenset[str] | frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A span of days, both ends included, as ISO dates; None leaves an end open.
+
+    `field` is ``date``, ``published`` or ``updated``: the day as the article states it, in its own zone.
+    """
+
+    field: str
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class AndMaybe:
+    """What matches `required`; where `optional` matches too, it adds to the score."""
+
+    required: Node
+    optional: Node
+
+
+@dataclass(frozen=True, slots=True)
+class InArticle:
+    """All paragraphs of the articles in which some paragraph matches `node`."""
+
+    node: Node
+
+
+Node = Word | Phrase | OneOf | Days | Every | And | Or | Not | AndMaybe | InArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One class of answers. Earlier tiers come first, whatever the scores; none repeats an earlier one's."""
+
+    label: str
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as read: its tiers of answers, what to mark, and what was reinterpreted.
+
+    `marked` are the trees whose matches are marked in a paragraph, each by itself; `words` the single words,
+    to count when nothing is found; `notes` sentences for the person who typed it.
+    """
+
+    text: str
+    tiers: tuple[Tier, ...]
+    marked: tuple[Node, ...]
+    words: tuple[Word, ...]
+    notes: tuple[str, ...]
+
+
+def all_of(nodes: list[Node]) -> Node:
+    """The tree for "each of these"; of none, every paragraph."""
+    return nodes[0] if len(nodes) == 1 else And(tuple(nodes)) if nodes else Every()
+
+
+def any_of(nodes: list[Node]) -> Node:
+    """The tree for "at least one of these"; `nodes` is not empty."""
+    return nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
