@@ -40,7 +40,7 @@ SEARCHED_KINDS = BODY_KINDS | {"headline", "standfirst"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One file as it was found: the bytes, and the text that they were decoded to.
+    """One file as a format sees it: the bytes, and the text that they were decoded to.
 
     `path` is relative to the folder that was given, with that folder's own name in front
     (``seeds/raqqa.txt``). `encoding` is the Python name of the encoding; `encoding_guessed` is true where
@@ -147,3 +147,63 @@ class Article:
     def body(self) -> tuple[Paragraph, ...]:
         """The article's own text, without headline, furniture and notices."""
         return tuple(p for p in self.paragraphs if p.kind in BODY_KINDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retired:
+    """A paragraph as it once stood: its article was changed, or pruned, since.
+
+    `paragraph` and `article` (its fields as they were, without its other paragraphs) say what a citation
+    showed; `retired` is the moment, UTC, that it went; `successor_id` the paragraph that stands in its place, if one does.
+    """
+
+    paragraph: Paragraph
+    article: Article
+    retired: str
+    successor_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of one article: its present state under a `revision`, or None where it was deleted."""
+
+    article_id: int
+    revision: int
+    article: Article | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkpoint:
+    """How far an index has followed which database: kept inside the index, in the same commit.
+
+    `token` is the random mark of the database's transaction that reached `revision`: a database restored
+    from a backup and changed again has another. `fingerprint` names engine, schema, analyzer and stemmer.
+    """
+
+    store_id: str
+    revision: int
+    token: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A paragraph that an engine found; `revision` is the one of its article that the index holds."""
+
+    paragraph_id: int
+    revision: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """A page of matches, best first.
+
+    `groups` gives the label and the size of each group of answers (see `store.query.Tier`) that was looked at, in order,
+    paragraphs of an earlier group not counted again; a group that was not needed to fill the page is not
+    among them. `total` is the size of the first that is not empty.
+    """
+
+    total: int
+    groups: tuple[tuple[str, int], ...]
+    matches: tuple[Match, ...]

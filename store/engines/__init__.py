@@ -1,0 +1,68 @@
+"""The socket for search engines: what `sync` and `search` ask of one.
+
+An engine keeps an index in a folder of its own and is fed articles as the database has them. It turns texts
+into terms with `store.analysis` and compiles the trees of `store.query`; a query finds the same paragraphs
+on every engine, and only the order of equals in relevance may differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal, Protocol
+
+from store.errors import EngineError
+from store.models import Change, Checkpoint, Matches
+from store.query import Query
+
+#: The engines by name; the first is the default.
+ENGINES = ("whoosh", "fts5")
+
+Sort = Literal["relevance", "newest", "oldest"]
+
+
+class Engine(Protocol):
+    """One open index. Everything raises `EngineError` where the index is missing or damaged."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What this program's engine would write: another value in the checkpoint means "made by another"."""
+
+    def checkpoint(self) -> Checkpoint | None:
+        """How far this index has come; None for an index that holds nothing yet."""
+
+    def apply(self, changes: Iterable[Change], checkpoint: Checkpoint) -> None:
+        """Makes the index follow `changes` and remembers `checkpoint`: one commit, all or nothing, durable on return.
+
+        An article that is there already is replaced: applying twice equals applying once. `changes` is read
+        once, article by article, and never held as a whole.
+        """
+
+    def search(self, query: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Matches:
+        """The paragraphs that match, from place `offset` on, at most `limit`.
+
+        By relevance the groups of answers follow each other, each best first, ties newest first, then by id.
+        Sorted by date only the first group that is not empty is given, undated paragraphs last, ties by id.
+        """
+
+    def paragraphs(self) -> Iterator[tuple[int, int]]:
+        """The id and the revision of every paragraph in the index, in no order: for checking."""
+
+    def close(self) -> None:
+        """Lets go of all files. Closing twice is allowed."""
+
+
+def open_engine(name: str, folder: Path, *, create: bool = False) -> Engine:
+    """The engine called `name` over its index in `folder`; with `create`, an empty index where there is none.
+
+    Raises `EngineError` where there is no such engine, or no usable index in the folder.
+    """
+    if name == "whoosh":
+        from store.engines.whoosh import WhooshEngine
+
+        return WhooshEngine(folder, create=create)
+    if name == "fts5":
+        from store.engines.fts5 import FTS5Engine
+
+        return FTS5Engine(folder, create=create)
+    raise EngineError(f"there is no engine “{name}”; the engines are {', '.join(ENGINES)}")
