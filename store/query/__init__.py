@@ -21,7 +21,7 @@ from store.analysis import DEFAULT_LANGUAGE
 from store.errors import QueryError
 from store.query.lexer import lex
 from store.query.parser import Parser
-from store.query.tiers import arrange
+from store.query.tiers import alone, arrange
 from store.query.tree import (
     And,
     AndMaybe,
@@ -52,6 +52,7 @@ __all__ = [
     "Query",
     "Tier",
     "Word",
+    "alone",
     "parse",
 ]
 

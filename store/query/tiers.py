@@ -8,6 +8,8 @@ the score alone decides. What is required (a field, a phrase, a sign) holds in e
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store.errors import QueryError
 from store.models import SEARCHED_KINDS
 from store.query.parser import Item, leaves
@@ -59,6 +61,12 @@ def arrange(text: str, items: list[Item], notes: list[str]) -> Query:
         ),
         notes=tuple(notes),
     )
+
+
+def alone(word: Word) -> Query:
+    """The query for `word` by itself, in the kinds of line that a search looks at: to count it."""
+    node = all_of([replace(word, stop=False), OneOf("kind", SEARCHED_KINDS)])
+    return Query(text=word.typed, tiers=(Tier("all", node),), marked=(word,), words=(word,), notes=())
 
 
 def _tiers(required: list[Node], wished: list[Node], kinds: list[Node]) -> list[tuple[str, Node]]:
