@@ -7,7 +7,8 @@
     ├── NotFoundError     no article or paragraph has this id
     ├── LockedError       another process is writing to this store
     ├── DatabaseError     store.db is missing, damaged, of another version, or not ours
-    └── EngineError       the search index is missing or damaged (never the record: rebuild it)
+    └── EngineError       the search index is missing or cannot be used (never the record)
+        └── EngineDamaged its files are not what was written: only building it anew mends it
 
 Every message says what happened, to which file or query, and what to do next. The cause, where a library
 raised it, is kept as ``__cause__``.
@@ -44,3 +45,7 @@ class DatabaseError(StoreError):
 
 class EngineError(StoreError):
     """The search index cannot be used; the database is not affected."""
+
+
+class EngineDamaged(EngineError):
+    """The search index's files are not what was written; building it anew mends it."""
