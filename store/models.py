@@ -7,7 +7,7 @@ hands them out again. A date or time is ISO 8601 text *as precise as the source 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,8 +60,8 @@ class Contributor:
     """A person's (or an agency's) part in one article.
 
     `role` is ``author``, ``contributor``, ``reporting``, ``writing``, ``editing``, ``photographer``,
-    ``translator`` or ``agency``; `position` is the job as printed ("Business Writer"); `raw` is the line it was read from.
-    """
+    ``translator`` or ``agency``; `position` is the job as printed ("Business Writer"); `raw` is the line it
+    was read from. """
 
     name: str
     role: str = "author"
@@ -154,8 +154,8 @@ class Retired:
     """A paragraph as it once stood: its article was changed, or pruned, since.
 
     `paragraph` and `article` (its fields as they were, without its other paragraphs) say what a citation
-    showed; `retired` is the moment, UTC, that it went; `successor_id` the paragraph that stands in its place, if one does.
-    """
+    showed; `retired` is the moment, UTC, that it went; `successor_id` the paragraph that stands in its place,
+    if one does. """
 
     paragraph: Paragraph
     article: Article
@@ -199,11 +199,42 @@ class Match:
 class Matches:
     """A page of matches, best first.
 
-    `groups` gives the label and the size of each group of answers (see `store.query.Tier`) that was looked at, in order,
-    paragraphs of an earlier group not counted again; a group that was not needed to fill the page is not
-    among them. `total` is the size of the first that is not empty.
-    """
+    `groups` gives the label and the size of each group of answers (see `store.query.Tier`) that was looked
+    at, in order, paragraphs of an earlier group not counted again; a group that was not needed to fill the
+    page is not among them. `total` is the size of the first that is not empty. """
 
     total: int
     groups: tuple[tuple[str, int], ...]
     matches: tuple[Match, ...]
+
+
+#: Told what is going on: the step ("reading", "indexing"), how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """For whoever does not want to be told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one ingest did, in files: every file is counted once, and named where something is the matter with
+    it.
+
+    `copies` are files with the same content as another one; `missing` files that were read once and are gone
+    (removed from the archive with ``--prune`` only: then `pruned` counts their articles); `passed_over` what
+    is no file to read, with the reason, and `failed` what should have been read and was not, with the reason.
+    `articles` counts the articles that are new or changed. """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    moved: int = 0
+    copies: int = 0
+    articles: int = 0
+    pruned: int = 0
+    missing: tuple[str, ...] = ()
+    passed_over: tuple[tuple[str, str], ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+    dry_run: bool = False
+    seconds: float = 0.0

@@ -1,0 +1,14 @@
+"""The command line: arguments in, text out. Nothing else in this package prints or exits.
+
+    main            errors to one line each and an exit status, signals to a clean end
+    making          ingest, reindex, check: what changes the archive
+    asking          search, show, export, status: what reads it
+    tables          rows as JSON, JSON Lines, CSV, TSV or a table
+    terminal        text for a person: colours, widths, control characters made visible
+
+Exit status: 0 found or done, 1 nothing found (ingest: some files could not be read), 2 anything that could
+not be answered, 130 and 143 interrupted. """
+
+from store.cli.main import cli, main
+
+__all__ = ["cli", "main"]

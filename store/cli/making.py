@@ -1,0 +1,149 @@
+"""The commands that change an archive: ingest, reindex, check."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from store.cli.main import Settings, archive_options, say
+from store.cli.terminal import styled, visible
+from store.models import Progress, Report, no_progress
+
+#: Names of files listed under one heading, where there are more.
+_LISTED = 20
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path())
+@click.option("--prune", is_flag=True, help="Remove the articles whose files are gone.")
+@click.option("--yes", is_flag=True, help="With --prune: even if that is most of them.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@archive_options
+def ingest(settings: Settings, paths: tuple[str, ...], prune: bool, yes: bool, dry_run: bool) -> int:
+    """Reads the articles in files and folders into the archive.
+
+    Files read before and unchanged since are skipped, so the same command can be given again at any time. "-"
+    reads one article from standard input. Exit status 1 means that some files could not be read: they are
+    named, and the rest is kept.
+
+    \b
+    Example:  store ingest seeds/
+    """
+    if not paths:
+        raise click.UsageError("say which files or folders to read, for example: store ingest seeds/")
+    given = [path for path in paths if path != "-"]
+    standard_input = sys.stdin.buffer.read() if len(given) < len(paths) else None
+    with settings.open() as archive, _shown(settings) as progress:
+        report = archive.ingest(
+            *given, prune=prune, yes=yes, dry_run=dry_run, standard_input=standard_input, progress=progress
+        )
+    for path, reason in report.failed:
+        say(f"store: {path}: {reason}")
+    if not settings.quiet:
+        _tell(report)
+    return 1 if report.failed else 0
+
+
+@click.command()
+@archive_options
+def reindex(settings: Settings) -> int:
+    """Builds the search index anew from the database.
+
+    The old index answers until the new one is complete.
+
+    \b
+    Example:  store reindex
+    """
+    with settings.open() as archive, _shown(settings) as progress:
+        count = archive.reindex(progress)
+    settings.note(f"{_counted(count, 'article')} indexed for {settings.engine}")
+    return 0
+
+
+@click.command()
+@archive_options
+def check(settings: Settings) -> int:
+    """Checks the database, and the index against it, both ways.
+
+    Exit status 2 where anything is wrong; each finding is a line that says what to do.
+
+    \b
+    Example:  store check
+    """
+    with settings.open() as archive:
+        found = archive.check()
+    for sentence in found:
+        click.echo(visible(sentence))
+    if not found:
+        settings.note("the database is whole, and the index agrees with it")
+    return 2 if found else 0
+
+
+@contextmanager
+def _shown(settings: Settings) -> Iterator[Progress]:
+    """A progress bar for each step, on a terminal."""
+    if settings.quiet or not sys.stderr.isatty():
+        yield no_progress
+        return
+    label = ""
+    bar: click._termui_impl.ProgressBar[int] | None = None
+
+    def progress(step: str, done: int, total: int) -> None:
+        nonlocal bar, label
+        if step != label:
+            if bar:
+                bar.render_finish()
+            label = step
+            bar = click.progressbar(length=max(total, 1), label=step, file=sys.stderr, show_pos=True)
+            bar.render_progress()
+        if bar:
+            bar.length = max(total, 1)
+            bar.update(done - bar.pos)
+
+    try:
+        yield progress
+    finally:
+        if bar:
+            bar.render_finish()
+
+
+def _tell(report: Report) -> None:
+    """The report, in at most a screenful."""
+    parts = [
+        _counted(report.new, "new file"),
+        f"{report.changed} changed",
+        f"{report.unchanged} unchanged",
+        f"{report.moved} moved",
+        f"{len(report.missing)} missing",
+        f"{len(report.failed)} failed",
+    ]
+    if report.copies:
+        parts.insert(1, f"{_counted(report.copies, 'identical copy', 'identical copies')}")
+    begin = "nothing written; it would be: " if report.dry_run else ""
+    click.echo(
+        begin + ", ".join(parts) + f" ({_counted(report.articles, 'article')} saved, {report.seconds:.1f} s)"
+        if not report.dry_run
+        else begin + ", ".join(parts)
+    )
+    if report.pruned:
+        click.echo(f"{_counted(report.pruned, 'article')} removed; what they said stays citable by its ids")
+    _list("passed over", [f"{path}: {reason}" for path, reason in report.passed_over])
+    if not report.pruned:
+        _list("missing (kept in the archive; --prune removes them)", list(report.missing))
+
+
+def _list(heading: str, lines: list[str]) -> None:
+    if not lines:
+        return
+    say(styled(heading) + ":")
+    for line in lines[:_LISTED]:
+        say(f"  {line}")
+    if len(lines) > _LISTED:
+        say(f"  and {len(lines) - _LISTED:,} more")
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

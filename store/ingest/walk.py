@@ -1,0 +1,90 @@
+"""Which files there are: folders walked in order, nothing that could block, leave the folder or loop."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NO_FILE = {
+    stat.S_IFIFO: "a named pipe, not a file",
+    stat.S_IFSOCK: "a socket, not a file",
+    stat.S_IFCHR: "a device, not a file",
+    stat.S_IFBLK: "a device, not a file",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A regular file at the real path `place`."""
+
+    place: str
+    status: os.stat_result
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """Something that is not read, and why; `unreadable` where it should have been, `folder` where it hides
+    others.
+    """
+
+    place: str
+    reason: str
+    unreadable: bool = False
+    folder: bool = False
+
+
+def walk(root: str, leave_out: str) -> Iterator[Found | PassedOver]:
+    """The files at and below the real path `root`, by name; hidden ones (``.name``) and the folder
+    `leave_out` are skipped.
+
+    A link is followed only to what lies inside `root` and would not be reached otherwise; one that leads out
+    is passed over. Nothing is opened here. """
+    pending = [root]
+    entered: set[tuple[int, int]] = set()
+    while pending:
+        place = pending.pop()
+        try:
+            status = os.stat(place, follow_symlinks=False)
+        except OSError as error:
+            if place == root or not isinstance(error, FileNotFoundError):
+                yield PassedOver(place, _because(error), unreadable=True)
+            continue  # one that vanished since its folder was listed is simply gone
+        if stat.S_ISLNK(status.st_mode):
+            target = _target(place, root)
+            if isinstance(target, PassedOver):
+                yield target
+            elif target is not None:
+                pending.append(target)
+        elif stat.S_ISREG(status.st_mode):
+            yield Found(place, status)
+        elif not stat.S_ISDIR(status.st_mode):
+            yield PassedOver(place, _NO_FILE.get(stat.S_IFMT(status.st_mode), "not a file"))
+        elif place != leave_out and (status.st_dev, status.st_ino) not in entered:
+            entered.add((status.st_dev, status.st_ino))
+            try:
+                names = [name for name in os.listdir(place) if not name.startswith(".")]
+            except OSError as error:
+                yield PassedOver(place, _because(error), unreadable=True, folder=True)
+                continue
+            pending += [os.path.join(place, name) for name in sorted(names, reverse=True)]
+
+
+def _target(link: str, root: str) -> str | PassedOver | None:
+    """What to read in place of `link`: its target where only the link leads there; None where it is reached
+    anyway.
+    """
+    target = os.path.realpath(link)
+    if not os.path.exists(target):
+        return PassedOver(link, "a link that leads nowhere")
+    if target != root and not target.startswith(root.rstrip("/") + "/"):
+        return PassedOver(
+            link, "a link that leads out of the folder: to have it read, give the place that it leads to"
+        )
+    hidden = any(part.startswith(".") for part in target[len(root) :].split("/"))
+    return target if hidden else None
+
+
+def _because(error: OSError) -> str:
+    return f"cannot be read: {(error.strerror or str(error)).lower()}"

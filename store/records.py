@@ -1,0 +1,123 @@
+"""Articles and hits as plain dictionaries: the one shape of ``store export``, ``show --json`` and ``search
+--json``.
+
+The shapes are fixed; a field may be added, none changes its meaning or goes away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from store.models import Article, Paragraph, Retired
+from store.search import Hit, Results
+
+#: A snippet is cut to this many characters.
+SNIPPET_LENGTH = 320
+
+Record = dict[str, Any]
+
+
+def article_record(article: Article, retired: Sequence[Retired] = ()) -> Record:
+    """An article with every line of its source, and the paragraphs that it once had (`retired`)."""
+    dateline = article.dateline
+    return {
+        "id": article.id,
+        "source": article.source,
+        "number": article.number,
+        "title": article.title,
+        "published": article.published,
+        "updated": article.updated,
+        "captured": article.captured,
+        "dateline": dateline
+        and {
+            "raw": dateline.raw,
+            "place": dateline.place,
+            "agency": dateline.agency,
+            "date": dateline.date,
+        },
+        "publication": article.publication,
+        "section": article.section,
+        "edition": article.edition,
+        "page": article.page,
+        "status": article.status,
+        "language": article.language,
+        "url": article.url,
+        "copyright": article.copyright,
+        "provider_id": article.provider_id,
+        "authors": list(article.authors),
+        "contributors": [
+            {
+                "name": contributor.name,
+                "role": contributor.role,
+                "organisation": contributor.organisation,
+                "position": contributor.position,
+                "place": contributor.place,
+                "raw": contributor.raw,
+            }
+            for contributor in article.contributors
+        ],
+        "paragraphs": [paragraph_record(paragraph) for paragraph in article.paragraphs],
+        "retired": [retired_record(old) for old in retired],
+        "provenance": dict(article.provenance),
+        "extra": dict(article.extra),
+    }
+
+
+def paragraph_record(paragraph: Paragraph) -> Record:
+    """One paragraph; `lead` counts the characters of dateline at the start of `text`."""
+    return {
+        "id": paragraph.id,
+        "kind": paragraph.kind,
+        "text": paragraph.text,
+        "lead": paragraph.lead,
+        "line_start": paragraph.line_start,
+        "line_end": paragraph.line_end,
+    }
+
+
+def retired_record(old: Retired) -> Record:
+    """A paragraph that is no longer in its article, with what a citation of it needs."""
+    return {
+        **paragraph_record(old.paragraph),
+        "article_id": old.article.id,
+        "title": old.article.title,
+        "authors": list(old.article.authors),
+        "date": old.article.date,
+        "publication": old.article.publication,
+        "source": old.article.source,
+        "retired": old.retired,
+        "successor_id": old.successor_id,
+    }
+
+
+def hit_record(hit: Hit) -> Record:
+    """One hit; `spans` are pairs of code-point offsets into `text`, `snippet` is cut and marked with ``**``.
+    """
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 4),
+        "id": f"p{hit.paragraph.id}",
+        "article_id": hit.article.id,
+        "title": hit.article.title,
+        "authors": list(hit.article.authors),
+        "date": hit.article.date,
+        "publication": hit.article.publication,
+        "source": hit.article.source,
+        "line": hit.paragraph.line_start,
+        "kind": hit.paragraph.kind,
+        "text": hit.paragraph.text,
+        "spans": [list(span) for span in hit.snippet.spans],
+        "snippet": hit.snippet.excerpt(SNIPPET_LENGTH).render("**", "**"),
+    }
+
+
+def results_record(results: Results) -> Record:
+    """A whole answer: the query, what there is to say about it, and the hits."""
+    return {
+        "query": results.query,
+        "notes": list(results.notes),
+        "total": results.total,
+        "more": results.more,
+        "hits": [hit_record(hit) for hit in results],
+    }

@@ -1,0 +1,149 @@
+"""Query to hits: parse, ask the engine, fetch from the database, highlight.
+
+Text always comes from the database. A match whose article has changed since it was indexed is dropped, so a
+stale index may find less, never something false.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.analysis import DEFAULT_LANGUAGE
+from store.database import reading
+from store.engines import Engine, Sort
+from store.highlight import Snippet, highlight
+from store.models import Article, Match, Matches, Paragraph
+from store.query import Query, alone, parse
+
+#: When nothing is found, the words are counted one by one: this many of them.
+_COUNTED_WORDS = 12
+
+_GROUPS = {
+    "all": "have all the words",
+    "phrase": "have the words in this order",
+    "article": "are in articles that have all the words",
+    "some": "have some of the words",
+}
+_PARAGRAPH = {
+    "all": "paragraph has all the words",
+    "phrase": "paragraph has the words in this order",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One paragraph found: its place in the ranking, its score, the article around it, and what matched in
+    it.
+
+    `rank` counts from 1. `article` has its fields and contributors, without its paragraphs. `snippet` is over
+    the whole text of the paragraph. """
+
+    rank: int
+    score: float
+    article: Article
+    paragraph: Paragraph
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """The hits of one query: a sequence, with what there is to say about it.
+
+    `total` counts the paragraphs of the best group of answers; `more` is true where further hits follow
+    the last one here; `notes` are sentences on what was reinterpreted, dropped or not found.
+    """
+
+    query: str
+    total: int
+    more: bool
+    hits: tuple[Hit, ...]
+    notes: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def __getitem__(self, place: int) -> Hit:
+        return self.hits[place]
+
+
+def search(
+    connection: sqlite3.Connection,
+    engine: Engine,
+    text: str,
+    *,
+    limit: int = 10,
+    offset: int = 0,
+    sort: Sort = "relevance",
+) -> Results:
+    """The paragraphs that answer `text`, best first: at most `limit`, after the first `offset`.
+
+    Raises `QueryError` where the query cannot be answered as typed, `EngineError` where the index cannot be
+    read. """
+    query = parse(text, reading.languages(connection) or (DEFAULT_LANGUAGE,))
+    # one more than shown tells whether more follow
+    matches = engine.search(query, limit=limit + 1, offset=offset, sort=sort)
+    found = _current(connection, matches)
+    stale = len(matches.matches) - len(found)
+    if stale:  # the next ones move up; asked once, so a page can be short while an ingest is at work
+        matches = engine.search(query, limit=limit + 1 + 2 * stale, offset=offset, sort=sort)
+        found = _current(connection, matches)
+    hits = tuple(
+        Hit(
+            rank=offset + place,
+            score=match.score,
+            article=article,
+            paragraph=paragraph,
+            snippet=highlight(paragraph.text, query, article.language),
+        )
+        for place, (match, article, paragraph) in enumerate(found[:limit], 1)
+    )
+    notes = [*query.notes]
+    if stale:
+        notes.append(
+            f"{stale} found in the index changed since and left out: run “store ingest” or “store reindex”"
+        )
+    notes += _on_groups(matches) if hits else _on_nothing(engine, query, matches, offset)
+    return Results(query=text, total=matches.total, more=len(found) > limit, hits=hits, notes=tuple(notes))
+
+
+def _current(connection: sqlite3.Connection, matches: Matches) -> list[tuple[Match, Article, Paragraph]]:
+    """The matches with their texts, without those whose article has another revision by now."""
+    texts = reading.paragraphs(connection, [match.paragraph_id for match in matches.matches])
+    return [
+        (match, *texts[match.paragraph_id])
+        for match in matches.matches
+        if match.paragraph_id in texts and texts[match.paragraph_id][0].revision == match.revision
+    ]
+
+
+def _on_groups(matches: Matches) -> list[str]:
+    """Where the lines between the groups of answers are, if there are any."""
+    groups = [(label, size) for label, size in matches.groups if size]
+    if len(matches.groups) < 2 or not groups:
+        return []
+    said, reached = [], 0
+    for label, size in groups:
+        ranks = f"hit {reached + 1}" if size == 1 else f"hits {reached + 1} to {reached + size}"
+        said.append(f"{_GROUPS[label]} ({ranks})")
+        reached += size
+    missed = [
+        f"no {_PARAGRAPH[label]}" for label, size in matches.groups[:1] if not size and label in _PARAGRAPH
+    ]
+    return ["; ".join([*missed, *said])]
+
+
+def _on_nothing(engine: Engine, query: Query, matches: Matches, offset: int) -> list[str]:
+    """Why a page is empty: it is past the last hit, or how many paragraphs each word has alone."""
+    if matches.total:
+        reached = sum(size for _, size in matches.groups)
+        return [f"there are only {reached} hits: nothing after the first {offset}"]
+    words = {word.typed.casefold(): word for word in query.words[:_COUNTED_WORDS]}
+    if not words:
+        return ["nothing found"]
+    counts = [f"{word.typed}: {engine.search(alone(word), limit=0).total}" for word in words.values()]
+    return ["nothing found. Paragraphs for each word alone: " + ", ".join(counts)]

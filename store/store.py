@@ -1,0 +1,245 @@
+"""The front door: one archive, its database and its index, and what can be asked of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+
+from store.database import reading
+from store.engines import ENGINES, Engine, Sort, open_engine
+from store.errors import EngineDamaged, EngineError, StoreError
+from store.locking import locked
+from store.models import Article, Paragraph, Progress, Report, Retired, no_progress
+from store.search import Results
+from store.search import search as search_paragraphs
+from store.sync import Freshness, freshness, rebuild, sync
+
+DATABASE_NAME = "store.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What an archive holds, and how its index stands to it. `counts` goes from table to number of rows."""
+
+    folder: str
+    engine: str
+    counts: dict[str, int]
+    languages: tuple[str, ...]
+    first_date: str | None
+    last_date: str | None
+    index: Freshness
+    failures: tuple[tuple[str, str], ...]
+
+
+class Store:
+    """The archive in `folder`; `engine` is the search engine used: ``whoosh`` or ``fts5``.
+
+    Nothing is opened until it is needed, and nothing is made before the first ingest. Use it with ``with``,
+    or close it. Everything raises a child of `StoreError` and nothing else on purpose. """
+
+    def __init__(self, folder: str | Path = "index", engine: str = ENGINES[0]) -> None:
+        self.folder = Path(folder)
+        self.database = self.folder / DATABASE_NAME
+        self.engine = engine
+        if engine not in ENGINES:
+            raise EngineError(f"there is no engine “{engine}”; the engines are {', '.join(ENGINES)}")
+        self._reader: sqlite3.Connection | None = None
+        self._opened: Engine | None = None
+
+    def ingest(
+        self,
+        *paths: str | Path,
+        prune: bool = False,
+        yes: bool = False,
+        dry_run: bool = False,
+        standard_input: bytes | None = None,
+        progress: Progress = no_progress,
+    ) -> Report:
+        """Reads the files at and below `paths` into the archive, and brings the index up to date.
+
+        Files that have not changed are skipped; a changed one replaces its articles, paragraphs with the same
+        text keeping their ids. With `prune`, articles whose files are gone are removed; more than a fifth of
+        them only with `yes`. With `dry_run` nothing is written. `standard_input` is one more document. A file
+        that cannot be read is in the report, and never stops the others. """
+        from store.ingest import ingest
+
+        def run() -> Report:
+            return ingest(
+                self.folder,
+                self.database,
+                paths,
+                standard_input,
+                prune=prune,
+                yes=yes,
+                dry_run=dry_run,
+                progress=progress,
+            )
+
+        if dry_run:
+            return run()
+        self._make_folder()
+        with self._writing("ingest"):
+            try:
+                return run()
+            finally:
+                if (
+                    self.database.exists()
+                ):  # what is saved is searchable, even where the rest could not be read
+                    sync(self._connection(), self.folder, self.engine, progress)
+
+    def search(self, query: str, *, limit: int = 10, offset: int = 0, sort: Sort = "relevance") -> Results:
+        """The paragraphs that answer `query`, best first: see the README for the language.
+
+        Raises `QueryError` for a query that cannot be answered as typed.
+        """
+        if limit < 1 or offset < 0:
+            raise StoreError("limit must be at least 1, and offset not negative")
+        connection = self._connection()
+        index = self._index()
+        results = search_paragraphs(connection, index, query, limit=limit, offset=offset, sort=sort)
+        fresh = freshness(connection, index)
+        if fresh.state == "current":
+            return results
+        return replace(results, notes=(*results.notes, _stale(fresh)))
+
+    def article(self, article_id: int) -> Article:
+        """One article, whole. Raises `NotFoundError`."""
+        return reading.article(self._connection(), article_id)
+
+    def paragraph(self, paragraph_id: int) -> tuple[Article, Paragraph] | Retired:
+        """One paragraph and the article around it, or what it said before it was changed or pruned.
+
+        Raises `NotFoundError` for an id that no paragraph ever had.
+        """
+        return reading.paragraph(self._connection(), paragraph_id)
+
+    def articles(self) -> Iterator[Article]:
+        """All articles, whole, in the order of their ids, a few at a time in memory."""
+        return reading.articles(self._connection())
+
+    def retired(self, article_id: int) -> Sequence[Retired]:
+        """The paragraphs that an article once had and has no more."""
+        return reading.retired(self._connection(), article_id)
+
+    def status(self) -> Status:
+        """What the archive holds, and whether its index is up to date."""
+        connection = self._connection()
+        first, last = reading.date_range(connection)
+        return Status(
+            folder=str(self.folder),
+            engine=self.engine,
+            counts=reading.counts(connection),
+            languages=reading.languages(connection),
+            first_date=first,
+            last_date=last,
+            index=self._freshness(),
+            failures=tuple((failure.path, failure.message) for failure in reading.failures(connection)),
+        )
+
+    def reindex(self, progress: Progress = no_progress) -> int:
+        """Builds the index anew from the database; the old one serves until then. Gives the number of
+        articles.
+        """
+        connection = self._connection()
+        with self._writing("reindex"):
+            self._close_engine()
+            return rebuild(connection, self.folder, self.engine, progress)
+
+    def check(self) -> list[str]:
+        """Everything that is wrong with the database and the index, one sentence each; none where all is
+        well.
+        """
+        from store.database.writing import Database
+
+        connection = self._connection()
+        with self._writing("check"), Database.open(self.database) as database:
+            found = database.check()
+        return found + self._check_index(connection)
+
+    def close(self) -> None:
+        """Lets go of all files."""
+        self._close_engine()
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _connection(self) -> sqlite3.Connection:
+        """The database, for reading."""
+        if self._reader is None:
+            self._reader = reading.connect(self.database)
+        return self._reader
+
+    def _index(self) -> Engine:
+        """The index, for searching; whatever keeps it from being used, what to do about it is said."""
+        if self._opened is None:
+            try:
+                self._opened = open_engine(self.engine, self.folder / self.engine)
+            except EngineDamaged as error:
+                raise EngineDamaged(
+                    f"{error}; the archive is not affected: run “{self._reindex}” to build the index anew"
+                ) from error
+            fresh = freshness(self._connection(), self._opened)
+            if fresh.state in ("missing", "unusable"):
+                self._close_engine()
+                raise EngineDamaged(
+                    f"the index cannot be used: {fresh.reason}; run “{self._reindex}” to build it anew"
+                )
+        return self._opened
+
+    def _freshness(self) -> Freshness:
+        try:
+            return freshness(self._connection(), self._index())
+        except EngineError as error:
+            return Freshness("unusable", reason=str(error))
+
+    def _check_index(self, connection: sqlite3.Connection) -> list[str]:
+        """How the index and the database differ, both ways."""
+        try:
+            index = self._index()
+            indexed = dict(index.paragraphs())
+        except EngineError as error:
+            return [str(error)]
+        kept = dict(reading.all_paragraphs(connection))
+        lacking = sum(indexed.get(paragraph) != revision for paragraph, revision in kept.items())
+        strange = sum(paragraph not in kept for paragraph in indexed)
+        found = []
+        if lacking:
+            found.append(f"{lacking:,} paragraphs of the database are missing from the index, or older there")
+        if strange:
+            found.append(f"{strange:,} paragraphs of the index are not in the database")
+        return [f"{sentence}: run “{self._reindex}”" for sentence in found]
+
+    @property
+    def _reindex(self) -> str:
+        return "store reindex" if self.engine == ENGINES[0] else f"store reindex --engine {self.engine}"
+
+    def _writing(self, doing: str) -> AbstractContextManager[None]:
+        return locked(self.folder, doing)
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"cannot make the folder {self.folder}: {error.strerror}") from error
+
+    def _close_engine(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+
+def _stale(fresh: Freshness) -> str:
+    changes = "1 change" if fresh.behind == 1 else f"{fresh.behind:,} changes"
+    return f"the index is {changes} behind the archive: run “store ingest” or “store reindex”"
