@@ -1,0 +1,155 @@
+"""Lines -> one article: what plain text and Markdown have in common.
+
+    blocks.py       which lines belong together
+    labels.py       the fields that a file states about itself at its top; stated.py makes the article's of them
+    header.py       headline, standfirst, byline, times, and the furniture among them
+    body.py         paragraphs, cross-heads, lists, credits, notices, and the furniture between and behind them
+    links.py        links to other stories: lists of them, and single ones
+    furniture.py    what a line is by its own words; vocabulary.py has the words
+    fields.py, publication.py   from what lines say to the article's fields
+
+Every line that is not blank is in one paragraph of the article, in its order, with a kind; the fields are read from those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from store import lines
+from store.formats.article import stated
+from store.formats.article.labels import Labels
+from store.formats.language import detect
+from store.formats.article import fields
+from store.formats.article.blocks import Block
+from store.formats.article.body import Body, read_body
+from store.formats.article.header import Header, read_header
+from store.formats.article.publication import publication
+from store.models import BODY_KINDS, Article, Contributor, Dateline, Paragraph
+
+#: The dateline opens the first paragraph, or, behind an advisory, the second or third.
+_DATELINE_WITHIN = 3
+
+#: A notice that states one of these says how finished the story is; the weightiest comes first.
+_STATUSES = ("retracted", "corrected", "clarified", "developing", "updated")
+
+
+def article(blocks: Sequence[Block], labels: Labels, given: Mapping[int, str] | None = None) -> Article:
+    """The article that `blocks` and the fields stated above them make up.
+
+    `given` are the kinds of blocks that are known already, by their place: Markdown says what its headings are.
+    """
+    given = given or {}
+    facts, provenance = stated.fields(labels)
+    header = read_header(blocks, titled=any(kind == "headline" for kind in given.values()))
+    makers = stated.people(labels)
+    bylines = [(blocks[at], byline) for at, byline in header.bylines]
+    names = [p.name for p in makers] + [p.name for _, byline in bylines for p in byline.people]
+    title_at = next((at for at, kind in given.items() if kind == "headline"), header.title)
+    title = facts.get("title") or (blocks[title_at].text if title_at is not None else None)
+    body = read_body(blocks[header.end :], authors=names, title=title)
+    kinds = [*header.kinds, *body.kinds]
+    for at, kind in given.items():
+        kinds[at] = kind
+    if title_at is not None and "title" not in facts:
+        facts["title"] = title
+        provenance["title"] = fields.origin(blocks[title_at], "headline", 0.9)
+    credits = [(blocks[header.end + at], credit) for at, credit in body.credits]
+    if not any(name in facts for name in ("published", "updated")):
+        times = [(blocks[at], read) for at, read in header.times]
+        facts["published"], facts["updated"] = fields.dates(times, provenance)
+    contributors = _makers(makers, bylines, credits, provenance)
+    paragraphs, dateline = _paragraphs(blocks, kinds, facts, provenance)
+    _infer_publication(blocks, header, body, dateline, facts, provenance)
+    _statuses(blocks, header.end, body, facts, provenance)
+    if not facts.get("language"):
+        facts["language"] = detect(p.text for p in paragraphs if p.kind in BODY_KINDS or p.kind == "headline")
+        if facts["language"]:
+            provenance["language"] = {"rule": "small words and script", "confidence": 0.9}
+    if header.section and not facts.get("section"):
+        facts["section"] = header.section
+    rows = [*stated.rows(labels, headline=title_at is None), *paragraphs]
+    rows.sort(key=lambda row: row.line_start)
+    return Article(
+        paragraphs=tuple(rows),
+        contributors=contributors,
+        dateline=dateline,
+        provenance=provenance,
+        extra=labels.extra(),
+        **{name: value for name, value in facts.items() if value is not None},
+    )
+
+
+def _makers(
+    stated_people: Sequence[Contributor],
+    bylines: Sequence[tuple[Block, lines.Byline]],
+    credits: Sequence[tuple[Block, lines.Credit]],
+    provenance: fields.Provenance,
+) -> tuple[Contributor, ...]:
+    """Everyone who made it; where the file states its authors, a byline in its text adds none."""
+    if any(person.role == "author" for person in stated_people):
+        bylines = []
+        provenance["authors"] = {"rule": "stated", "confidence": 1.0}
+    read = fields.contributors(bylines, credits, provenance)
+    return tuple(dict.fromkeys([*stated_people, *read]))
+
+
+def _paragraphs(
+    blocks: Sequence[Block], kinds: Sequence[str], facts: Mapping[str, Any], provenance: fields.Provenance
+) -> tuple[list[Paragraph], Dateline | None]:
+    """The rows of the blocks, the dateline marked where one of the first paragraphs opens with it."""
+    found: list[Paragraph] = []
+    dateline: Dateline | None = None
+    tried = 0
+    stated_day = facts.get("published") or facts.get("updated")
+    year = int(stated_day[:4]) if stated_day and stated_day[:4].isdigit() else None
+    for block, kind in zip(blocks, kinds, strict=True):
+        lead = 0
+        if kind == "paragraph" and dateline is None and tried < _DATELINE_WITHIN:
+            tried += 1
+            read = lines.read_dateline(block.text[:400], year=year)
+            if read is not None:
+                dateline, lead = read.dateline, read.length
+                provenance["dateline"] = fields.origin(block, "opening of the text", read.confidence)
+        found.append(
+            Paragraph(kind=kind, text=block.text, line_start=block.start, line_end=block.end, lead=lead)
+        )
+    return found, dateline
+
+
+def _infer_publication(
+    blocks: Sequence[Block],
+    header: Header,
+    body: Body,
+    dateline: Dateline | None,
+    facts: dict[str, Any],
+    provenance: fields.Provenance,
+) -> None:
+    if facts.get("publication"):
+        return
+    end = header.end
+    found = publication(
+        outlets=[(blocks[at], name) for at, name in header.outlets],
+        bylines=[(blocks[at], byline) for at, byline in header.bylines],
+        credits=[(blocks[end + at], credit) for at, credit in body.credits],
+        copyrights=[blocks[end + at] for at, notice in body.notices if notice.kind == "copyright"],
+        dateline=dateline,
+    )
+    if found is not None:
+        facts["publication"], provenance["publication"] = found
+
+
+def _statuses(
+    blocks: Sequence[Block], start: int, body: Body, facts: dict[str, Any], provenance: fields.Provenance
+) -> None:
+    """How finished the story says it is, and whose it is, from the notices around its text."""
+    said = [(blocks[start + at], notice) for at, notice in body.notices]
+    for status in _STATUSES:
+        for block, notice in said:
+            if notice.status == status and not facts.get("status"):
+                facts["status"] = status
+                provenance["status"] = fields.origin(block, "notice", notice.confidence)
+    for block, notice in said:
+        if notice.kind == "copyright" and not facts.get("copyright"):
+            facts["copyright"] = block.text
+            provenance["copyright"] = fields.origin(block, "copyright line", notice.confidence)

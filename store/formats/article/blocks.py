@@ -1,0 +1,218 @@
+"""Which lines belong together: physical lines -> blocks, a paragraph (or a line of furniture) each.
+
+Text is kept in two ways. Copied from a page, every line is a paragraph of its own. Typed, mailed or sent over
+a wire, lines are broken at a width, and a paragraph begins after a blank line or at an indent. A file is of the second
+kind where nearly all of its lines are short and many break off in the middle of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from store import lines
+from store.formats.cleaning import one_spaced, visible
+
+#: What is longer than this is cut at the end of a sentence: a paragraph is to be read, and shown, as a whole.
+LONGEST = 20_000
+
+#: Line ends that editors count, and marks that part a line without ending it.
+_LINE_ENDS = re.compile("\r\n|\n|\r|\x85")
+_PARTINGS = re.compile("[\v\f\u2028\u2029]")
+
+#: No text is broken at a greater width than this by a person or a wire.
+_WIDEST = 100
+_NARROWEST = 28
+_LOOKED_AT = 4000
+
+_END_MARK = re.compile(r"""[.!?…:;。！？؟۔।][\s"'”’»›“‘)\]）」』]*$|["”»」』]$""")
+_ITEM = re.compile(r"(?:[-–—•*·‣▪●◦+]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
+_TABLE = re.compile(r"\S(?: {3,}|\t+)\S")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_SENTENCE_END = re.compile(r"""[.!?…。！？][”"'’»)」]*\s+|[。！？]""")
+_PIECE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One physical line that is not blank: its number, its text as it can be seen, how far in it begins."""
+
+    number: int
+    text: str
+    indent: int
+    after_blank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or line of furniture, from line `start` to line `end`; `after_blank`: a blank line before it."""
+
+    text: str
+    start: int
+    end: int
+    after_blank: bool = False
+
+
+def blocks(found: list[Line]) -> list[Block]:
+    """The blocks that lines make up, in their order; each line is in exactly one, unless a long one is cut."""
+    width = wrapped_at(found)
+    whole = _unwrapped(found, width) if width else _as_they_are(found)
+    return [piece for block in whole for piece in cut(block)]
+
+
+def physical_lines(text: str) -> list[Line]:
+    """The lines that are not blank, numbered as an editor does."""
+    result: list[Line] = []
+    blank_before = False
+    for number, raw in enumerate(_each_line(text), start=1):
+        for part in _PARTINGS.split(raw) if _PARTINGS.search(raw) else (raw,):
+            seen = visible(part)
+            stripped = seen.strip()
+            if not stripped:
+                blank_before = True
+                continue
+            indent = len(seen) - len(seen.lstrip()) + 3 * (len(seen) > 1 and seen[0] == "\t")
+            result.append(Line(number, stripped, indent, blank_before))
+            blank_before = False
+    return result
+
+
+def _each_line(text: str) -> Iterator[str]:
+    # One at a time: a list of two million lines beside the text would double what it takes.
+    start = 0
+    for end in _LINE_ENDS.finditer(text):
+        yield text[start : end.start()]
+        start = end.end()
+    yield text[start:]
+
+
+def wrapped_at(found: list[Line]) -> int | None:
+    """The width at which a text was broken into lines; None where every line is a paragraph.
+
+    Broken are lines that are followed at once by another one which would have had no room, and that end
+    inside a sentence. Two of three such lines must do so: a column of short lines is a list.
+    """
+    some = found[:_LOOKED_AT]
+    if len(some) < 3:
+        return None
+    lengths = sorted(len(line.text) + line.indent for line in some)
+    width = lengths[min(len(lengths) - 1, len(lengths) * 97 // 100)]
+    if not _NARROWEST <= width <= _WIDEST or lengths[-1] > 2 * width:
+        return None
+    full = inside = 0
+    for line, after in zip(some, some[1:], strict=False):
+        if after.after_blank or after.indent > line.indent + 1 or _is_table(line):
+            continue
+        room = width - line.indent - len(line.text)
+        if room - max(3, width // 8) <= len(after.text.split(maxsplit=1)[0]):
+            full += 1
+            inside += not _END_MARK.search(line.text)
+    return width if full >= 3 and inside * 3 >= full * 2 and full * 4 >= len(some) else None
+
+
+def _as_they_are(found: list[Line]) -> Iterator[Block]:
+    for line in found:
+        text = line.text if _is_table(line) else one_spaced(line.text)
+        yield Block(text, line.number, line.number, line.after_blank)
+
+
+def _unwrapped(found: list[Line], width: int) -> Iterator[Block]:
+    """Blocks of lines that were broken at `width`, joined again."""
+    words: set[str] = set()
+    margin = _margin(found)
+    group: list[Line] = []
+    for line in found:
+        if group and _begins(line, group, width, margin):
+            yield joined(group, words, found)
+            group = []
+        group.append(line)
+    if group:
+        yield joined(group, words, found)
+
+
+def _margin(found: list[Line]) -> int:
+    """How far in the text as a whole begins: the indent of most lines."""
+    counts: dict[int, int] = {}
+    for line in found[:_LOOKED_AT]:
+        counts[line.indent] = counts.get(line.indent, 0) + 1
+    return max(counts, key=lambda indent: (counts[indent], -indent))
+
+
+def _begins(line: Line, group: list[Line], width: int, margin: int) -> bool:
+    """Whether `line` begins a block after those of `group`."""
+    before = group[-1]
+    if line.after_blank or _is_table(line) or _is_table(before) or _ITEM.match(line.text):
+        return True
+    if _ITEM.match(group[0].text) and line.indent > group[0].indent:
+        return False
+    if line.indent >= margin + 2 and line.indent > before.indent + 1:
+        return True
+    if len(line.text) < _NARROWEST and _is_mark(line.text):
+        return True
+    # A line that breaks off although the next word had room is the last of its paragraph, unless the
+    # sentence clearly goes on: wires break early before a long word they did not print.
+    room = width - before.indent - len(before.text) - 1
+    if len(line.text.split(maxsplit=1)[0]) + max(4, width // 5) >= room:
+        return False
+    return bool(_END_MARK.search(before.text)) or not _goes_on(line.text)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line opens in the middle of a sentence."""
+    return text[0].islower() or text[0].isdigit()
+
+
+def _is_mark(text: str) -> bool:
+    notice = lines.read_notice(text)
+    return notice is not None and notice.kind == "endmark"
+
+
+def _is_table(line: Line) -> bool:
+    return bool(_TABLE.search(line.text)) and not _END_MARK.search(line.text)
+
+
+def joined(group: Sequence[Line], words: set[str] | None = None, found: Sequence[Line] = ()) -> Block:
+    """One block of the lines in `group`; `found` are all lines of the text, and `words` remembers their words."""
+    words = set() if words is None else words
+    pieces = [group[0].text]
+    for line in group[1:]:
+        before = pieces[-1]
+        if before.endswith("-") and before[-2:-1].isalpha() and line.text[:1].isalpha():
+            pieces[-1] = before if _is_hyphenated(before, line.text, words, found) else before[:-1]
+        elif not (_CJK.match(before[-1]) and _CJK.match(line.text)):
+            pieces.append(" ")
+        pieces.append(line.text)
+    first = group[0]
+    text = "".join(pieces)
+    return Block(
+        text if _is_table(first) else one_spaced(text), first.number, group[-1].number, first.after_blank
+    )
+
+
+def _is_hyphenated(before: str, after: str, words: set[str], found: Sequence[Line]) -> bool:
+    """Whether the hyphen at a line's end is part of the word: not where the text has the word without it elsewhere."""
+    if not words:
+        words.update(word.lower() for line in found for word in _WORD.findall(line.text))
+    head = re.split(r"[^\w-]", before[-40:-1])[-1]
+    tail = _WORD.match(after)
+    return not (tail and after[0].islower() and (head + tail[0]).lower() in words)
+
+
+def cut(block: Block) -> Iterator[Block]:
+    """A block as it is; one that is too long cut at the ends of sentences, else at blanks, else where it must be."""
+    text, start = block.text, 0
+    if len(text) <= LONGEST:
+        yield block
+        return
+    while len(text) - start > LONGEST:
+        window = text[start : start + LONGEST]
+        ends = [m.end() for m in _SENTENCE_END.finditer(window, LONGEST // 2)]
+        end = ends[-1] if ends else window.rfind(" ", LONGEST // 2) + 1 or LONGEST
+        piece = window[:end].strip()
+        if piece:
+            yield Block(piece, block.start, block.end, block.after_blank and not start)
+        start += end
+    if rest := text[start:].strip():
+        yield Block(rest, block.start, block.end)

@@ -1,0 +1,192 @@
+"""What a line of a page is, where it is not the article's text: button, advertisement, link, caption, appeal.
+
+Only the line itself is looked at; what its neighbours make of it is for `body`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from store.formats.article.vocabulary import BUTTONS, FURNITURE, LINK_WORDS, OPENERS
+
+#: ``button`` and ``opener`` (the heading of a list of links) are "other" in the archive, ``photo-credit`` is
+#: a caption's last line, ``link`` a related link.
+Furniture = Literal["button", "opener", "link", "caption", "photo-credit", "promo", "time", "tweet"]
+
+#: Nothing of this is longer: a caption of three sentences, an appeal of five.
+_LONGEST = 700
+
+_EDGES = " \t.:;,!?…·•|>»›→▶►←<–—-*#()[]{}0123456789+"
+_WORDS = re.compile(r"[\w+'’-]+")
+
+_AGENCIES = (
+    r"(?:A\.?P\.?(?: Photos?)?|Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|Getty(?: Images)?|GETTY(?: IMAGES)?|EPA(?:-EFE)?|EFE|ANSA|"
+    r"PA(?: Wire| Images| Media)?|dpa|DPA|picture[- ]alliance|imago(?: images)?|IMAGO|Shutterstock|Alamy|iStock|Bloomberg|NurPhoto|Zuma(?: Press)?|ZUMA|Xinhua|TASS|"
+    r"Anadolu(?: Agency)?|AA|Sipa(?: USA)?|SIPA|Abaca|ABACA|Magnum|Corbis|Rex(?: Features)?|REX|Kyodo|Jiji|Yonhap|PTI|AAP(?: Image)?|CP|UPI|Keystone|KEYSTONE|"
+    r"Bridgeman|Wikimedia(?: Commons)?|Creative Commons|Unsplash|Flickr|Handout|HANDOUT|Supplied|SUPPLIED|Courtesy|ZumaPress|Newscom|WENN|Backgrid|NTB|TT|Ritzau(?: Scanpix)?|Scanpix|Lehtikuva|ANP|Belga|APA|LUSA|MAXPPP|Hans Lucas|Divergence|Contrasto|LaPresse)"
+)
+#: "Photo: X", "Credit…X", "Foto: X", as the beginning of a line or after the caption.
+_CREDIT_WORD = (
+    r"(?:photo(?:graph)?s?(?: by| credit| courtesy(?: of)?)?|photographer|picture(?:d| credit)?s?|image(?: credit| source)?s?|credits?|illustrations?(?: by)?|graphics?(?: by)?|"
+    r"file (?:photo|image|picture)|stock photo|courtesy(?: of)?|getty|fotos?(?:graf(?:ie|ía)?)?|bild(?:er|quelle|rechte)?|quelle|illustration|grafik|symbolbild|archivbild|crédits?(?: photo)?|"
+    r"foto de|imagen|crédito|créditos|imagem|reprodução|divulgação|beeld|bron|kuva|zdjęcie|fot\.|foto arkiv|isithombe|фото|fotoğraf|写真|撮影|提供|사진|图片来源|图|صورة)"
+)
+_CAPTION_WORDS = (
+    r"(?:caption|image(?: caption)?|photo(?:graph)?(?: caption)?|picture|pictured|file (?:photo|image|picture)|"
+    r"foto|bild(?:unterschrift)?|légende|photo|leyenda|imagen|pie de foto|legenda|imagem|didascalia|beeld|фото|写真|사진|图片?|isithombe)"
+)
+_CAPTION_START = re.compile(rf"{_CAPTION_WORDS}\s?[:：]\s?\S", re.IGNORECASE)
+_CREDIT_LINE = re.compile(
+    rf"\(?\s*(?:{_CREDIT_WORD}\s?[:：/]?\s?\S.{{0,80}}|(?:[^\W\d_][\w.'’-]*[ ]?){{0,5}}\s*[/|]?\s*{_AGENCIES}(?:\s*[/|]\s*[\w .]{{2,40}})?(?: via [\w ]{{2,30}}| Europe| North America)?|"
+    rf"(?:[^\W\d_][\w.'’ -]{{1,40}}\s?[/|]\s?){{1,3}}[\w .'’()-]{{2,40}}{_AGENCIES}[\w .]{{0,30}})\s*\)?",
+)
+_CREDIT_LINE_ANY_CASE = re.compile(rf"\(?\s*{_CREDIT_WORD}\s?[:：]\s?\S.{{0,80}}", re.IGNORECASE)
+#: A caption that ends with its credit: "(Image: X)", "Photo: X/AP", "X / Getty Images", "（…提供）".
+_CREDIT_END = re.compile(
+    rf"(?:\((?:[^()]{{0,60}}\b)?(?i:photos?|image|picture|credit|illustration|foto|bild|imagen|video|file)\b[^()]{{0,80}}\)"
+    rf"|\([^()]{{0,60}}?(?:/|via |\b){_AGENCIES}(?:[ /|,][^()]{{0,40}})?\)"
+    rf"|\([^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+){{0,3}} ?/ ?[^()]{{2,40}}\)"
+    rf"|(?<=[\s.…\"”’)])(?i:photo(?:graph)?s?|credit|picture|image|illustration|foto|bild|crédit|crédits|imagen)(?: by)?\s?[:：/] ?\S[^.]{{1,80}}"
+    rf"|(?<=[.…\"”’)])(?i:credit|photo)\s?[:：] ?\S[^.]{{1,80}}"
+    rf"|(?:[A-Z][\w.'’-]+ ){{1,4}}?[A-Z][\w.'’-]+ ?[/|–-] ?{_AGENCIES}(?:[ /][\w .]{{2,40}})?(?: via [\w ]{{2,30}})?"
+    rf"|(?<=[.…\"”’] ){_AGENCIES}"
+    rf"|(?:/|via | \| ?){_AGENCIES}(?: via [\w ]{{2,30}}| Europe| North America)?"
+    rf"|[^.]{{3,40}}/{_AGENCIES}"
+    rf"|[（＝(][^（）()]{{0,30}}(?:提供|撮影|写す|共同|ロイター|時事)[）)]?"
+    rf"|＝[^。]{{2,40}}(?:、[^。]{{2,20}})?|[–—-] video"
+    rf"|\bfile (?:photo|image|picture)s?\.?)\s*\.?$"
+)
+_COUNTER = re.compile(
+    r"(?:view|see|show)?\s*\d{1,3} (?:images?|photos?|pictures?|gallery|slides?|bilder|fotos?)|\d{1,3} (?:of|/|von|sur|de) \d{1,3}\s*\|?"
+    r"|\d{1,3}/\d{1,3}|(?:\d{1,2}:)?\d{1,2}:\d{2}|[\d,.]+[km]? (?:shares?|comments?|views?|likes?|reactions?|kommentare|commentaires|comentarios|mal geteilt)"
+    r"|(?:listen|watch|audio|video)\s?[·•|:-]?\s?(?:\d{1,2}:)?\d{1,2}[:.]\d{2}(?: min\w*)?",
+    re.IGNORECASE,
+)
+_READING_TIME = re.compile(
+    r"(?:estimated )?(?:read(?:ing)? time\s*:?\s*|lesezeit\s*:?\s*|temps de lecture\s*:?\s*)?(?:about |~|approx\.? |ca\. )?\d{1,3}[ -]?"
+    r"(?:min(?:ute)?s?\.?|minuten|minutos|minuti|minuter)(?:\s?(?:read|reading time|to read|lesezeit|lesedauer|de lectura|de lecture|de leitura|di lettura|leestijd|lästid|read time))?"
+    r"|(?:lesedauer|lesezeit|reading time|read time|temps de lecture|tiempo de lectura|tempo de leitura)\s*:?\s*.{0,20}"
+    r"|この記事は約?\d+分.{0,10}|\d+文字",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?:(?:about|over|more than) )?(?:\d{1,3}|an?|one) ?(?:s|m|h|d|w|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)\.? ago"
+    r"|(?:yesterday|just now|today)|vor \d{1,3} (?:minuten|stunden|tagen|wochen|monaten)|vor einer? (?:stunde|minute|tag)|il y a .{1,20}|hace .{1,20}|há .{1,20}"
+    r"|\d{1,3} (?:uur|minuten|dagen) geleden|\d{1,3} ?(?:分|時間|日)前|\d{1,3} ?(?:分钟|小时|天)前|\d{1,3} ?(?:분|시간|일) ?전",
+    re.IGNORECASE,
+)
+_LINK_START = re.compile(
+    rf"(?:{LINK_WORDS})\s?(?:[:：|｜>»–—]|\s-)\s?(?P<title>\S.*)".replace("\n", ""), re.IGNORECASE
+)
+_KICKED_LINK = re.compile(r"[^a-z|]{4,60}\s?\|\s?\S")
+_READ_MORE_END = re.compile(
+    r"\b(?:read more|more here|learn more|lesen sie mehr|mehr lesen|lire la suite|leer más)\s*[.>»→]*$",
+    re.IGNORECASE,
+)
+_TWEET = re.compile(r"[—–-]{1,2} ?.{1,60}\(@\w{1,20}\).{0,40}$")
+_TWEET_TEXT = re.compile(r"(?:pic\.twitter\.com/|https?://t\.co/)\w+")
+_CLICK = re.compile(
+    r"(?:click|tap|press) (?:here|on|to)\b|(?:klicken|tippen) sie|cliquez|haga clic|haz clic|clique|clicca|klik hier",
+    re.IGNORECASE,
+)
+_APPEAL_START = re.compile(
+    r"""(?:sign ?up\b|subscribe\b|join (?:our|us\b|the (?:conversation|discussion|debate)|\w+ (?:today|now))|follow (?:us\b|our\b|the latest|[\w .]{2,30} on (?:twitter|x|facebook|instagram|whatsapp|google|telegram|threads|bluesky))
+    |get (?:the (?:latest|best|inside|top|day|news|biggest|most|full|essential)|our\b|all the\b|breaking|exclusive|a daily|more news|unlimited|updates|alerts|access|ahead|[\w' ’]{2,40} (?:newsletter|in your inbox|delivered))
+    |(?:download|try|install|open|use|access) (?:our|the [\w ]{2,30}app|your favou?rite)|support (?:our|independent|us\b|the \w+|quality)|become an? (?:[\w-]+ ){0,2}(?:member|subscriber|supporter)|donate\b|enter your (?:e-?mail|postcode|name)
+    |by (?:signing up|clicking|subscribing|submitting|entering|providing|continuing|registering|joining)|already (?:a|an|have)\b.{0,30}(?:subscriber|member|account|log|sign)|not a (?:subscriber|member)|have an account|create an? (?:free )?account
+    |to (?:continue|keep) reading|(?:this|our) (?:site|website|page|form) (?:is protected|uses|contains)|privacy notice|we(?:'|’)?(?:re| are)? ?(?:use|value|may|need your|employ|welcome) (?:cookies|your (?:comments|feedback|privacy|support)|use|earn|humans|.{0,20}(?:cookies|commission))
+    |you (?:can|may) (?:opt[- ]out|unsubscribe|email|contact|follow|reach|change)|i would like to (?:be|receive)|registration is|our (?:journalism|free)|(?:this|your) (?:subscription|article is (?:free|only|exclusive)|gift)|unlock\b|start your (?:free|trial|day)
+    |(?:want|looking|hungry|keen) (?:more|to (?:read|get|know)|for) .{0,60}\?|enjoy(?:ed|ing)? (?:this|our|the|reading)|(?:have|do you have|got) (?:a (?:story|tip|question|news)|any |something|information|an? \w+ (?:story|tip)|.{0,30}photos)|send (?:us|your|them|tips|it)|(?:contact|email|e-mail|reach|write to) (?:us\b|the (?:author|reporter|newsroom|editor))|(?:for|to get) (?:more|the latest|all the latest|daily|breaking|up-to).{0,120}(?:sign up|subscribe|follow|click|visit|newsletter|app\b|download|go to|check)
+    |thank(?:s| you) for (?:reading|signing|subscribing|your (?:support|interest))|only \$?£?€?\d|just [$£€R]\d|special offer|limited time|free (?:daily|weekly|newsletter)|(?:a|our|the) (?:free )?(?:daily|weekly|twice-weekly) (?:newsletter|digest|briefing|email)|the most pressing|fearless journalism|original reporting
+    |listen (?:to|on) .{2,40}(?:podcast|spotify|apple)|watch (?:live|our|more)|comments? (?:are|have|on this)|all (?:comments|fields)|please (?:enter|sign|log|review|read|note|enable|consider)|log ?in (?:or|to)|sign in (?:or|to|with)|continue with|access (?:through|the most|your|this)|explore (?:our|the latest|more|charts)|find (?:out more|a new job|us on)|search (?:author )?(?:on|for)
+    |melden sie sich|abonnieren sie|jetzt (?:abonnieren|anmelden|testen|lesen|kostenlos)|folgen sie (?:uns)?|registrieren sie|unterstützen sie|sie (?:können|möchten|haben) (?:diesen|den|uns|schon|bereits)?.{0,30}(?:abo|artikel|newsletter)|newsletter\b|mit (?:der|ihrer) (?:anmeldung|registrierung)|hier (?:klicken|abonnieren|anmelden)|der newsletter
+    |abonnez-vous|inscrivez-vous|recevez\b|suivez-nous|soutenez|connectez-vous|vous (?:avez|souhaitez) .{0,30}(?:compte|abonn|article)|cet article est réservé|il vous reste|pour (?:lire|accéder|soutenir) .{0,40}(?:abonn|article|suite)|téléchargez l
+    |suscr[ií]b|reg[ií]strate|s[ií]guenos|recibe (?:en|las|nuestra|cada)|apúntate|únete|descarga (?:la|nuestra)|si (?:quieres|ya eres|desea) .{0,40}(?:leer|suscri|recib)|puedes seguir|este artículo es (?:exclusivo|solo)
+    |assine\b|cadastre-se|inscreva-se|siga (?:o|a|nos)|receba\b|baixe|clique aqui|este (?:conteúdo|texto) é|iscriviti|abbonati|seguici|ricevi\b|registrati|scarica l
+    |meld je aan|abonneer|schrijf je in|volg ons|ontvang\b|prenumerera|følg oss|tilmeld|zapisz się|śledź nas|obserwuj|подпис(?:ывайтесь|аться)|следите|abone ol)""".replace("\n    ", ""),
+    re.IGNORECASE,
+)  # fmt: skip
+#: In the middle of a line, only what no report says of anyone.
+_APPEAL = re.compile(
+    r"""in your inbox|to your inbox|our (?:free )?(?:daily |weekly |morning |evening )?(?:e-?mail |news)?(?:newsletter|briefing)|newsletter (?:here|today|now)|sign up (?:here|to receive|for (?:our|the|free))|terms of (?:service|use)\b|terms (?:&|and) conditions apply|privacy (?:policy|notice)\b|recaptcha
+    |(?:promotional|marketing) (?:offers|emails|messages)|our award-winning|independent journalism|subscribing to our|our (?:youtube channel|whatsapp (?:channel|group|community)|telegram channel|facebook (?:page|group)|app\b)|kindly requests|ihr postfach|unser(?:en|e|em)? newsletter|notre newsletter|nuestro (?:boletín|newsletter)|nossa newsletter|unsubscribe at any""".replace("\n    ", ""),
+    re.IGNORECASE,
+)  # fmt: skip
+_BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|doi:\s?\S+|@\w{2,20}|\S+@\S+\.\w{2,}", re.IGNORECASE)
+_SOURCE_OF_CHART = re.compile(
+    r"(?:sources?|quellen?|fuentes?|fonte|bron|chart|graphic|map|data)\s?[:：]\s?\S.{0,120}", re.IGNORECASE
+)
+
+
+def furniture(text: str) -> Furniture | None:
+    """What furniture `text` is by its own words; None for what may be the article's."""
+    if len(text) > _LONGEST:
+        return None
+    bare = text.strip(_EDGES).casefold()
+    if not bare:
+        return "time" if _COUNTER.fullmatch(text) else "button"
+    if bare in FURNITURE:
+        return "button"
+    if bare in OPENERS:
+        return "opener"
+    if len(text) < 160:
+        found = _short(text, bare)
+        if found:
+            return found
+    if _LINK_START.match(text) and _is_title(text):
+        return "link"
+    if _CAPTION_START.match(text):
+        return "caption"
+    if _TWEET_TEXT.search(text):
+        return "tweet"
+    if _APPEAL_START.match(text) or (len(text) < 500 and (_APPEAL.search(text) or _CLICK.match(text))):
+        return "promo"
+    if _CREDIT_END.search(text) and not text.startswith(("“", '"', "„", "«")):
+        return "caption"
+    return None
+
+
+def is_opener(text: str) -> bool:
+    """Whether a line is the heading of a list of links: "Related", "Most read", "More from …"."""
+    bare = text.strip(_EDGES).casefold()
+    return bare in OPENERS or (len(bare) < 60 and bool(_MORE_FROM.match(bare)))
+
+
+_MORE_FROM = re.compile(
+    r"(?:more (?:from|in|on|about|by|stories|news)|latest (?:from|in|on|news)|read more (?:from|about|on)|related to|see more|view all posts|posts by|articles by|stories by|mehr (?:von|zu|aus|über)|plus d|más (?:sobre|de)|mais (?:sobre|de)|meer (?:over|van)|altri articoli)\b"
+)
+
+
+def _short(text: str, bare: str) -> Furniture | None:
+    if _MORE_FROM.match(bare) and _is_title(text):
+        return "opener"
+    if (
+        _COUNTER.fullmatch(text.strip(" |·•"))
+        or _RELATIVE.fullmatch(bare)
+        or _RELATIVE.fullmatch(text.strip())
+    ):
+        return "time"
+    if _READING_TIME.fullmatch(text):
+        return "time"
+    words = _WORDS.findall(text.lower())
+    if words and all(word in BUTTONS or word.isdigit() for word in words):
+        return "button"
+    if _BARE_ADDRESS.fullmatch(text):
+        return "button"
+    if _TWEET.match(text):
+        return "tweet"
+    if _CREDIT_LINE.fullmatch(text) or _CREDIT_LINE_ANY_CASE.fullmatch(text):
+        return "photo-credit"
+    if _SOURCE_OF_CHART.fullmatch(text) and _is_title(text):
+        return "promo" if text.lower().startswith("data") else "caption"
+    if _KICKED_LINK.match(text) and any(map(str.islower, text)) and _is_title(text):
+        return "link"
+    if _READ_MORE_END.search(text) and len(text) < 100:
+        return "link"
+    return None
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line is no statement that ends: a title, a label, a question."""
+    return not text.rstrip().endswith((".", "。", ".”", '."', ".’"))

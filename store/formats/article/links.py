@@ -1,0 +1,84 @@
+"""Links in a text: lists of them under a heading, and single ones between two paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.formats.article import shapes
+from store.formats.article.furniture import Furniture, is_opener
+
+#: A cross-head of more words is rare; the title of another story has about ten.
+_LONGEST_CROSS_HEAD = 10
+
+#: What opens a paragraph that leans on the one before, over whatever stands between them.
+_LEANING = frozenset("this that these those he she it they his her their its but and also".split())
+
+
+def in_lists(texts: Sequence[str], tags: Sequence[Furniture | None], kinds: list[str | None]) -> None:
+    """Marks what belongs to lists of links: the lines under "Related", "Most read" and their kin."""
+    for at, text in enumerate(texts):
+        if tags[at] == "opener" or (kinds[at] == "other" and is_opener(text)):
+            _mark_list(texts, kinds, at)
+    _mark_teasers(texts, tags, kinds)
+    _mark_between_appeals(texts, kinds)
+
+
+def _mark_list(texts: Sequence[str], kinds: list[str | None], at: int) -> None:
+    above = at - 1
+    if (
+        texts[at].casefold().startswith("read more")
+        and above >= 0
+        and kinds[above] is None
+        and _is_title(texts[above])
+    ):
+        # "Read more" under a title is that link's button.
+        kinds[above] = "related-link"
+        return
+    for below in range(at + 1, len(texts)):
+        if kinds[below] is None:
+            if not _is_title(texts[below]):
+                break
+            kinds[below] = "related-link"
+        elif kinds[below] in ("notice", "credit", "copyright", "endmark", "paragraph", "caption"):
+            break
+
+
+def _is_title(text: str) -> bool:
+    return not shapes.is_prose(text) and not (shapes.ends_sentence(text) and text.rstrip()[-1] in ".。")
+
+
+def _mark_teasers(texts: Sequence[str], tags: Sequence[Furniture | None], kinds: list[str | None]) -> None:
+    """The sentence that sums a linked story up: a link above it, its section and age below."""
+    for at in range(1, len(texts) - 1):
+        if kinds[at] is not None or kinds[at - 1] != "related-link":
+            continue
+        below = [other for other in range(at + 1, min(at + 3, len(texts)))]
+        if any(tags[other] == "time" and "ago" in texts[other].casefold() for other in below):
+            kinds[at] = "promo"
+            for other in below:
+                if kinds[other] is None and not shapes.is_sentence(texts[other]):
+                    kinds[other] = "other"
+
+
+def _mark_between_appeals(texts: Sequence[str], kinds: list[str | None]) -> None:
+    """A short line between two lines of an appeal is part of it: "Fridays. The best of our coverage."."""
+    marked = [at for at, kind in enumerate(kinds) if kind == "promo"]
+    for first, second in zip(marked, marked[1:], strict=False):
+        between = range(first + 1, second)
+        if len(between) <= 3 and all(kinds[at] in (None, "other", "related-link") for at in between):
+            if all(shapes.words(texts[at]) <= 25 for at in between):
+                for at in between:
+                    kinds[at] = kinds[at] or "promo"
+
+
+def is_cross_head(texts: Sequence[str], kinds: Sequence[str | None], at: int) -> bool:
+    """Whether a line without an end mark between paragraphs heads what follows, and is no link to another story."""
+    text = texts[at]
+    count = shapes.words(text)
+    if count > _LONGEST_CROSS_HEAD:
+        return False
+    if shapes.shouts(text) and count > 6:
+        return False
+    following = next((texts[other] for other in range(at + 1, len(texts)) if kinds[other] != "caption"), "")
+    leans = following.split(maxsplit=1)[0].casefold().strip(",") in _LEANING if following else True
+    return not (leans and (":" in text or count > 7))

@@ -1,0 +1,71 @@
+"""Who published an article, where the file does not say it outright: inferred, best evidence first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from store import lines
+from store.formats.article.blocks import Block
+from store.formats.article.fields import origin
+from store.formats.article.outlets import is_outlet
+from store.models import Dateline
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati)", re.IGNORECASE
+)  # fmt: skip
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b")
+_FIRST_SENTENCE = re.compile(r"[.。](?:\s|$)|\s[|•·]\s")
+
+
+def publication(
+    *,
+    outlets: Sequence[tuple[Block, str]],
+    bylines: Sequence[tuple[Block, lines.Byline]],
+    credits: Sequence[tuple[Block, lines.Credit]],
+    copyrights: Sequence[Block],
+    dateline: Dateline | None,
+) -> tuple[str, dict[str, Any]] | None:
+    """The outlet's name, and what it was inferred from.
+
+    The organisation of the byline, a name standing alone in the header, the holder of the copyright, the
+    organisation of the credits, and last the agency of the dateline, whose copy others print.
+    """
+    found: list[tuple[str, dict[str, Any]]] = []
+    for block, byline in bylines:
+        found += [(p.organisation, origin(block, "byline", 0.8)) for p in byline.people if p.organisation]
+    found += [(name, origin(block, "header", 0.7)) for block, name in outlets]
+    for block in copyrights:
+        if holder := copyright_holder(block.text):
+            found.append((holder, origin(block, "copyright", 0.7)))
+    for block, credit in credits:
+        found += [(p.organisation, origin(block, "credit", 0.6)) for p in credit.people if p.organisation]
+    if dateline is not None and dateline.agency:
+        found.append((dateline.agency, {"rule": "dateline", "confidence": 0.5}))
+    for block, byline in bylines:
+        found += [(name, origin(block, "byline", 0.5)) for name in byline.agencies]
+    if not found:
+        return None
+    name, where = found[0]
+    # Several lines that agree make it surer.
+    agreeing = Counter(other.casefold() for other, _ in found)[name.casefold()]
+    confidence = min(0.95, where["confidence"] + 0.05 * (agreeing - 1))
+    return name, where | {"inferred": True, "confidence": round(confidence, 2)}
+
+
+def copyright_holder(text: str) -> str | None:
+    """The name in a copyright line: "© The Fenland Register 2017" -> "The Fenland Register"; None for none."""
+    marks = list(_COPYRIGHT.finditer(text))
+    if not marks:
+        return None
+    rest = _YEAR.sub(" ", text[marks[0].end() :] if marks[0].start() < 12 else text[: marks[0].start()])
+    rest = re.sub(
+        r"^\s*(?:©|\(c\)|copyright|by|von|par)?\s*", "", rest.strip(" ,.:;-–—|"), flags=re.IGNORECASE
+    )
+    name = _FIRST_SENTENCE.split(rest.strip(" ,.:;-–—|©"), maxsplit=1)[0]
+    name = re.split(r",|\s[-–—]\s|\(|;", name)[0].strip(" .")
+    if not 2 <= len(name) <= 60 or len(name.split()) > 8 or not name[0].isupper():
+        return None
+    return name if is_outlet(name) or len(name.split()) <= 6 else None

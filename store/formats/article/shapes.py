@@ -1,0 +1,54 @@
+"""The shape of a line: how long it is, whether it is a sentence, whether it says what another one says."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।](?:\[\d+\])?[\s"'”’»›“‘)\]）」』】]*$""")
+_COLON_END = re.compile(r"[:：]\s*$")
+_INNER_END = re.compile(r"""[^\W\d_]{3,}[.!?…][”"'’»)]*\s+["“„«'‘(¿¡]?[A-ZÀ-ÞА-Я]|[。！？][^」』）\s]""")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_NOT_ALNUM = re.compile(r"[\W_]+")
+_ITEM = re.compile(r"(?:[-–—•*·‣▪●◦]|\(?\d{1,2}[.)])\s+\S")
+
+
+def words(text: str) -> int:
+    """How many words a line has; of Chinese, Japanese and Thai two letters are taken for one."""
+    wide = len(_WIDE.findall(text)) if not text.isascii() else 0
+    return len(text.split()) + wide // 2 if wide else len(text.split())
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, a closing quote or bracket behind it or not."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line is a whole sentence, however short, or announces what follows with a colon."""
+    return ends_sentence(text) or (words(text) >= 4 and bool(_COLON_END.search(text)))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is running text: long, and ending as a sentence does; or very long."""
+    count = words(text)
+    return (count >= 9 and is_sentence(text)) or count >= 45
+
+
+def sentences(text: str) -> int:
+    """About how many sentences a line has."""
+    return 1 + len(_INNER_END.findall(text))
+
+
+def is_item(text: str) -> bool:
+    """Whether a line is one of a list: a bullet or a number before it."""
+    return bool(_ITEM.match(text))
+
+
+def shouts(text: str) -> bool:
+    """Whether all letters of a line are capitals, and there are a few."""
+    return text.isupper() and sum(map(str.isalpha, text)) >= 3
+
+
+def key(text: str) -> str:
+    """What two lines have in common that say the same: letters and digits, without case."""
+    return _NOT_ALNUM.sub("", text).casefold()

@@ -1,0 +1,121 @@
+"""From the fields that a file states about itself to an article's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from store import lines
+from store.formats.article.labels import Label, Labels
+from store.formats.language import code_of
+from store.models import Contributor, Paragraph
+
+_KINDS = {
+    "title": "headline",
+    "standfirst": "standfirst",
+    "author": "byline",
+    "published": "timestamp",
+    "updated": "timestamp",
+}
+_KINDS |= {
+    "contributors": "credit",
+    "editor": "credit",
+    "photographer": "credit",
+    "translator": "credit",
+    "copyright": "copyright",
+}
+
+_ROLES = {
+    "author": "author",
+    "contributors": "contributor",
+    "editor": "editing",
+    "photographer": "photographer",
+    "translator": "translator",
+}
+_ROLE_WORDS = (
+    (re.compile(r"translat|übersetz|traduc|tradu|vertal", re.IGNORECASE), "translator"),
+    (re.compile(r"photo|foto|pictures|bilder", re.IGNORECASE), "photographer"),
+    (re.compile(r"edit|redak|redac", re.IGNORECASE), "editing"),
+    (re.compile(r"writ|text", re.IGNORECASE), "writing"),
+    (re.compile(r"report|reporta", re.IGNORECASE), "reporting"),
+)
+_SEPARATORS = re.compile(r"\s*[;,](?![^()]*\))\s*|\s+(?:and|und|et|y|e|en|&)\s+(?![^()]*\))")
+_IN_BRACKETS = re.compile(r"(?P<name>[^()<>]+?)\s*(?:\((?P<role>[^()]*)\)|<[^<>]*>)?\s*")
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+def rows(labels: Labels, *, headline: bool = True) -> Iterator[Paragraph]:
+    """The lines of the block as paragraphs; without `headline`, because it stands again below, its title is "other"."""
+    for fence in labels.fences[:1]:
+        yield Paragraph(kind="other", text="---", line_start=fence, line_end=fence)
+    for entry in labels.entries:
+        kind = _KINDS.get(entry.meaning or "", "other")
+        if kind == "headline" and not headline:
+            kind = "other"
+        yield Paragraph(kind=kind, text=entry.text, line_start=entry.line_start, line_end=entry.line_end)
+    for fence in labels.fences[1:]:
+        yield Paragraph(kind="other", text="---", line_start=fence, line_end=fence)
+
+
+def fields(labels: Labels) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """The fields of an article that a file states, and where each stands."""
+    found: dict[str, Any] = {}
+    for name in ("title", "publication", "section", "edition", "page", "status", "copyright"):
+        found[name] = labels.value(name)
+    found["language"] = code_of(labels.value("language") or "")
+    address = _ADDRESS.search(labels.value("url") or "")
+    found["url"] = address[0] if address else None
+    if found["publication"] is not None and _ADDRESS.fullmatch(found["publication"]):
+        found["url"] = found["url"] or found["publication"]
+        found["publication"] = None
+    for name in ("published", "updated", "captured"):
+        found[name] = _date(labels.value(name))
+    found = {name: value for name, value in found.items() if value}
+    origins: dict[str, dict[str, Any]] = {}
+    for name in found:
+        entry = labels.get(name) or labels.get("publication")
+        if entry is not None:
+            origins[name] = {"line": entry.line_start, "rule": "stated", "confidence": 1.0}
+    return found, origins
+
+
+def _date(value: str | None) -> str | None:
+    read = lines.read_timestamps(value) if value else None
+    stamp = (read.published or read.updated) if read else None
+    return stamp.iso if stamp else None
+
+
+def people(labels: Labels) -> tuple[Contributor, ...]:
+    """The people that a file names as its makers, authors first."""
+    found: list[Contributor] = []
+    for meaning, role in _ROLES.items():
+        for entry in labels.entries:
+            if entry.meaning == meaning:
+                found += _named(entry, role)
+    return tuple(found)
+
+
+def _named(entry: Label, role: str) -> Iterator[Contributor]:
+    for value in entry.values:
+        if (
+            role == "author"
+            and (read := lines.read_byline(f"By {value}"))
+            and read.people
+            and not read.rest.strip()
+        ):
+            for person in read.people:
+                yield Contributor(
+                    name=person.name, role=role, organisation=person.organisation, position=person.position,
+                    place=person.place, raw=entry.text,
+                )  # fmt: skip
+            continue
+        for part in _SEPARATORS.split(value):
+            match = _IN_BRACKETS.fullmatch(part or "")
+            if not match or len(match["name"].split()) > 6 or "@" in match["name"]:
+                continue
+            position = match["role"]
+            stated = next((r for words, r in _ROLE_WORDS if position and words.search(position)), role)
+            yield Contributor(
+                name=match["name"].strip(), role=stated if role == "contributor" else role, position=position, raw=entry.text
+            )  # fmt: skip

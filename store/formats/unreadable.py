@@ -1,0 +1,156 @@
+"""What is not text, or is text of a kind that this version does not read: told from the content.
+
+A name proves nothing: pictures and archives are found under `.txt`, and plain text without any suffix.
+"""
+
+from __future__ import annotations
+
+import re
+
+from store.formats.decoding import wide_encoding
+
+_READS = "this version reads plain text and Markdown"
+
+#: How files of one kind begin: (at which byte, what stands there, what that is).
+_SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"%PDF-", "a PDF"),
+    (0, b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (0, b"\xff\xd8\xff", "a JPEG picture"),
+    (0, b"GIF87a", "a GIF picture"),
+    (0, b"GIF89a", "a GIF picture"),
+    (0, b"II*\0", "a TIFF picture"),
+    (0, b"MM\0*", "a TIFF picture"),
+    (0, b"8BPS\0", "a Photoshop picture"),
+    (4, b"ftyp", "a video or HEIC picture"),
+    (0, b"\x1aE\xdf\xa3", "a Matroska or WebM video"),
+    (0, b"OggS\0", "an Ogg recording"),
+    (0, b"fLaC\0", "a FLAC recording"),
+    (0, b"\x1f\x8b", "a gzip archive"),
+    (0, b"BZh91AY&SY", "a bzip2 archive"),
+    (0, b"\xfd7zXZ\0", "an xz archive"),
+    (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (0, b"Rar!\x1a\x07", "a RAR archive"),
+    (0, b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (0, b"PK\x05\x06", "an empty ZIP archive"),
+    (257, b"ustar", "a tar archive"),
+    (0, b"SQLite format 3\0", "an SQLite database"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file (DOC, XLS, MSG)"),
+    (0, b"\xffWPC", "a WordPerfect file"),
+    (60, b"BOOKMOBI", "a Kindle book"),
+    (0, b"AT&TFORM", "a DjVu file"),
+    (0, b"bplist00", "an Apple binary file (a web archive or property list)"),
+    (0, b"\x7fELF", "a program"),
+    (0, b"\xca\xfe\xba\xbe", "a program"),
+    (0, b"\xcf\xfa\xed\xfe", "a program"),
+    (0, b"wOFF\0", "a font"),
+    (0, b"wOF2\0", "a font"),
+    (0, b"\0\1\0\0\0", "a font"),
+    (0, b"PAR1", "a Parquet table"),
+)
+
+#: What is inside a ZIP archive that is really a document.
+_ZIPPED = (
+    (b"word/", "a Word document (DOCX)"),
+    (b"xl/", "an Excel sheet (XLSX)"),
+    (b"ppt/", "a PowerPoint file (PPTX)"),
+    (b"application/epub+zip", "an EPUB book"),
+    (b"opendocument", "an OpenDocument file (ODT, ODS)"),
+    (b"pages.jsonl", "a web archive (WACZ)"),
+)
+
+_RIFF = {b"WEBP": "a WebP picture", b"WAVE": "a WAV recording", b"AVI ": "an AVI video"}
+
+#: Kinds of text that have readers of their own, or none: how they begin, blanks and comments aside.
+_BEGINNINGS = (
+    (re.compile(rb"\{\\rtf\d?"), "an RTF document"),
+    (re.compile(rb"%!PS"), "a PostScript file"),
+    (re.compile(rb"WARC/\d\.\d\s"), "a web archive (WARC)"),
+    (re.compile(rb"(?is)(?:from:.{0,200}?\n)?.{0,400}?^content-type:\s*multipart/related", re.M), "a saved web page (MHTML)"),
+    (re.compile(rb"(?i)<!doctype\s+html|<html[\s>]|<(?:head|body|meta|title|script|article|main|section|nav)[\s>]"),
+     "a web page (HTML)"),
+    (re.compile(rb"(?i)<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html)", re.S), "a web page (HTML)"),
+    (re.compile(rb"(?i)<\?xml|<!doctype|<rss[\s>]|<(?:nitf|newsml|newsitem|newsmessage|reuters|feed|svg|doc)[\s>]"),
+     "XML or SGML"),
+    (re.compile(rb'\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:\{\s*"|\[\s*["\d]|"[^"\n]*"\s*,|\])'), "JSON"),
+)  # fmt: skip
+
+_MARKUP = re.compile(rb"<[a-zA-Z!/?][^<>]{0,300}>")
+_LEADING = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.{0,2000}?-->)*", re.S)
+_SEEN = 64 * 1024
+_BLANK = b" \t\r\n\v\f\0\x1a"
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
+
+
+def why_not(path: str, data: bytes) -> str | None:
+    """Why this file cannot be read, as a sentence after its name; None where it can be tried."""
+    if not data:
+        return "is empty: there is nothing to read"
+    if _only_blank(data):
+        return "holds nothing but blanks: there is nothing to read"
+    binary = _binary(data)
+    if binary:
+        return f"looks like {binary}: {_READS}; save the article's text as a .txt file to keep it here"
+    markup = _markup(path.lower(), data[:_SEEN])
+    if markup:
+        return f"looks like {markup}: {_READS}; save the article's text as a .txt file to keep it here"
+    return None
+
+
+def _only_blank(data: bytes) -> bool:
+    if data[:4096].translate(None, _BLANK + b"\xef\xbb\xbf\xff\xfe"):
+        return False
+    return not data.translate(None, _BLANK).strip(b"\xef\xbb\xbf\xff\xfe")
+
+
+def _binary(data: bytes) -> str | None:
+    """What a file that is not text looks like; None for text."""
+    head = data[:_SEEN]
+    if head.startswith(b"PK\x03\x04"):
+        return next((what for mark, what in _ZIPPED if mark in head), "a ZIP archive")
+    if head.startswith(b"RIFF") and head[8:12] in _RIFF:
+        return _RIFF[head[8:12]]
+    for at, mark, what in _SIGNATURES:
+        if head.startswith(mark, at) and (what.startswith("a PDF") or not _is_text(head)):
+            return what
+    if b"%PDF-" in head[:1024] and not _is_text(head):
+        return "a PDF"
+    return None if _is_text(head) else "binary data, not text"
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether hardly any byte is a control character, once UTF-16 is set apart.
+
+    A few are fine: wire copy has its marks. Compressed data has one in ten.
+    """
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return not _wide_binary(head)
+    if wide_encoding(head):
+        return True
+    head = head.rstrip(b"\0")
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls <= max(2, len(head) * 0.03)
+
+
+def _wide_binary(head: bytes) -> bool:
+    """A file that begins with the mark of UTF-16 or UTF-32 by chance: its text would be full of controls."""
+    wide = "utf-32" if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) else "utf-16"
+    text = head[: len(head) & ~3].decode(wide, errors="replace")
+    bad = sum(char < "\t" or "\r" < char < " " or char == "\ufffd" for char in text[1:-1])
+    return bad > max(2, len(text) * 0.03)
+
+
+def _markup(path: str, head: bytes) -> str | None:
+    """What kind of markup or data a text file holds; None for text to be read as it stands."""
+    if path.endswith((".csv", ".tsv")):
+        return "a table (CSV)"
+    start = head[_LEADING.match(head).end() :]  # type: ignore[union-attr]  # it matches the empty string too
+    for beginning, what in _BEGINNINGS:
+        if beginning.match(start):
+            return what
+    if path.endswith((".html", ".htm", ".xhtml")) and _MARKUP.search(start):
+        return "a web page (HTML)"
+    if path.endswith((".xml", ".nitf", ".sgml", ".sgm")) and start.startswith(b"<"):
+        return "XML or SGML"
+    if not path.endswith((".md", ".markdown")) and _MARKUP.match(start) and len(_MARKUP.findall(start)) >= 4:
+        return "a piece of a web page (HTML)"
+    return None
