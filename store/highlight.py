@@ -15,7 +15,8 @@ from store.query import And, AndMaybe, InArticle, Node, Not, Or, Phrase, Query, 
 
 Span = tuple[int, int]
 
-#: A sentence's end: a full stop, question or exclamation mark, closing quotes, then white space. Not after an initial ("J. Smith").
+#: A sentence's end: a full stop, question or exclamation mark, closing quotes, then white space. Not after
+#: an initial ("J. Smith").
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+|(?<=[.!?…][\"”’»)\]])\s+|(?<=[。！？])")
 
 ELLIPSIS = "…"
@@ -29,7 +30,7 @@ class Snippet:
     spans: tuple[Span, ...]
 
     def render(self, before: str, after: str, escape: Callable[[str], str] = str) -> str:
-        """The text with `before` and `after` around each match; `escape` is applied to the pieces between."""
+        """The text with `before` and `after` around each match; `escape` is applied to all of the text."""
         pieces: list[str] = []
         done = 0
         for start, end in self.spans:
@@ -38,9 +39,10 @@ class Snippet:
         return "".join(pieces) + escape(self.text[done:])
 
     def excerpt(self, longest: int) -> Snippet:
-        """The whole snippet if it has at most `longest` characters, else its densest part, cut at sentence ends.
+        """The snippet if it has at most `longest` characters, else its densest part, cut at sentence ends.
 
-        What was cut off is shown by an ellipsis; where a single sentence is too long it is cut between words.
+        What was cut off is shown by an ellipsis, one character more at either end. Where a single sentence
+        is too long it is cut between words; a match that is longer still is kept whole.
         """
         if len(self.text) <= longest:
             return self
@@ -51,7 +53,7 @@ class Snippet:
         return Snippet(head + self.text[start:end] + tail, tuple((s + shift, e + shift) for s, e in inside))
 
     def _densest(self, longest: int) -> Span:
-        """The run of sentences of at most `longest` characters with the most matches, the earliest of equals."""
+        """The sentences, at most `longest` characters of them, with the most matches; the first of equals."""
         ends = [0, *(match.end() for match in _SENTENCE_END.finditer(self.text)), len(self.text)]
         best, best_matches = (0, 0), -1
         last = 0
@@ -78,7 +80,7 @@ class Snippet:
 
 
 def highlight(text: str, query: Query, language: str | None = None) -> Snippet:
-    """`text` with the places that `query` matched; `language` is the article's, which its words are stemmed in."""
+    """`text` with the places that `query` matched; `language` is the article's: its words are stemmed so."""
     places = _Places(text, stemmed_as(language))
     found: list[Span] = []
     for node in query.marked:

@@ -22,8 +22,12 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 #: Marks dropped after decomposition: accents of Latin, Greek and Cyrillic; Hebrew points; Arabic vowel
-#: signs. The vowel signs of Indic scripts carry the word and stay.
-_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")  # fmt: skip
+#: signs. The vowel signs of Indic scripts carry the word and stay, and so does the breve that makes a
+#: Cyrillic i into a consonant: Russian endings are made of it, and nobody leaves it out.
+_MARKS = re.compile(
+    "(?<!\u0438)\u0306|[\u0300-\u0305\u0307-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
 
 #: Characters that show nothing: soft hyphen, zero-width and direction marks, variation selectors.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"

@@ -3,8 +3,8 @@
     "the US-backed SDF"     ->  the  us  backed  sdf          and, as one word, usbacked
     "ISIS' Syria's don't"   ->  isis  syria  dont
     "U.S. at 7:53 a.m."     ->  us  at  7:53  am
-    "l'armée"               ->  l  armee                      and larmee
-    "停戦合意"               ->  停戦  戦合  合意  意
+    "l'armée"               ->  l  armee                      and, as one word, larmee
+    "停戦合意"              ->  停戦  戦合  合意  意
 
 A word never reaches across white space, so a text can be read chunk by chunk. Scripts that are written
 without blanks become overlapping pairs of characters, and the last character alone, so that every
@@ -43,9 +43,11 @@ _WORD = re.compile(
 )
 
 #: Articles and pronouns that lose their vowel before another word: French, Italian, Catalan.
-_ELISIONS = frozenset(
-    "l d c j m n s t qu jusqu lorsqu puisqu quoiqu presqu dell all nell sull dall coll un quest quell sant".split()
-)
+_ELIDING = """
+    l d c j m n s t qu jusqu lorsqu puisqu quoiqu presqu
+    dell all nell sull dall coll un quest quell sant
+"""
+_ELISIONS = frozenset(_ELIDING.split())
 _ELIDED = re.compile(rf"({_CHARACTER}+){_APOSTROPHE}(?={_CHARACTER}{{2}})")
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}[sS]$")
 
@@ -75,9 +77,9 @@ def tokens(text: str) -> tuple[list[Token], list[Token]]:
     chain: list[Token] = []
     reached = -1
     for match in _WORD.finditer(text):
-        found = _pieces(match[0], match.start(), plain=match.lastgroup is not None)
-        hyphenated = match.start() - reached == 1 and text[reached] in _HYPHENS
-        if not hyphenated:
+        raw, start = match[0], match.start()
+        found = _token(raw, start) if match.lastgroup else _pieces(raw, start)
+        if start - reached != 1 or text[reached] not in _HYPHENS:
             _close(chain, compounds)
             chain = []
         words += found
@@ -87,21 +89,26 @@ def tokens(text: str) -> tuple[list[Token], list[Token]]:
     return words, compounds
 
 
-def _pieces(raw: str, start: int, *, plain: bool) -> list[Token]:
-    """The words that one stretch of characters stands for; usually one."""
-    end = start + len(raw)
-    if plain:
-        return [Token(fold(raw.replace(".", "") if not raw[0].isdigit() else raw)[:LONGEST_WORD], start, end)]
+def _pieces(raw: str, start: int) -> list[Token]:
+    """The words that one stretch of letters, digits and apostrophes stands for; usually one."""
     if raw.isascii() and raw.isalnum():
-        return [Token(raw.lower()[:LONGEST_WORD], start, end)]
+        return [Token(raw.lower()[:LONGEST_WORD], start, start + len(raw))]
     if _UNSPACED.search(raw):
         return _unspaced(raw, start)
-    if (elided := _ELIDED.match(raw)) and fold(elided[1]) in _ELISIONS:
-        first = Token(fold(elided[1]), start, start + elided.end())
-        return [first, *_pieces(raw[elided.end() :], start + elided.end(), plain=False)]
-    stem = _POSSESSIVE.sub("", raw)
-    word = fold(stem)[:LONGEST_WORD]
-    return [Token(word, start, start + len(stem))] if word else []
+    found: list[Token] = []
+    at = 0
+    while (elided := _ELIDED.match(raw, at)) and fold(elided[1]) in _ELISIONS:
+        found += _token(elided[1], start + at)
+        at = elided.end()
+    return found + _token(_POSSESSIVE.sub("", raw[at:]), start + at)
+
+
+def _token(raw: str, start: int) -> list[Token]:
+    """One word; none where nothing of it is left after folding."""
+    # an abbreviation loses its dots, a number keeps its own; compatibility forms can hold blanks
+    letters = raw if raw[:1].isdigit() else raw.replace(".", "")
+    word = fold(letters).replace(" ", "")[:LONGEST_WORD]
+    return [Token(word, start, start + len(raw))] if word else []
 
 
 def _unspaced(raw: str, start: int) -> list[Token]:
@@ -109,8 +116,7 @@ def _unspaced(raw: str, start: int) -> list[Token]:
     found: list[Token] = []
     done = 0
     for run in _UNSPACED.finditer(raw):
-        if done < run.start():
-            found += _pieces(raw[done : run.start()], start + done, plain=False)
+        found += _pieces(raw[done : run.start()], start + done)
         folded = fold(run[0])
         # where folding changes the length (half-width kana), places inside the run are not known
         exact = len(folded) == len(run[0])
@@ -118,9 +124,7 @@ def _unspaced(raw: str, start: int) -> list[Token]:
             first, last = (run.start() + i, run.start() + min(i + 2, len(folded))) if exact else run.span()
             found.append(Token(folded[i : i + 2], start + first, start + last))
         done = run.end()
-    if done < len(raw):
-        found += _pieces(raw[done:], start + done, plain=False)
-    return found
+    return found + _pieces(raw[done:], start + done)
 
 
 def _close(chain: list[Token], compounds: list[Token]) -> None:

@@ -9,17 +9,20 @@
     date:2016-11..2017-02            days, both ends included
 
 `parse` never fails on what is not syntax: it reads it as words and notes what it reinterpreted. A `lexer`
-finds the signs, a `parser` binds them, `fields` and `dates` read values, and `tiers` puts the answers in order.
+finds the signs, `mend` leaves out those without a partner, a `parser` binds the rest, `fields` and `dates`
+read values, and `tiers` puts the answers in order.
 """
 
 from __future__ import annotations
 
-import unicodedata
+import re
+from collections.abc import Sequence
 from datetime import date
 
-from store.analysis import DEFAULT_LANGUAGE
+from store.analysis import DEFAULT_LANGUAGE, stemmed_as
 from store.errors import QueryError
 from store.query.lexer import lex
+from store.query.mend import mend
 from store.query.parser import Parser
 from store.query.tiers import alone, arrange
 from store.query.tree import (
@@ -57,17 +60,28 @@ __all__ = [
 ]
 
 LONGEST_QUERY = 10_000
+MOST_NOTES = 10
+
+#: Halves of characters, as an argument of bytes that are no text has them: they cannot be shown again.
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
-def parse(text: str, languages: tuple[str, ...] = (DEFAULT_LANGUAGE,), today: date | None = None) -> Query:
+def parse(text: str, languages: Sequence[str] = (DEFAULT_LANGUAGE,), today: date | None = None) -> Query:
     """What `text` asks for.
 
     `languages` are the codes that the store's articles are stemmed in: a word is looked for in all of them.
-    `today` is the day that "yesterday" and "last month" count from. Raises `QueryError` for a field's name or value
-    that cannot be meant, for a query beyond the limits, and for one without any letter or digit.
+    `today` is the day that "yesterday" and "last month" count from. Raises `QueryError`, and nothing else,
+    for a field's name or value that cannot be meant, for a query beyond the limits, and for one without any
+    letter or digit.
     """
     if len(text) > LONGEST_QUERY:
         raise QueryError(f"a query can have at most {LONGEST_QUERY:,} characters; this one has {len(text):,}")
-    lexemes, notes = lex(unicodedata.normalize("NFKC", text))
-    parser = Parser(lexemes, languages, today or date.today())  # noqa: DTZ011 - the reader's own day
-    return arrange(text, parser.sequence(), notes + parser.notes)
+    text = _HALVES.sub("\ufffd", text)
+    lexemes, misread = lex(text)
+    whole, left_out = mend(lexemes)
+    stemmed = tuple(dict.fromkeys(map(stemmed_as, languages))) or (DEFAULT_LANGUAGE,)
+    items = Parser(whole, stemmed, today or date.today()).items()  # noqa: DTZ011 - the reader's own day
+    notes = list(dict.fromkeys([*misread, *left_out]))
+    if len(notes) > MOST_NOTES:
+        notes[MOST_NOTES:] = [f"and {len(notes) - MOST_NOTES} more of this kind"]
+    return arrange(text, items, notes)

@@ -1,13 +1,16 @@
 """Days as people type them: ``2016``, ``2016-11``, ``2016-11-06``, ``2016-11..2017-02``, ``last month``."""
 
-import calendar
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from store.errors import QueryError
 
-_DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$|(\d{4})(\d\d)(\d\d)$", re.ASCII)
-_EXAMPLES = "write 2016, 2016-11, 2016-11-06, a range such as 2016-11..2017-02 or ..2016, today, yesterday or “last month”"
+_DAY = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?", re.ASCII)
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+_EXAMPLES = "write 2016, 2016-11, 2016-11-06, 2016-11..2017-02, ..2016, today, yesterday or last month"
+
+Days = tuple[date, date]
 
 
 def read_days(typed: str, today: date) -> tuple[str | None, str | None]:
@@ -19,59 +22,71 @@ def read_days(typed: str, today: date) -> tuple[str | None, str | None]:
         first, last = _span(typed, today)
         return first.isoformat(), last.isoformat()
     start, _, end = typed.partition("..")
-    end = end.lstrip(".")
-    if not start.strip() and not end.strip():
+    start, end = start.strip(), end.lstrip(".").strip()
+    if not start and not end:
         raise QueryError(f"“{typed}” names no date: {_EXAMPLES}")
-    begin = _span(start, today)[0] if start.strip() else None
-    until = _span(end, today)[1] if end.strip() else None
+    begin = _span(start, today)[0] if start else None
+    until = _span(end, today)[1] if end else None
     if begin and until and until < begin:
         raise QueryError(f"the range “{typed}” ends before it begins: put the earlier date first")
-    return begin and begin.isoformat(), until and until.isoformat()
+    return begin.isoformat() if begin else None, until.isoformat() if until else None
 
 
-def _span(typed: str, today: date) -> tuple[date, date]:
-    words = re.sub(r"[\s_-]+", " ", typed).strip().casefold()
-    if named := _named(words, today):
-        return named
-    match = _DAY.match(typed.strip())
+def _span(typed: str, today: date) -> Days:
+    """The days of one date, month or year, or of a word for one."""
     try:
-        if not match:
-            raise ValueError
-        year, month, day = (
-            int(part) if part else None for part in (match.groups()[:3] if match[1] else match.groups()[3:])
-        )
-        assert year is not None
-        first = date(year, month or 1, day or 1)
-        if day:
-            return first, first
-        return first, date(year, month or 12, calendar.monthrange(year, month or 12)[1])
-    except ValueError:
+        named = _named(re.sub(r"[\s_-]+", " ", typed).strip().casefold(), today)
+        return named or _stated(typed.strip())
+    except (ValueError, OverflowError):
         raise QueryError(f"“{typed}” is not a date: {_EXAMPLES}") from None
 
 
-def _named(words: str, today: date) -> tuple[date, date] | None:
+def _stated(typed: str) -> Days:
+    """The days of a date in figures. Raises ValueError where there is none such."""
+    if match := _COMPACT.fullmatch(typed):
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+        return day, day
+    match = _DAY.fullmatch(typed)
+    if not match:
+        raise ValueError
+    year, month = int(match[1]), int(match[3] or 0)
+    if match[4]:
+        day = date(year, month, int(match[4]))
+        return day, day
+    return _month(date(year, month, 1)) if match[3] else _year(date(year, 1, 1))
+
+
+def _named(words: str, today: date) -> Days | None:
     """The span of a named day, week (from Monday), month or year; None for other words."""
     day = timedelta(days=1)
-    monday = today - today.weekday() * day
-    first_of_month = today.replace(day=1)
-    end_of_last_month = first_of_month - day
     match words:
         case "today":
             return today, today
         case "yesterday":
             return today - day, today - day
         case "this week":
-            return monday, monday + 6 * day
+            return _week(today)
         case "last week":
-            return monday - 7 * day, monday - day
+            return _week(today - 7 * day)
         case "this month":
-            return first_of_month, date(
-                today.year, today.month, calendar.monthrange(today.year, today.month)[1]
-            )
+            return _month(today)
         case "last month":
-            return end_of_last_month.replace(day=1), end_of_last_month
+            return _month(today.replace(day=1) - day)
         case "this year":
-            return date(today.year, 1, 1), date(today.year, 12, 31)
+            return _year(today)
         case "last year":
-            return date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)
+            return _year(today.replace(month=1, day=1) - day)
     return None
+
+
+def _week(day: date) -> Days:
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def _month(day: date) -> Days:
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _year(day: date) -> Days:
+    return day.replace(month=1, day=1), day.replace(month=12, day=31)

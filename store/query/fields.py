@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from store.analysis import fold, tokens
+from store.analysis import fold
 from store.errors import QueryError
 from store.models import KINDS
 from store.query.dates import read_days
-from store.query.tree import Days, Every, Node, OneOf
+from store.query.tree import Days, Node, OneOf
 
 #: What each field looks at. Fields of words come first.
 FIELDS = {
@@ -37,15 +37,22 @@ def field_named(name: str) -> str | None:
     Raises `QueryError` where it is nearly a field's name, which is more likely a slip than a word.
     """
     typed = name.casefold()
-    typed = _SYNONYMS.get(typed, typed)
     if typed in FIELDS:
         return typed
-    if name.islower():
-        for field in FIELDS:
-            if _edits(typed, field) <= (2 if len(field) >= 4 else 1):
-                raise QueryError(
-                    f"there is no field “{name}:”; did you mean “{field}:”? (to search for the words, put a blank after the colon)"
-                )
+    if typed in _SYNONYMS:
+        return _SYNONYMS[typed]
+    # of the shortest names every other word is near
+    near = [
+        (edits, field)
+        for field in (*FIELDS, *_SYNONYMS)
+        if (edits := _edits(typed, field)) <= (2 if len(field) >= 4 else 1 if name.islower() else 0)
+    ]
+    if near:
+        meant = min(near)[1]
+        raise QueryError(
+            f"there is no field “{name}:”; did you mean “{_SYNONYMS.get(meant, meant)}:”? "
+            "(to search for the words, put a blank after the colon)"
+        )
     return None
 
 
@@ -61,6 +68,10 @@ def value_of(field: str, typed: str, today: date) -> Node:
             return _kind(typed)
         case "id":
             return _id(typed)
+    return _language(typed)
+
+
+def _language(typed: str) -> Node:
     code = fold(typed)
     return OneOf("language", frozenset({_LANGUAGES.get(code, code)}))
 
@@ -68,7 +79,7 @@ def value_of(field: str, typed: str, today: date) -> Node:
 def _kind(typed: str) -> Node:
     name = typed.casefold()
     if name in ("any", "all"):
-        return Every()
+        return OneOf("kind", frozenset(KINDS))
     if name not in KINDS:
         raise QueryError(f"“{typed}” is no kind of line; the kinds are {', '.join(KINDS)}, any")
     return OneOf("kind", frozenset({name}))
@@ -78,13 +89,13 @@ def _id(typed: str) -> Node:
     digits = typed[1:] if typed[:1] in "pP" else typed
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
         raise QueryError(
-            f"“{typed}” is no id: an article's is a number (id:12), a paragraph's begins with p (id:p340)"
+            f"“{typed}” is no id: an article's is a number (id:12), a paragraph's has a p (id:p340)"
         )
     return OneOf("paragraph" if digits != typed else "article", frozenset({int(digits)}))
 
 
 def _edits(a: str, b: str) -> int:
-    """The number of letters to insert, delete, replace or swap to make `b` of `a` (optimal string alignment)."""
+    """The number of letters to insert, delete, replace or swap with their neighbours to make `b` of `a`."""
     rows = [list(range(len(b) + 1))]
     for i, x in enumerate(a, 1):
         row = [i]
@@ -95,8 +106,3 @@ def _edits(a: str, b: str) -> int:
             row.append(best)
         rows.append(row)
     return rows[-1][-1]
-
-
-def is_words(typed: str) -> bool:
-    """Whether there is anything in `typed` to search for."""
-    return bool(tokens(typed)[0])

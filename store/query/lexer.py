@@ -1,15 +1,19 @@
-"""The signs of the query language: a query's text as a list of marks, words and quotations.
+"""The signs of the query language: a query's text as a list of words, quotations, fields and operators.
 
-Nothing is refused here. A quotation mark that is never closed, or a parenthesis without its partner, is
-left out and noted.
+Nothing is refused here but a field's name that is nearly right. What looks like a sign and is none is read
+as words, and noted.
 """
 
 import re
 from dataclasses import dataclass
 from typing import Literal
 
-from store.query.fields import field_named
+from store.query.fields import FIELDS, field_named
+from store.query.tree import WORD_FIELDS
 
+Kind = Literal["word", "quotation", "field", "operator", "sign", "open", "close"]
+
+#: What can close a quotation, by what opens it: straight and curly quotes, low quotes, guillemets, corners.
 _CLOSERS = {
     '"': '"”“',
     "“": '”"“',
@@ -23,11 +27,22 @@ _CLOSERS = {
     "「": "」",
     "『": "』",
 }
-_FIELD = re.compile(r"([^\W\d_]{2,12}):(?=\S)")
-_CHUNK_END = re.compile(r"[\s()]|" + "|".join(_CLOSERS))
+_WIDE_SIGNS = str.maketrans("（）＂", '()"')
+_SIGNS = "+-−"
 _OPERATORS = {"AND", "OR", "NOT"}
+_FIELD_NAMES = ", ".join(FIELDS)
 
-Kind = Literal["word", "quotation", "field", "operator", "sign", "open", "close"]
+_CHUNK = re.compile(rf"[^\s(){''.join(_CLOSERS)}]+")
+_FIELD = re.compile(r"([^\W\d_]{2,12}):(?=\S)")
+#: Punctuation that parts words though no blank does: "Raqqa,Mosul", but "1,000" and "7:53" are one.
+_BREAK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;|—…、。，！？；：]|\.{2,}")
+
+#: Syntax that searches elsewhere have and this one has not, or not yet.
+_WILDCARD = re.compile(r"(?<=\w)\*|(?<=\w)\?(?=\w)")
+_FUZZY = re.compile(r"(?<=\w)~\d*$")
+_NEAR = re.compile(r"NEAR/\d+")
+_SAME = re.compile(r"same:article(?![^\s)])")
+_SLOP = re.compile(r"~\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +54,11 @@ class Lexeme:
 
 
 def lex(query: str) -> tuple[list[Lexeme], list[str]]:
-    """The lexemes of `query` in order, and notes on what was left out.
+    """The lexemes of `query` in order, and notes on what was not read as it may have been meant.
 
     Raises `QueryError` where a field's name is nearly right (``titel:raqqa``).
     """
+    query = query.translate(_WIDE_SIGNS)
     found: list[Lexeme] = []
     notes: list[str] = []
     operators = _reads_operators(query)
@@ -55,28 +71,27 @@ def lex(query: str) -> tuple[list[Lexeme], list[str]]:
             found.append(Lexeme("open" if here == "(" else "close", here))
             at += 1
         elif here in _CLOSERS:
-            end = _closing(query, at)
-            if end < 0:
-                notes.append(
-                    f"the quotation mark before “{_shown(query[at + 1 :])}” is never closed: the words after it were read one by one"
-                )
-                at += 1
-            else:
-                found.append(Lexeme("quotation", query[at + 1 : end]))
-                at = end + 1
-        elif here in "+-−" and _is_sign(query, at):
+            at = _quotation(query, at, found, notes)
+        elif here in _SIGNS and _is_sign(query, at, found):
             found.append(Lexeme("sign", "+" if here == "+" else "-"))
             at += 1
+        elif match := _SAME.match(query, at):
+            notes.append(f"“{match[0]}” is not understood yet: it was left out")
+            at = match.end()
         elif (match := _FIELD.match(query, at)) and (name := field_named(match[1])):
             found.append(Lexeme("field", name))
             at = match.end()
-        else:
-            next_end = _CHUNK_END.search(query, at + 1)
-            end = next_end.start() if next_end else len(query)
-            chunk = query[at:end]
-            found.append(Lexeme("operator" if operators and chunk in _OPERATORS else "word", chunk))
-            at = end
-    return _balanced(found, notes), notes
+        elif chunk := _CHUNK.match(query, at):
+            at = chunk.end()
+            if operators and chunk[0] in _OPERATORS:
+                found.append(Lexeme("operator", chunk[0]))
+            else:
+                if match and not query.startswith("//", match.end()):  # an address ("https://…") is no slip
+                    notes.append(
+                        f"“{match[0]}” is no field and was read as a word; fields are {_FIELD_NAMES}"
+                    )
+                found += _words(chunk[0], notes, whole=_in_field(found))
+    return found, notes
 
 
 def _reads_operators(query: str) -> bool:
@@ -84,34 +99,53 @@ def _reads_operators(query: str) -> bool:
     return any(c.isalpha() and not c.isupper() for c in query) or len(query.split()) <= 4
 
 
-def _is_sign(query: str, at: int) -> bool:
+def _in_field(found: list[Lexeme]) -> bool:
+    return bool(found) and found[-1].kind == "field"
+
+
+def _is_sign(query: str, at: int, found: list[Lexeme]) -> bool:
     """Whether the + or - at `at` belongs to the word behind it: nothing before it, something after it."""
     before = at == 0 or query[at - 1].isspace() or query[at - 1] == "("
-    return before and at + 1 < len(query) and not query[at + 1].isspace() and query[at + 1] not in "+-−"
+    before = before or (query[at - 1] == ":" and _in_field(found) and found[-1].text in WORD_FIELDS)
+    return before and at + 1 < len(query) and not query[at + 1].isspace() and query[at + 1] not in _SIGNS
 
 
-def _closing(query: str, at: int) -> int:
+def _quotation(query: str, at: int, found: list[Lexeme], notes: list[str]) -> int:
+    """Reads the quotation that may open at `at`; gives the place behind what was read."""
+    if query[at] in '"”' and at and query[at - 1].isalnum():
+        return at + 1  # inches, or a mark within a word: no quotation opens right behind a letter
     ends = [end for closer in _CLOSERS[query[at]] if (end := query.find(closer, at + 1)) >= 0]
-    return min(ends, default=-1)
+    if not ends:
+        after = query[at + 1 :].strip()[:20]
+        notes.append(f"the quotation mark before “{after}” is never closed: the words after it stand alone")
+        return at + 1
+    end = min(ends)
+    found.append(Lexeme("quotation", query[at + 1 : end]))
+    if slop := _SLOP.match(query, end + 1):
+        notes.append(f"“{slop[0]}” behind a phrase is not understood yet: the exact phrase was searched for")
+        return slop.end()
+    return end + 1
 
 
-def _balanced(lexemes: list[Lexeme], notes: list[str]) -> list[Lexeme]:
-    """The same without parentheses that have no partner."""
-    open_at: list[int] = []
-    alone: set[int] = set()
-    for i, lexeme in enumerate(lexemes):
-        if lexeme.kind == "open":
-            open_at.append(i)
-        elif lexeme.kind == "close":
-            if open_at:
-                open_at.pop()
-            else:
-                alone.add(i)
-    alone.update(open_at)
-    if alone:
-        notes.append("a parenthesis without its partner was left out")
-    return [lexeme for i, lexeme in enumerate(lexemes) if i not in alone]
-
-
-def _shown(text: str) -> str:
-    return text[:20] + "…" if len(text) > 20 else text
+def _words(chunk: str, notes: list[str], *, whole: bool) -> list[Lexeme]:
+    """The words of a stretch without blanks; with `whole` it is one value, whatever punctuation it has."""
+    if chunk == "=" or (chunk[0] == "=" and chunk[1:2].isalnum()):
+        notes.append("“=” for exact forms is not understood yet: all forms of the word were searched for")
+        chunk = chunk[1:]
+    elif _NEAR.fullmatch(chunk):
+        notes.append(
+            f"“{chunk}” is not understood yet: the words around it were searched for wherever they are"
+        )
+        return []
+    elif _FUZZY.search(chunk):
+        notes.append(
+            f"“{chunk}”: other spellings are not understood yet; write them out, with OR between them"
+        )
+        chunk = _FUZZY.sub("", chunk)
+    elif chunk[0] != "*" and _WILDCARD.search(chunk):
+        notes.append(f"“{chunk}”: wildcards are not understood yet: it was read without; write the words out")
+        chunk = _WILDCARD.sub(" ", chunk).rstrip()
+    elif chunk[:-1].casefold() in FIELDS and chunk[-1] == ":":
+        notes.append(f"“{chunk}” was read as a word: the value of a field follows without a blank")
+    pieces = [chunk] if whole else _BREAK.split(chunk)
+    return [Lexeme("word", piece) for piece in pieces if piece]

@@ -1,31 +1,36 @@
 """Lexemes to a tree: how signs, operators, fields and parentheses bind.
 
-    sequence  :=  item item …            side by side; a plain word is wished for, all else is required
-    item      :=  joined ("AND" joined)*   both required
-    joined    :=  part ("OR" part)*       binds tighter than AND and than standing side by side
-    part      :=  ("NOT" | "-" | "+") part | field part | "(" sequence ")" | quotation | word
+    items     :=  item item …              side by side; a plain word is wished for, all else is required
+    item      :=  either ("AND" either)*   each required
+    either    :=  part ("OR" part)*        binds tighter than AND and than standing side by side
+    part      :=  ("NOT" | "-" | "+") part | field part | "(" items ")" | quotation | word
 
-An operator without something on the side where it needs it is a word. Parentheses around plain words alone
-("Syrian Democratic Forces (SDF)") change nothing.
+Parentheses around plain words alone ("Syrian Democratic Forces (SDF)") change nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from store.analysis import Token, stem, tokens
 from store.analysis.stopwords import STOP_WORDS
 from store.errors import QueryError
-from store.query.fields import is_words, value_of
+from store.query.fields import value_of
 from store.query.lexer import Lexeme
 from store.query.tree import WORD_FIELDS, And, InArticle, Node, Not, Or, Phrase, Word, all_of, any_of
 
 LONGEST_PHRASE = 32
 MOST_SIGNS = 64
 DEEPEST = 20
+
+#: A chunk without blanks of more words than this (a Chinese sentence, a chain of hyphens) is no phrase.
+_LONGEST_CHUNK = 8
+
+_UNFINISHED_DATES = {"this", "last"}
+_PERIODS = {"week", "month", "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,170 +42,149 @@ class Item:
 
 
 class Parser:
-    """Reads one list of lexemes; `languages` are those that the store's articles are stemmed in."""
+    """Reads one list of lexemes that `mend` made readable.
 
-    def __init__(self, lexemes: list[Lexeme], languages: tuple[str, ...], today: date) -> None:
-        signs = sum(lexeme.kind not in ("word", "close") for lexeme in lexemes)
+    `languages` are those that the store's articles are stemmed in. Raises `QueryError` for what is beyond
+    the limits, and for values that a field does not have.
+    """
+
+    def __init__(self, lexemes: list[Lexeme], languages: Sequence[str], today: date) -> None:
+        signs = sum(lexeme.kind in ("operator", "sign", "field", "quotation") for lexeme in lexemes)
         if signs > MOST_SIGNS:
             raise QueryError(
-                f"a query can have at most {MOST_SIGNS} operators, quotations and fields; this one has {signs}: ask for less at a time"
+                f"a query can have at most {MOST_SIGNS} operators, quotations and fields; "
+                f"this one has {signs}: ask for less at a time"
             )
         self.lexemes = lexemes
         self.languages = languages
         self.today = today
-        self.notes: list[str] = []
         self.at = 0
-        self.capitals_are_names = any(c.islower() for lexeme in lexemes for c in lexeme.text)
+        typed = "".join(lexeme.text for lexeme in lexemes if lexeme.kind in ("word", "quotation"))
+        self.capitals_are_names = any(c.islower() for c in typed)
 
-    def sequence(self, depth: int = 0) -> list[Item]:
-        """The items up to the end, or up to the closing parenthesis, which is read too."""
-        if depth > DEEPEST:
-            raise QueryError(f"parentheses can be at most {DEEPEST} deep")
-        items: list[Item] = []
-        while (lexeme := self._next()) and lexeme.kind != "close":
-            self.at -= 1
-            found = self._joined("text", depth)
-            if self._operator_between("AND"):
-                parts = [*found]
-                while self._operator_between("AND"):
-                    self.at += 1
-                    parts += self._joined("text", depth)
-                found = [Item("must" if part.role == "wish" else part.role, part.node) for part in parts]
-            items += found
-        return items
+    def items(self, field: str = "text", depth: int = 0) -> list[Item]:
+        """The items up to the end, or up to a closing parenthesis, which is left to read."""
+        found: list[Item] = []
+        while self.at < len(self.lexemes) and self.lexemes[self.at].kind != "close":
+            joined = self._either(field, depth)
+            while self._take("AND"):
+                joined = _required([*joined, *self._either(field, depth)])
+            found += joined
+        return found
 
-    def _joined(self, field: str, depth: int) -> list[Item]:
+    def _take(self, operator: str) -> bool:
+        """Whether `operator` comes next; if so it is read."""
+        here = self.at < len(self.lexemes) and self.lexemes[self.at] == Lexeme("operator", operator)
+        self.at += here
+        return here
+
+    def _either(self, field: str, depth: int) -> list[Item]:
         """One part, or several with OR between them."""
         first = self._part(field, depth)
-        if not self._operator_between("OR"):
+        if not self._take("OR"):
             return first
-        options = [_as_node(first)] if first else []
-        while self._operator_between("OR"):
-            self.at += 1
-            if part := self._part(field, depth):
-                options.append(_as_node(part))
-        return [Item("must", any_of(options))] if options else []
+        options = [_as_node(first), _as_node(self._part(field, depth))]
+        while self._take("OR"):
+            options.append(_as_node(self._part(field, depth)))
+        return [Item("must", any_of(options))]
 
     def _part(self, field: str, depth: int) -> list[Item]:
-        """The items that the next lexeme begins; none where it holds nothing to search for."""
-        lexeme = self._next()
-        if lexeme is None or lexeme.kind == "close":
-            self.at -= lexeme is not None
-            return []
-        if lexeme.kind == "open":
-            inner = self.sequence(depth + 1)
-            if all(item.role == "wish" for item in inner) and field == "text":
-                return inner
-            return [Item("must", _as_node(inner))] if inner else []
-        if lexeme.kind == "quotation":
-            node = self._words(lexeme.text, field, quoted=True)
-            return [Item("must", node)] if node else []
-        if lexeme.kind == "field":
-            return self._field(lexeme.text, depth)
-        if lexeme.kind == "sign" or (
-            lexeme.kind == "operator" and lexeme.text == "NOT" and self._begins_part()
-        ):
-            inner = self._part(field, depth)
-            if not inner:
-                return []
-            if lexeme.text == "+":
-                return [Item("must" if item.role == "wish" else item.role, item.node) for item in inner]
-            return [Item("not", _as_node(inner))]
-        word = self._words(lexeme.text, field)
-        if isinstance(word, Word) and lexeme.kind == "operator":
-            self.notes.append(f"“{lexeme.text}” has nothing to join here: it was read as a word")
-            word = replace(word, stop=True)
-        return [Item("wish", word)] if word else []
-
-    def _field(self, name: str, depth: int) -> list[Item]:
-        value = self.lexemes[self.at] if self.at < len(self.lexemes) else None
-        if value is None or value.kind == "close":
-            return [Item("wish", word)] if (word := self._words(name, "text")) else []
-        if name in WORD_FIELDS:
-            inner = self._part_in_field(name, depth)
-            return [Item("must", inner)] if inner else []
-        if value.kind not in ("word", "quotation"):
-            raise QueryError(f'“{name}:” takes one value: {name}:value or {name}:"a longer value"')
+        lexeme = self.lexemes[self.at]
         self.at += 1
-        return [Item("must", value_of(name, value.text, self.today))]
+        match lexeme.kind:
+            case "open":
+                return self._group(field, depth + 1)
+            case "field" if lexeme.text in WORD_FIELDS:
+                return [Item("must", _as_node(self._part(lexeme.text, depth)))]
+            case "field":
+                return [Item("must", value_of(lexeme.text, self._value(lexeme.text), self.today))]
+            case "sign" | "operator":
+                inner = self._part(field, depth)
+                return _required(inner) if lexeme.text == "+" else [_excluded(inner)]
+            case "quotation":
+                return [Item("must", self._phrase(lexeme.text, field))]
+        return [Item("wish", node) for node in self._words(lexeme.text, field)]
 
-    def _part_in_field(self, name: str, depth: int) -> Node | None:
-        """A word, a quotation or a parenthesis, all of it looked for in one field."""
-        if self.lexemes[self.at].kind != "open":
-            items = self._part(name, depth)
-        else:
+    def _group(self, field: str, depth: int) -> list[Item]:
+        """What stands in parentheses, the closing one included."""
+        if depth > DEEPEST:
+            raise QueryError(f"parentheses can be at most {DEEPEST} deep: leave out some of them")
+        inner = self.items(field, depth)
+        self.at += 1
+        plain = all(item.role == "wish" for item in inner)
+        return inner if plain else [Item("must", _as_node(inner))]
+
+    def _value(self, field: str) -> str:
+        """The value of a field that is not one of words; “last month” needs no quotation marks."""
+        value = self.lexemes[self.at] if self.at < len(self.lexemes) else None
+        if value is None or value.kind not in ("word", "quotation"):
+            raise QueryError(f'“{field}:” takes one value: {field}:value or {field}:"a longer value"')
+        self.at += 1
+        after = self.lexemes[self.at] if self.at < len(self.lexemes) else None
+        if value.text.casefold() in _UNFINISHED_DATES and after and after.text.casefold() in _PERIODS:
             self.at += 1
-            items = []
-            while (lexeme := self._next()) and lexeme.kind != "close":
-                self.at -= 1
-                items += self._joined(name, depth + 1)
-                if self._operator_between("AND"):
-                    self.at += 1
-        return _as_node(items) if items else None
+            return f"{value.text} {after.text}"
+        return value.text
 
-    def _words(self, typed: str, field: str, *, quoted: bool = False) -> Node | None:
-        """The tree for one word or quotation as typed; None where it holds no letter and no digit."""
+    def _phrase(self, typed: str, field: str) -> Node:
         found, compounds = tokens(typed)
-        found = list(_without_last_halves(found))
-        if not found:
-            return None
-        if len(found) > LONGEST_PHRASE and quoted:
+        if len(found) > LONGEST_PHRASE:
             raise QueryError(
-                f"a phrase can have at most {LONGEST_PHRASE} words; this one has {len(found)}: leave out the quotation marks to search for its words"
+                f"a phrase can have at most {LONGEST_PHRASE} words; this one has {len(found)}: "
+                "leave out the quotation marks to search for its words"
             )
+        return self._in_order(typed, found, compounds, field)
+
+    def _words(self, typed: str, field: str) -> list[Node]:
+        """The trees for what was typed without a blank: usually one."""
+        found, compounds = tokens(typed)
+        if len(found) > _LONGEST_CHUNK:
+            return [self._word(typed[token.start : token.end], token, field) for token in _whole(found)]
+        return [self._in_order(typed, found, compounds, field)]
+
+    def _in_order(self, typed: str, found: list[Token], compounds: list[Token], field: str) -> Node:
+        """A word, or several in this order; a compound also as the one word that it makes."""
+        found = _whole(found)
+        typed = typed[found[0].start : found[-1].end]
         if len(found) == 1:
-            return self._word(typed, found[0].word, field)
-        phrase = Phrase(typed, tuple(self._terms(token.word, field) for token in found), field)
+            return self._word(typed, found[0], field)
+        phrase = Phrase(typed, tuple(self._terms(token, field) for token in found), field)
         if len(compounds) == 1 and (compounds[0].start, compounds[0].end) == (found[0].start, found[-1].end):
-            return Or((phrase, self._word(typed, compounds[0].word, field)))
+            return Or((phrase, self._word(typed, compounds[0], field)))
         return phrase
 
-    def _word(self, typed: str, word: str, field: str) -> Word:
-        shouted = self.capitals_are_names and len(word) > 1 and typed.isupper()
-        return Word(typed, self._terms(word, field), field, stop=word in STOP_WORDS and not shouted)
+    def _word(self, typed: str, token: Token, field: str) -> Word:
+        named = self.capitals_are_names and len(token.word) > 1 and typed.isupper()  # US, WHO, IT
+        return Word(typed, self._terms(token, field), field, stop=token.word in STOP_WORDS and not named)
 
-    def _terms(self, word: str, field: str) -> tuple[str, ...]:
-        if field in ("text", "title"):
-            return tuple(dict.fromkeys(stem([word], language)[0] for language in self.languages))
-        return (word,)
-
-    def _next(self) -> Lexeme | None:
-        if self.at >= len(self.lexemes):
-            return None
-        self.at += 1
-        return self.lexemes[self.at - 1]
-
-    def _operator_between(self, operator: str) -> bool:
-        """Whether `operator` comes next and has something behind it; what is before it has been read."""
-        if self.at + 1 >= len(self.lexemes):
-            return False
-        here, behind = self.lexemes[self.at], self.lexemes[self.at + 1]
-        return here == Lexeme("operator", operator) and _begins(behind) and self.at > 0
-
-    def _begins_part(self) -> bool:
-        return self.at < len(self.lexemes) and _begins(self.lexemes[self.at])
+    def _terms(self, token: Token, field: str) -> tuple[str, ...]:
+        if field not in ("text", "title"):
+            return (token.word,)
+        return tuple(dict.fromkeys(stem([token.word], language)[0] for language in self.languages))
 
 
-def _begins(lexeme: Lexeme) -> bool:
-    """Whether a part can begin with `lexeme`."""
-    if lexeme.kind in ("word", "quotation"):
-        return is_words(lexeme.text)
-    return lexeme.kind in ("open", "field", "sign") or lexeme == Lexeme("operator", "NOT")
+def _required(items: list[Item]) -> list[Item]:
+    return [Item("must" if item.role == "wish" else item.role, item.node) for item in items]
+
+
+def _excluded(items: list[Item]) -> Item:
+    """Without all of these at once; what is excluded twice is required."""
+    if len(items) == 1 and items[0].role == "not":
+        return Item("must", items[0].node)
+    return Item("not", _as_node(items))
 
 
 def _as_node(items: list[Item]) -> Node:
     """Everything in `items` at once; plain stop words are not asked for beside other words."""
-    needed = [
-        i for i in items if not (isinstance(i.node, Word) and i.node.stop and i.role == "wish")
-    ] or items
-    return all_of([Not(item.node) if item.role == "not" else item.node for item in needed])
+    needed = [i for i in items if not (i.role == "wish" and isinstance(i.node, Word) and i.node.stop)]
+    return all_of([Not(item.node) if item.role == "not" else item.node for item in needed or items])
 
 
-def _without_last_halves(found: list[Token]) -> Iterator[Token]:
-    """Without the single character at the end of a run of pairs, which only texts need."""
-    for i, token in enumerate(found):
-        if not (i and token.end == found[i - 1].end and token.start > found[i - 1].start):
-            yield token
+def _whole(found: list[Token]) -> list[Token]:
+    """Without the single character that ends a run of unspaced script: in a longer text it ends no run."""
+    if len(found) > 1 and found[-1].end == found[-2].end and found[-1].start > found[-2].start:
+        return found[:-1]
+    return found
 
 
 def leaves(node: Node) -> Iterator[Node]:

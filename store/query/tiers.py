@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from store.errors import QueryError
 from store.models import SEARCHED_KINDS
-from store.query.parser import Item, leaves
+from store.query.parser import LONGEST_PHRASE, Item, leaves
 from store.query.tree import (
     And,
     AndMaybe,
@@ -36,31 +36,39 @@ MANY_WORDS = 4
 def arrange(text: str, items: list[Item], notes: list[str]) -> Query:
     """The query that `items` make. Raises `QueryError` where there is nothing to search for."""
     if not items:
-        raise QueryError(
-            f"“{text.strip()[:40]}” has no word to search for"
-            if text.strip()
-            else "the query is empty: type the words to search for"
-        )
+        raise QueryError(_nothing(text))
     required = [item.node for item in items if item.role == "must"]
     wished = [item.node for item in items if item.role == "wish"]
     excluded: list[Node] = [Not(item.node) for item in items if item.role == "not"]
-    kinds: list[Node] = (
-        [] if any(_names_kind(item.node) for item in items) else [OneOf("kind", SEARCHED_KINDS)]
-    )
-    tiers = _tiers(required, wished, kinds)
+    if not (required or wished):
+        notes = [*notes, "the query only says what to leave out: everything else was found"]
+    if not any(_names_kind(node) for node in required):
+        kinds: list[Node] = [OneOf("kind", SEARCHED_KINDS)]
+    else:
+        kinds = []
+    sought = [*required, *_worth_seeking(wished, beside=required)]
     return Query(
         text=text,
-        tiers=tuple(Tier(label, all_of(_flat([node, *excluded, *kinds]))) for label, node in tiers),
-        marked=(*required, *wished),
-        words=tuple(
-            leaf
-            for item in items
-            if item.role != "not"
-            for leaf in leaves(item.node)
-            if isinstance(leaf, Word)
+        tiers=tuple(
+            Tier(label, all_of(_flat([node, *excluded, *kinds])))
+            for label, node in _tiers(required, wished, kinds)
         ),
+        marked=tuple(sought),
+        words=tuple(leaf for node in sought for leaf in leaves(node) if isinstance(leaf, Word)),
         notes=tuple(notes),
     )
+
+
+def _nothing(text: str) -> str:
+    if text.strip():
+        return f"“{text.strip()[:40]}” has no word to search for: type words with letters or digits"
+    return "the query is empty: type the words to search for"
+
+
+def _worth_seeking(wished: list[Node], beside: list[Node]) -> list[Node]:
+    """The wished nodes without stop words, unless there is nothing else."""
+    words = [node for node in wished if not (isinstance(node, Word) and node.stop)]
+    return words if words or beside else wished
 
 
 def alone(word: Word) -> Query:
@@ -70,9 +78,12 @@ def alone(word: Word) -> Query:
 
 
 def _tiers(required: list[Node], wished: list[Node], kinds: list[Node]) -> list[tuple[str, Node]]:
-    words = [node for node in wished if not (isinstance(node, Word) and node.stop)]
-    if not words:
-        return _of_stop_words(required, wished)
+    words = _worth_seeking(wished, beside=required)
+    every = all_of([*required, *words])
+    if not words or (len(words) == 1 and not required):
+        return [("all", every)]
+    if all(isinstance(node, Word) and node.stop for node in words):
+        return [*_in_order(words), ("all", every)]
     anchored = any(
         isinstance(leaf, Word | Phrase) and leaf.field == "text" for node in required for leaf in leaves(node)
     )
@@ -80,25 +91,18 @@ def _tiers(required: list[Node], wished: list[Node], kinds: list[Node]) -> list[
     some: Node = AndMaybe(all_of(required), any_of(words)) if anchored else all_of([*required, any_of(words)])
     if len(wished) >= MANY_WORDS:
         return [("some", some)]
-    every = all_of([*required, *words])
     if len(words) == 1 and not anchored:
         return [("all", every)]
     nearby = [InArticle(all_of([word, *kinds])) for word in words]
     return [("all", every), ("article", And((some, *nearby))), ("some", some)]
 
 
-def _of_stop_words(required: list[Node], wished: list[Node]) -> list[tuple[str, Node]]:
-    """Stop words beside something required are left out; alone, they are looked for as a phrase first."""
-    if required or not wished:
-        return [("all", all_of(required))]
-    every = all_of(wished)
-    slots = tuple(node.terms for node in wished if isinstance(node, Word))
-    if len(slots) < 2:
-        return [("all", every)]
-    return [
-        ("phrase", Phrase(" ".join(node.typed for node in wished if isinstance(node, Word)), slots)),
-        ("all", every),
-    ]
+def _in_order(words: list[Node]) -> list[tuple[str, Node]]:
+    """Stop words that stand alone mean something as they stand: "to be or not to be", "the who"."""
+    typed = [node for node in words if isinstance(node, Word)]
+    if len(typed) > LONGEST_PHRASE:
+        return []
+    return [("phrase", Phrase(" ".join(word.typed for word in typed), tuple(word.terms for word in typed)))]
 
 
 def _names_kind(node: Node) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-#: Fields of words. ``text`` is the paragraph's terms (stems); ``title`` the article's. Names are matched as written:
-#: ``by`` (authors and contributors), ``publisher``, ``place`` (of the dateline).
+#: Fields of words. ``text`` is the paragraph's terms (stems); ``title`` the article's. Names are matched as
+#: written: ``by`` (authors and contributors), ``publisher``, ``place`` (of the dateline).
 WORD_FIELDS = ("text", "title", "by", "publisher", "place")
 
 
