@@ -1,9 +1,15 @@
 """The record: everything the archive knows, in one SQLite file that opens anywhere.
 
-schema      the tables, as migrations
-writing     class Database: saving files and their articles, one transaction at a time
-matching    which old paragraph is which new one, so that ids stay
-reading     everything that is read, with plain sqlite3: a search imports little
-records     what passes between an ingest and the database
-metadata    what Datasette shows beside the tables
+reading      everything that is read, with plain sqlite3: a search imports little
+writing      class Database: saving, pruning and checking, one transaction at a time
+
+connecting   opening the file to read it, and what is said where that cannot be done
+schema       the tables, as migrations; `aliases` is the starter set of spellings
+records      what passes between an ingest and the database
+saving       files: which is whose copy, and which articles are whose
+batch        articles: new rows in bulk, changed ones in place, old ones retired
+matching     which old article and paragraph is which new one, so that ids stay
+rows, nouns  an article as rows, and rows as an article
+checking     whether the database is whole
+metadata     what Datasette shows beside the tables
 """

@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from store.models import Article, Contributor, Paragraph
+from store.models import Article, Contributor, Dateline, Paragraph
 
 #: The columns of `articles` that an article's own content fills, in the order of `article_values`.
 ARTICLE_COLUMNS = (
-    *(
-        "title",
-        "date",
-        "publication",
-        "section",
-        "published",
-        "updated",
-        "published_utc",
-        "updated_utc",
-        "captured",
-    ),
-    *(
-        "dateline",
-        "place",
-        "agency",
-        "dateline_date",
-        "edition",
-        "page",
-        "language",
-        "url",
-        "status",
-        "copyright",
-    ),
-    *("word_count", "provider_id", "provenance", "extra", "number"),
+    *("title", "date", "publication", "section", "published", "updated", "published_utc", "updated_utc"),
+    *("captured", "dateline", "place", "agency", "dateline_date", "edition", "page", "language", "url"),
+    *("status", "copyright", "word_count", "provider_id", "provenance", "extra", "number"),
 )
 
 PARAGRAPH_COLUMNS = ("position", "kind", "text", "lead", "line_start", "line_end")
@@ -47,17 +28,33 @@ CONTRIBUTION_COLUMNS = ("role", "organisation", "position", "place", "raw", "seq
 #: halves of surrogate pairs.
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
+_TEXT_FIELDS = tuple(one.name for one in fields(Article) if one.type == "str | None" and one.name != "source")
+
 
 def clean(text: str) -> str:
     """`text` without control characters; a lone surrogate becomes U+FFFD."""
     return _UNFIT.sub(lambda match: "\ufffd" if match[0] >= "\ud800" else "", text)
 
 
+def cleaned(article: Article) -> Article:
+    """`article` as the database can keep it: all of its text clean, names in Unicode's composed form (NFC),
+    `provenance` and `extra` as JSON has them."""
+    fit: dict[str, Any] = {name: clean(text) for name in _TEXT_FIELDS if (text := getattr(article, name))}
+    return replace(
+        article,
+        **fit,
+        dateline=article.dateline and _cleaned_dateline(article.dateline),
+        paragraphs=tuple(_cleaned_paragraph(one) for one in article.paragraphs),
+        contributors=tuple(_cleaned_contributor(one) for one in article.contributors),
+        provenance=_plain(article.provenance),
+        extra=_plain(article.extra),
+    )
+
+
 def article_values(article: Article) -> tuple[Any, ...]:
     """The values of `ARTICLE_COLUMNS`."""
     dateline = article.dateline
-    words = sum(len(paragraph.text.split()) for paragraph in article.body)
-    values = (
+    return (
         article.title,
         article.date,
         article.publication,
@@ -77,25 +74,30 @@ def article_values(article: Article) -> tuple[Any, ...]:
         article.url,
         article.status,
         article.copyright,
-        words,
+        sum(len(paragraph.text.split()) for paragraph in article.body),
         article.provider_id,
         _json(article.provenance),
         _json(article.extra),
         article.number,
     )
-    return tuple(clean(value) if isinstance(value, str) else value for value in values)
 
 
 def paragraph_values(position: int, paragraph: Paragraph) -> tuple[Any, ...]:
     """The values of `PARAGRAPH_COLUMNS`; positions count from 1."""
-    text = clean(paragraph.text)
-    return (position, paragraph.kind, text, paragraph.lead, paragraph.line_start, paragraph.line_end)
+    return (
+        position,
+        paragraph.kind,
+        paragraph.text,
+        paragraph.lead,
+        paragraph.line_start,
+        paragraph.line_end,
+    )
 
 
 def contribution_values(sequence: int, contributor: Contributor) -> tuple[Any, ...]:
     """The name, then the values of `CONTRIBUTION_COLUMNS`."""
-    values = (
-        unicodedata.normalize("NFC", contributor.name),
+    return (
+        contributor.name,
         contributor.role,
         contributor.organisation,
         contributor.position,
@@ -103,25 +105,69 @@ def contribution_values(sequence: int, contributor: Contributor) -> tuple[Any, .
         contributor.raw,
         sequence,
     )
-    return tuple(clean(value) if isinstance(value, str) else value for value in values)
 
 
 def utc(stated: str | None) -> str | None:
-    """The instant of a time that states its offset, as ``2016-11-06T12:53:00Z``; None where it is not known.
-    """
+    """The instant of a time that states its offset, ``2016-11-06T12:53:00Z``; None where it is not known."""
     if not stated or "T" not in stated:
         return None
     try:
         moment = datetime.fromisoformat(stated)
-    except ValueError:
+        if moment.tzinfo is None:
+            return None
+        return stamped(moment)
+    except (ValueError, OverflowError):  # no time at all, or one before the year 1
         return None
-    if moment.tzinfo is None:
-        return None
-    try:
-        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except OverflowError:
-        return None
+
+
+def stamped(moment: datetime) -> str:
+    """A moment as the tables have it: UTC, to the second."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def _cleaned_paragraph(paragraph: Paragraph) -> Paragraph:
+    text = clean(paragraph.text)
+    if text == paragraph.text:
+        return paragraph
+    return replace(paragraph, text=text, lead=len(clean(paragraph.text[: paragraph.lead])))
+
+
+def _cleaned_contributor(one: Contributor) -> Contributor:
+    return Contributor(
+        name=unicodedata.normalize("NFC", clean(one.name)),
+        role=clean(one.role),
+        organisation=one.organisation and clean(one.organisation),
+        position=one.position and clean(one.position),
+        place=one.place and clean(one.place),
+        raw=one.raw and clean(one.raw),
+    )
+
+
+def _cleaned_dateline(one: Dateline) -> Dateline:
+    return Dateline(
+        raw=clean(one.raw),
+        place=one.place and clean(one.place),
+        agency=one.agency and clean(one.agency),
+        date=one.date and clean(one.date),
+    )
+
+
+def _plain(value: Any) -> Any:
+    """`value` as JSON gives it back: text keys, lists, and text for what JSON has no word for."""
+    if isinstance(value, str):
+        return clean(value)
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {clean(str(key)): _plain(one) for key, one in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return sorted((_plain(one) for one in value), key=str)
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    return clean(str(value))
 
 
 def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(dict(value), ensure_ascii=False, sort_keys=True)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

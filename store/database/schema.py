@@ -6,6 +6,7 @@ with an underscore are the program's own and hidden in Datasette."""
 from __future__ import annotations
 
 import secrets
+import sqlite3
 import uuid
 from datetime import UTC, datetime
 
@@ -13,9 +14,13 @@ from sqlite_utils import Database as SqliteDatabase
 from sqlite_utils import Migrations
 
 from store.database.aliases import ALIASES
-from store.database.reading import APPLICATION_ID, MIGRATION_SET
+from store.database.connecting import APPLICATION_ID, MIGRATION_SET
+from store.database.rows import stamped
 
 migrations = Migrations(MIGRATION_SET)
+
+#: The triggers that sqlite-utils makes for the full-text table of paragraphs.
+_SEARCH_TRIGGERS = ("paragraphs_ai", "paragraphs_ad", "paragraphs_au")
 
 #: One row for each file that was read. `same_as` names the source with the same bytes whose articles this one
 #: shares. `stamp` holds the file system's marks of the state that was read; `path_bytes` the name where it is
@@ -219,15 +224,12 @@ def m001_the_record(db: SqliteDatabase) -> None:
     )
     for statement in (*tables, *_OWN, *_INDEXES, *_VIEWS):
         db.execute(statement)
-    # Datasette finds a full-text table by the content="…" that this call writes
-    db.table("paragraphs").enable_fts(
-        ["text"], tokenize="unicode61 remove_diacritics 2", create_triggers=True
-    )
+    enable_search(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
     db.table("aliases").insert_all(
         {"alias": alias, "alias_set": number} for number, names in enumerate(ALIASES, 1) for alias in names
     )
-    created = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    created = stamped(datetime.now(UTC))
     db.table("_store").insert_all(
         [
             {"key": "store_id", "value": str(uuid.UUID(bytes=secrets.token_bytes(16), version=4))},
@@ -235,3 +237,32 @@ def m001_the_record(db: SqliteDatabase) -> None:
             {"key": "revision", "value": "0"},
         ]
     )
+
+
+def enable_search(db: SqliteDatabase) -> None:
+    """Makes the full-text table of Datasette's search box, and the triggers that keep it; one that lacks its
+    triggers (changing a table's columns with sqlite-utils or Datasette drops them) is made anew.
+
+    Datasette finds it by the content="…" that this call writes.
+    """
+    db.table("paragraphs").enable_fts(
+        ["text"], tokenize="unicode61 remove_diacritics 2", create_triggers=True, replace=True
+    )
+
+
+def has_search_triggers(connection: sqlite3.Connection) -> bool:
+    """Whether the full-text table is kept up to date when paragraphs change."""
+    return len(_search_triggers(connection)) == len(_SEARCH_TRIGGERS)
+
+
+def drop_search_triggers(connection: sqlite3.Connection) -> list[str]:
+    """Drops the triggers of the full-text table; gives the statements that make them again."""
+    triggers = _search_triggers(connection)
+    for name in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    return list(triggers.values())
+
+
+def _search_triggers(connection: sqlite3.Connection) -> dict[str, str]:
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    return {name: sql for name, sql in map(tuple, rows) if name in _SEARCH_TRIGGERS}

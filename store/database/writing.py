@@ -11,14 +11,22 @@ from types import TracebackType
 
 from sqlite_utils import Database as SqliteDatabase
 
-from store.database import reading
+from store.database import reading, saving
+from store.database.batch import Batch
+from store.database.checking import faults
+from store.database.connecting import (
+    APPLICATION_ID,
+    BUSY_TIMEOUT,
+    MIGRATIONS,
+    applied_migrations,
+    check_sqlite,
+    check_version,
+    is_unfinished,
+    translated,
+)
 from store.database.records import Entry, KnownSource, Saved
-from store.database.saving import Batch
-from store.database.schema import migrations
+from store.database.schema import enable_search, has_search_triggers, migrations
 from store.errors import DatabaseError
-
-#: STRICT tables need 3.37.
-OLDEST_SQLITE = (3, 37)
 
 
 class Database:
@@ -38,17 +46,16 @@ class Database:
 
         Raises `DatabaseError` for a file that is something else, or newer than this program.
         """
-        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-            raise DatabaseError(f"this Python has SQLite {sqlite3.sqlite_version}; 3.37 or newer is needed")
+        check_sqlite()
         with _translated(path):
-            connection = sqlite3.connect(path, timeout=reading.BUSY_TIMEOUT, isolation_level=None)
+            connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
             try:
                 connection.row_factory = sqlite3.Row
                 _prepare(connection, path)
             except BaseException:
                 connection.close()
                 raise
-        return cls(path, SqliteDatabase(connection))
+        return cls(path, SqliteDatabase(connection, execute_plugins=False))
 
     def sources(self) -> dict[str, KnownSource]:
         """Every file known, by path."""
@@ -58,8 +65,7 @@ class Database:
     def save(self, entries: Sequence[Entry]) -> Saved:
         """Records what became of some files: see `store.database.records` for what that can be."""
         with self._transaction() as batch:
-            for entry in entries:
-                batch.add(entry)
+            saving.save(batch, entries)
         return batch.saved
 
     def prune(self, source_ids: Sequence[int]) -> int:
@@ -68,8 +74,7 @@ class Database:
         Their paragraphs are retired. Where another file has the same content, the articles become that
         file's."""
         with self._transaction() as batch:
-            for source_id in source_ids:
-                batch.prune(source_id)
+            saving.prune(batch, source_ids)
         return batch.saved.removed
 
     def forget_failures(self, paths: Sequence[str]) -> None:
@@ -79,23 +84,8 @@ class Database:
 
     def check(self) -> list[str]:
         """Everything that is wrong inside the database, one sentence each."""
-        found = []
         with _translated(self._path):
-            for row in self.connection.execute("PRAGMA integrity_check(20)"):
-                if row[0] != "ok":
-                    found.append(f"the database is damaged: {row[0]}")
-            for row in self.connection.execute("PRAGMA foreign_key_check"):
-                found.append(f"a row of {row[0]} points to one of {row[2]} that is not there (row {row[1]})")
-        try:
-            self.connection.execute(
-                "INSERT INTO paragraphs_fts(paragraphs_fts, rank) VALUES ('integrity-check', 1)"
-            )
-        except sqlite3.Error as error:
-            found.append(
-                f"the search table for Datasette does not agree with the paragraphs ({error}): "
-                "mend it with “sqlite-utils rebuild-fts store.db paragraphs”"
-            )
-        return found
+            return faults(self._database)
 
     def close(self) -> None:
         """Closes the database; what was being written is merged into the one file."""
@@ -130,19 +120,13 @@ class Database:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Sets what every connection must have, and the tables."""
-    has_tables = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-    if has_tables:
-        foreign = connection.execute("PRAGMA application_id").fetchone()[0] not in (0, reading.APPLICATION_ID)
-        known = reading.applied_migrations(connection)
-        if foreign or (not known and not _is_unfinished(connection)):
-            raise DatabaseError(
-                f"{path} is a database of another program: choose another folder with --index"
-            )
-        if set(known) - set(reading.MIGRATIONS):
-            reading.check_version(connection, path)
-    else:
+    """Sets what every connection must have, and makes the tables, or what is new in them."""
+    if is_unfinished(connection):
         connection.execute("PRAGMA page_size = 8192")
+    elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID or set(
+        applied_migrations(connection)
+    ) - set(MIGRATIONS):
+        check_version(connection, path)  # says which of the two it is
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -150,16 +134,13 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise DatabaseError(
             f"{path} cannot be written safely: SQLite gives synchronous={mode} instead of FULL"
         )
-    database = SqliteDatabase(connection)
+    database = SqliteDatabase(connection, execute_plugins=False)
     if migrations.pending(database):
         migrations.apply(database)
-    reading.check_version(connection, path)
-
-
-def _is_unfinished(connection: sqlite3.Connection) -> bool:
-    """Whether these tables are what a first opening leaves when it is cut off before its first migration."""
-    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return names <= {"_sqlite_migrations", "sqlite_sequence"}
+    check_version(connection, path)
+    if not has_search_triggers(connection):
+        with database.atomic():
+            enable_search(database)
 
 
 @contextmanager
@@ -167,4 +148,4 @@ def _translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise reading.translated(error, path) from error
+        raise translated(error, path) from error

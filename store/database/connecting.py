@@ -1,0 +1,194 @@
+"""Opening the database to read it, and what is said where that cannot be done."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+from urllib.parse import quote
+
+from store.errors import DatabaseError
+
+#: Marks a file as an archive of this program: "stor" in ASCII.
+APPLICATION_ID = 0x73746F72
+
+MIGRATION_SET = "store"
+
+#: The migrations that make the tables, in order; `schema` defines them.
+MIGRATIONS = ("m001_the_record",)
+
+#: STRICT tables need 3.37.
+OLDEST_SQLITE = (3, 37)
+
+#: How long to wait for another process that is just committing (seconds).
+BUSY_TIMEOUT = 10.0
+
+#: What SQLite says, and what that means to a person.
+_COMPLAINTS = (
+    ("not a database", "is not a database of this program, or damaged at its beginning; nothing was changed"),
+    ("encrypted", "is not a database of this program, or damaged at its beginning; nothing was changed"),
+    ("malformed", "is damaged: restore it from a copy, or make it anew from your files"),
+    ("missing from index", "is damaged: restore it from a copy, or make it anew from your files"),
+    ("no such", "lacks tables of this program: restore it from a copy, or make it anew from your files"),
+    (
+        "full",
+        "cannot grow, the disk is full; it is as it was after the last files saved: free some space, go on",
+    ),
+    ("readonly", "cannot be written to: check the permissions of the file and of its folder"),
+    ("locked", "is being written to by another program: try again when it has finished"),
+    ("unable to open", "cannot be opened: check that it is a file, and the permissions of it and its folder"),
+    ("disk I/O", "cannot be read from or written to its disk: check the disk, and whether it is connected"),
+)
+
+#: A database in WAL mode wants to write beside itself even to be read; these are SQLite's words where it
+#: cannot.
+_CANNOT_WRITE_BESIDE = ("SQLITE_CANTOPEN", "SQLITE_READONLY")
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A read-only connection to the archive at `path`.
+
+    It never writes and never trusts what a stranger's file defines. Raises `DatabaseError` where there is no
+    archive, where the file is none of this program or of another version of it, and where it cannot be read.
+    """
+    check_sqlite()
+    if not _has_content(path):
+        raise DatabaseError(f"there is no archive at {path} yet: run “store ingest FOLDER” first")
+    try:
+        return _opened(path, "mode=ro")
+    except sqlite3.Error as error:
+        if not error.sqlite_errorname.startswith(_CANNOT_WRITE_BESIDE):
+            raise translated(error, path) from error
+        return _opened_as_it_lies(path, error)
+
+
+def check_sqlite() -> None:
+    """Raises `DatabaseError` where Python's SQLite is too old for this program."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise DatabaseError(
+            f"this Python has SQLite {sqlite3.sqlite_version}, and 3.37 or newer is needed: use another"
+        )
+
+
+def check_version(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises `DatabaseError` unless the tables are exactly those of this version of the program."""
+    if is_unfinished(connection):
+        raise DatabaseError(f"there is no archive at {path} yet: run “store ingest FOLDER” first")
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise DatabaseError(f"{path} is a database of another program: choose another folder with --index")
+    applied = applied_migrations(connection)
+    if unknown := [name for name in applied if name not in MIGRATIONS]:
+        raise DatabaseError(
+            f"{path} was made by a newer version of this program ({unknown[0]}): "
+            "update with “pip install --upgrade article-store”"
+        )
+    if applied != list(MIGRATIONS):
+        raise DatabaseError(
+            f"{path} was made by an older version of this program: "
+            "run “store ingest” once to bring it up to date"
+        )
+
+
+def applied_migrations(connection: sqlite3.Connection) -> list[str]:
+    """The names of the migrations that made these tables, in order."""
+    found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
+    if not found:
+        return []
+    rows = connection.execute(
+        "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY id", [MIGRATION_SET]
+    )
+    return [row[0] for row in rows]
+
+
+def is_unfinished(connection: sqlite3.Connection) -> bool:
+    """Whether this is what a first opening leaves when it is cut off before it has made the tables."""
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return names <= {"_sqlite_migrations", "sqlite_sequence"} and not applied_migrations(connection)
+
+
+def translated(error: sqlite3.Error, path: Path) -> DatabaseError:
+    """What SQLite complains of, in words that say what to do."""
+    said = str(error)
+    meaning = next((meaning for sign, meaning in _COMPLAINTS if sign in said), "cannot be used")
+    return DatabaseError(f"{path} {meaning} ({said})")
+
+
+@contextmanager
+def view(connection: sqlite3.Connection) -> Iterator[None]:
+    """One state of the database for all statements within, whatever others save meanwhile.
+
+    Raises `DatabaseError` for whatever SQLite complains of.
+    """
+    try:
+        if connection.in_transaction:
+            yield
+            return
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.rollback()  # nothing was written
+    except sqlite3.Error as error:
+        name = connection.execute("PRAGMA database_list").fetchone()[2]
+        raise translated(error, Path(name)) from error
+
+
+def in_one_view(
+    function: Callable[Concatenate[sqlite3.Connection, _P], _R],
+) -> Callable[Concatenate[sqlite3.Connection, _P], _R]:
+    """`function`, all its statements in one `view`."""
+
+    @wraps(function)
+    def viewing(connection: sqlite3.Connection, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        with view(connection):
+            return function(connection, *args, **kwargs)
+
+    return viewing
+
+
+def _has_content(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise DatabaseError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+
+
+def _opened(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.resolve()).encode('utf-8', 'surrogateescape'))}?{mode}",
+        uri=True,
+        timeout=BUSY_TIMEOUT,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA query_only = 1")
+        connection.execute("PRAGMA trusted_schema = 0")
+        check_version(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _opened_as_it_lies(path: Path, why: sqlite3.Error) -> sqlite3.Connection:
+    """The archive in a folder that cannot be written to: it is whole where no changes wait beside it."""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise DatabaseError(
+            f"{path} cannot be read here ({why}): it has changes pending in {log.name}, and the folder "
+            "cannot be written to. Copy the whole folder to a place of your own and search there"
+        ) from why
+    try:
+        return _opened(path, "mode=ro&immutable=1")
+    except sqlite3.Error as error:
+        raise translated(error, path) from error
