@@ -1,0 +1,33 @@
+"""The line reader: what a visible line of an article says about it.
+
+Each function takes a line (or the start of a paragraph) and gives what it was read as, with a confidence, or
+None: "this is something else" is an answer, and a wrong name or an invented date is a fault.
+
+    read_byline, read_bare_names   who wrote it
+    read_timestamps                when it was published and updated
+    read_dateline                  where and when it was filed, at the start of the first paragraph
+    read_credit                    who else had a part in it
+    read_notice                    words of the editors, copyright lines, end marks
+"""
+
+from store.lines.bylines import read_bare_names, read_byline
+from store.lines.credits import read_credit
+from store.lines.datelines import read_dateline
+from store.lines.notices import read_notice
+from store.lines.readings import Byline, Credit, DatelineRead, Notice, Stamp, Timestamps
+from store.lines.times import read_timestamps
+
+__all__ = [
+    "Byline",
+    "Credit",
+    "DatelineRead",
+    "Notice",
+    "Stamp",
+    "Timestamps",
+    "read_bare_names",
+    "read_byline",
+    "read_credit",
+    "read_dateline",
+    "read_notice",
+    "read_timestamps",
+]
