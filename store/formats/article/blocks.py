@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from store import lines
+from store.formats.article import shapes
 from store.formats.cleaning import one_spaced, visible
 
 #: What is longer than this is cut at the end of a sentence: a paragraph is to be read, and shown, as a whole.
@@ -27,7 +28,7 @@ _NARROWEST = 28
 _LOOKED_AT = 4000
 
 _END_MARK = re.compile(r"""[.!?…:;。！？؟۔।][\s"'”’»›“‘)\]）」』]*$|["”»」』]$""")
-_ITEM = re.compile(r"(?:[-–—•*·‣▪●◦+]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
+_ITEM = re.compile(r"(?:-{1,2}|[–—•*·‣▪●◦+]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
 _TABLE = re.compile(r"\S(?: {3,}|\t+)\S")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -103,7 +104,7 @@ def wrapped_at(found: list[Line]) -> int | None:
         return None
     full = inside = 0
     for line, after in zip(some, some[1:], strict=False):
-        if after.after_blank or after.indent > line.indent + 1 or _is_table(line):
+        if after.after_blank or after.indent > line.indent + 1 or _is_table(line) or shapes.is_row(line.text):
             continue
         room = width - line.indent - len(line.text)
         if room - max(3, width // 8) <= len(after.text.split(maxsplit=1)[0]):
@@ -122,9 +123,10 @@ def _unwrapped(found: list[Line], width: int) -> Iterator[Block]:
     """Blocks of lines that were broken at `width`, joined again."""
     words: set[str] = set()
     margin = _margin(found)
+    opening = _indents_open(found, margin)
     group: list[Line] = []
     for line in found:
-        if group and _begins(line, group, width, margin):
+        if group and _begins(line, group, width, margin, opening):
             yield joined(group, words, found)
             group = []
         group.append(line)
@@ -140,23 +142,38 @@ def _margin(found: list[Line]) -> int:
     return max(counts, key=lambda indent: (counts[indent], -indent))
 
 
-def _begins(line: Line, group: list[Line], width: int, margin: int) -> bool:
-    """Whether `line` begins a block after those of `group`."""
+def _indents_open(found: list[Line], margin: int) -> bool:
+    """Whether an indent opens a paragraph, as wires have it: what follows it at once stands at the margin."""
+    some = found[:_LOOKED_AT]
+    after = [b for a, b in zip(some, some[1:], strict=False) if a.indent >= margin + 2 and not b.after_blank]
+    return bool(after) and sum(line.indent <= margin for line in after) * 10 >= 7 * len(after)
+
+
+def _begins(line: Line, group: list[Line], width: int, margin: int, opening: bool) -> bool:
+    """Whether `line` begins a block after those of `group`; `opening`: an indent opens a paragraph."""
     before = group[-1]
-    if line.after_blank or _is_table(line) or _is_table(before) or _ITEM.match(line.text):
+    if line.after_blank or _is_table(line) or _is_table(before):
         return True
-    if _ITEM.match(group[0].text) and line.indent > group[0].indent:
+    if shapes.is_row(line.text) and shapes.is_row(before.text) and not line.text[0].islower():
+        return True
+    room = width - before.indent - len(before.text) - 1
+    had_room = len(line.text.split(maxsplit=1)[0]) + max(4, width // 5) < room
+    ended = bool(_END_MARK.search(before.text))
+    in_list = bool(_ITEM.match(group[0].text))
+    if item := _ITEM.match(line.text):
+        # A line may begin with the dash of a sentence that goes on.
+        goes_on = line.text[item.end() - 1].islower()
+        if ended or in_list or line.indent != before.indent or (had_room and not goes_on):
+            return True
+    if ended and len(line.text) < _NARROWEST and _is_mark(line.text):
+        return True
+    if in_list and group[0].indent < line.indent <= group[0].indent + 4 and not ended:
         return False
-    if line.indent >= margin + 2 and line.indent > before.indent + 1:
-        return True
-    if len(line.text) < _NARROWEST and _is_mark(line.text):
-        return True
+    if line.indent >= margin + 2:
+        return opening or line.indent > before.indent + 1 or ended or had_room
     # A line that breaks off although the next word had room is the last of its paragraph, unless the
     # sentence clearly goes on: wires break early before a long word they did not print.
-    room = width - before.indent - len(before.text) - 1
-    if len(line.text.split(maxsplit=1)[0]) + max(4, width // 5) >= room:
-        return False
-    return bool(_END_MARK.search(before.text)) or not _goes_on(line.text)
+    return had_room and (ended or not _goes_on(line.text))
 
 
 def _goes_on(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ _FIRST = 3
 _LAST = 12
 
 _LONGEST_CREDIT = 900
+_LONGEST_KEY = 3000
 _LONGEST_CAPTION = 60  # words
 
 _KINDS: dict[Furniture, str] = {
@@ -43,17 +43,23 @@ class Body:
 def read_body(blocks: Sequence[Block], *, authors: Collection[str] = (), title: str | None = None) -> Body:
     """What each block below the header is; no block is left out."""
     texts = [block.text for block in blocks]
-    tags = [furniture(text) for text in texts]
+    tags = [furniture(block.text, joined=block.end > block.start) for block in blocks]
     kinds: list[str | None] = [_KINDS[tag] if tag else None for tag in tags]
     credits, notices = _said_at_the_ends(texts, tags, kinds)
-    _mark_repeated(texts, kinds, title)
+    keys = [shapes.key(text) if len(text) < _LONGEST_KEY else "" for text in texts]
+    _mark_repeated(blocks, kinds, keys, title)
+    _mark_pull_quotes(texts, kinds, keys)
     _mark_authors(texts, kinds, authors)
     _mark_captions(texts, tags, kinds)
     in_lists(texts, tags, kinds)
-    last = _last_of_text(texts, kinds)
+    _mark_names(texts, kinds)
+    _mark_behind_a_rule(texts, kinds)
+    _mark_figures(texts, kinds)
+    prose = [_is_prose(block) for block in blocks]
+    last = _last_of_text(texts, kinds, prose)
     for at, text in enumerate(texts):
         if kinds[at] is None:
-            kinds[at] = _kind(texts, kinds, at, last)
+            kinds[at] = "paragraph" if prose[at] and at <= last else _kind(texts, kinds, at, last)
         elif shapes.is_item(text) and kinds[at] == "paragraph":
             kinds[at] = "list"
     return Body(tuple(kind or "other" for kind in kinds), tuple(credits), tuple(notices))
@@ -76,39 +82,48 @@ def _said_at_the_ends(
             notices.append((at, notice))
             kinds[at] = notice.kind
             continue
-        credit = lines.read_credit(text) if tags[at] is None or tags[at] == "photo-credit" else None
+        credit = lines.read_credit(text) if tags[at] in (None, "photo-credit", "caption") else None
+        if credit is not None and tags[at] is not None and all(p.role == "photographer" for p in credit.people):
+            continue
         if credit is not None:
             credits.append((at, credit))
             kinds[at] = "credit"
     return credits, notices
 
 
-def _mark_repeated(texts: Sequence[str], kinds: list[str | None], title: str | None) -> None:
-    """A line that stands in a page twice belongs to the page: so does the headline, said again."""
-    counts = Counter(shapes.key(text) for text in texts if len(text) < 400)
+def _mark_repeated(blocks: Sequence[Block], kinds: list[str | None], keys: Sequence[str], title: str | None) -> None:
+    """A line that stands in a page twice belongs to the page; so does the headline, said again.
+
+    Running text is the article's the first time: a page may hold it twice. Only a caption is said twice in a row.
+    """
+    places: dict[str, list[int]] = {}
+    for at, key in enumerate(keys):
+        if key:
+            places.setdefault(key, []).append(at)
     headline = shapes.key(title) if title else None
-    for at, text in enumerate(texts):
-        if kinds[at] is None and len(text) < 400:
-            key = shapes.key(text)
-            if (counts[key] > 1 and shapes.words(text) >= 3) or (key == headline and key):
-                kinds[at] = "other"
-    _mark_pull_quotes(texts, kinds)
+    for key, found in places.items():
+        if key == headline:
+            repeated = found
+        elif len(found) < 2 or shapes.words(blocks[found[0]].text) < 3 or blocks[found[0]].end > blocks[found[0]].start:
+            continue
+        elif shapes.is_prose(blocks[found[0]].text) and found[1] - found[0] > 2:
+            repeated = found[1:]
+        else:
+            repeated = found
+        for at in repeated:
+            kinds[at] = kinds[at] or "other"
 
 
-def _mark_pull_quotes(texts: Sequence[str], kinds: list[str | None]) -> None:
+def _mark_pull_quotes(texts: Sequence[str], kinds: list[str | None], keys: Sequence[str]) -> None:
     """A sentence set large beside the text, which has it word by word in a paragraph near by."""
     for at, text in enumerate(texts):
-        if kinds[at] is None and 30 < len(text) < 400 and shapes.words(text) >= 6:
-            key = shapes.key(text)
-            around = range(max(0, at - 6), min(len(texts), at + 7))
-            if any(
-                other != at
-                and len(texts[other]) > len(text) + 20
-                and len(texts[other]) < 5000
-                and key in shapes.key(texts[other])
-                for other in around
-            ):
+        # A cross-head may be a quotation too, but it is no sentence that ends.
+        if kinds[at] is not None or not 30 < len(text) < 400 or len(text.split()) < 6 or not shapes.ends_sentence(text):
+            continue
+        for other in range(max(0, at - 6), min(len(texts), at + 7)):
+            if len(texts[other]) > len(text) + 20 and keys[at] in keys[other]:
                 kinds[at] = "other"
+                break
 
 
 def _mark_authors(texts: Sequence[str], kinds: list[str | None], authors: Collection[str]) -> None:
@@ -164,7 +179,50 @@ def _mark_captions(texts: Sequence[str], tags: Sequence[Furniture | None], kinds
                 kinds[at] = "caption"
 
 
-def _last_of_text(texts: Sequence[str], kinds: Sequence[str | None]) -> int:
+def _is_prose(block: Block) -> bool:
+    """Running text; where lines were joined, also a sentence that is not ended: no button has two lines."""
+    return shapes.is_prose(block.text) or (block.end > block.start and shapes.words(block.text) >= 9)
+
+
+def _mark_names(texts: Sequence[str], kinds: list[str | None]) -> None:
+    """A name alone that the text has word by word is under a picture; under a title it is that story's author."""
+    prose = "\n".join(text for at, text in enumerate(texts) if kinds[at] is None and shapes.is_prose(text))
+    for at, text in enumerate(texts):
+        if kinds[at] is not None or not 2 <= len(text.split()) <= 4 or len(text) > 40 or not text.istitle():
+            continue
+        if lines.read_bare_names(text) is None:
+            continue
+        above = at - 1
+        if above >= 0 and kinds[above] is None and not shapes.is_sentence(texts[above]):
+            kinds[above], kinds[at] = "related-link", "other"
+        elif text in prose:
+            kinds[at] = "caption"
+
+
+def _mark_behind_a_rule(texts: Sequence[str], kinds: list[str | None]) -> None:
+    """What an agency puts behind a last line of underscores is about the story, not of it."""
+    rules = [at for at, text in enumerate(texts) if set(text) == {"_"} and len(text) >= 3]
+    if not rules:
+        return
+    behind = [at for at in range(rules[-1] + 1, len(texts)) if kinds[at] is None and shapes.is_prose(texts[at])]
+    if len(behind) <= 2 and any(kind is None for kind in kinds[: rules[-1]]):
+        for at in behind:
+            kinds[at] = "notice"
+
+
+def _mark_figures(texts: Sequence[str], kinds: list[str | None]) -> None:
+    """Rows of figures, three and more under each other, are the article's: earnings, scores, prices."""
+    start = 0
+    while start < len(texts):
+        end = start
+        while end < len(texts) and kinds[end] is None and shapes.is_row(texts[end]):
+            end += 1
+        if end - start >= 3:
+            kinds[start:end] = ["list"] * (end - start)
+        start = max(end, start + 1)
+
+
+def _last_of_text(texts: Sequence[str], kinds: Sequence[str | None], prose: Sequence[bool]) -> int:
     """The last line that is the article's own; what follows is the page's. -1 where there is none."""
     last = max(
         (at for at, text in enumerate(texts) if kinds[at] is None and shapes.is_prose(text)), default=-1
@@ -187,7 +245,9 @@ def _kind(texts: Sequence[str], kinds: Sequence[str | None], at: int, last: int)
         return "related-link" if shapes.words(text) >= 6 and not shapes.ends_sentence(text) else "other"
     if shapes.is_item(text):
         return "list"
-    if shapes.is_prose(text) or shapes.ends_sentence(text) or shapes.is_sentence(text):
+    if shapes.shouts(text) and shapes.words(text) > 5 and not shapes.ends_sentence(text.rstrip("?!")):
+        return "related-link"
+    if shapes.is_sentence(text) or (at and kinds[at - 1] == "paragraph" and texts[at - 1].endswith(":")):
         return "paragraph"
     if is_cross_head(texts, kinds, at):
         return "crosshead"

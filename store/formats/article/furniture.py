@@ -37,10 +37,9 @@ _CAPTION_WORDS = (
     r"foto|bild(?:unterschrift)?|légende|photo|leyenda|imagen|pie de foto|legenda|imagem|didascalia|beeld|фото|写真|사진|图片?|isithombe)"
 )
 _CAPTION_START = re.compile(rf"{_CAPTION_WORDS}\s?[:：]\s?\S", re.IGNORECASE)
-_CREDIT_LINE = re.compile(
-    rf"\(?\s*(?:{_CREDIT_WORD}\s?[:：/]?\s?\S.{{0,80}}|(?:[^\W\d_][\w.'’-]*[ ]?){{0,5}}\s*[/|]?\s*{_AGENCIES}(?:\s*[/|]\s*[\w .]{{2,40}})?(?: via [\w ]{{2,30}}| Europe| North America)?|"
-    rf"(?:[^\W\d_][\w.'’ -]{{1,40}}\s?[/|]\s?){{1,3}}[\w .'’()-]{{2,40}}{_AGENCIES}[\w .]{{0,30}})\s*\)?",
-)
+_CREDIT_PARTS = re.compile(r"\s*[/|]\s*|\s+via\s+")
+_AGENCY = re.compile(rf"{_AGENCIES}(?: (?:Photos?|Images?|Pictures|Wire|File|Europe|North America|Collection|Agency|News|Press|Service))?", re.IGNORECASE)
+_CREDITED_NAME = re.compile(r"[^\W\d_][\w.'’&-]*(?:,? [^\W_][\w.'’&-]*){0,5}")
 _CREDIT_LINE_ANY_CASE = re.compile(rf"\(?\s*{_CREDIT_WORD}\s?[:：]\s?\S.{{0,80}}", re.IGNORECASE)
 #: A caption that ends with its credit: "(Image: X)", "Photo: X/AP", "X / Getty Images", "（…提供）".
 _CREDIT_END = re.compile(
@@ -113,14 +112,25 @@ _APPEAL = re.compile(
     |(?:promotional|marketing) (?:offers|emails|messages)|our award-winning|independent journalism|subscribing to our|our (?:youtube channel|whatsapp (?:channel|group|community)|telegram channel|facebook (?:page|group)|app\b)|kindly requests|ihr postfach|unser(?:en|e|em)? newsletter|notre newsletter|nuestro (?:boletín|newsletter)|nossa newsletter|unsubscribe at any""".replace("\n    ", ""),
     re.IGNORECASE,
 )  # fmt: skip
+#: Who stands where in a picture; a tabloid's shout before a caption; a credit glued on behind it.
+_IN_PICTURE = re.compile(
+    r"\((?:left|right|cent(?:re|er)|above|below|pictured|[LRC]|top|bottom|second from (?:left|right)|far (?:left|right)|from left|l-r|links|rechts|mitte|à gauche|à droite|au centre|izq(?:uierda)?\.?|der(?:echa)?\.?|"
+    r"esq(?:uerda)?\.?|dir(?:eita)?\.?|a sinistra|a destra|l\.|r\.)\)|\b(?:from left(?: to right)?|left to right|clockwise from|von links|de gauche à droite|de izquierda a derecha|da sinistra|vlnr)\b[:,]?"
+)
+_SHOUTED_CAPTION = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’! -]{4,40} ?(?:…|\.\.\.) ?\S")
+_CREDIT_BEHIND = re.compile(r"[.!?][”\"’]? (?:[A-ZÀ-Þ][a-zà-ÿ]{2,14}: ?)?[A-ZÀ-Þ][\w'’-]+(?: (?:for|de|van|von|/|&|[A-ZÀ-Þ][\w.'’-]*)){0,6}$")
+_TO_WATCH = re.compile(r"(?:watch|see|hear|listen to)(?: the| our| a| this)? (?:full )?(?:video|trailer|clip|moment|highlights|interview|episode|podcast)\b", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|doi:\s?\S+|@\w{2,20}|\S+@\S+\.\w{2,}", re.IGNORECASE)
 _SOURCE_OF_CHART = re.compile(
     r"(?:sources?|quellen?|fuentes?|fonte|bron|chart|graphic|map|data)\s?[:：]\s?\S.{0,120}", re.IGNORECASE
 )
 
 
-def furniture(text: str) -> Furniture | None:
-    """What furniture `text` is by its own words; None for what may be the article's."""
+def furniture(text: str, *, joined: bool = False) -> Furniture | None:
+    """What furniture `text` is by its own words; None for what may be the article's.
+
+    Where it was `joined` of several lines it is a paragraph, unless it says outright what it is.
+    """
     if len(text) > _LONGEST:
         return None
     bare = text.strip(_EDGES).casefold()
@@ -138,11 +148,17 @@ def furniture(text: str) -> Furniture | None:
         return "link"
     if _CAPTION_START.match(text):
         return "caption"
+    if joined:
+        return None
     if _TWEET_TEXT.search(text):
         return "tweet"
     if _APPEAL_START.match(text) or (len(text) < 500 and (_APPEAL.search(text) or _CLICK.match(text))):
         return "promo"
-    if _CREDIT_END.search(text) and not text.startswith(("“", '"', "„", "«")):
+    if len(text) < 300 and (_SHOUTED_CAPTION.match(text) or (_CREDIT_BEHIND.search(text) and len(text.split()) < 45)):
+        return "caption"
+    if len(text) < 200 and _IN_PICTURE.search(text) and not text.startswith(("“", '"')):
+        return "caption"
+    if _CREDIT_END.search(text[-140:]) and not text.startswith(("“", '"', "„", "«")):
         return "caption"
     return None
 
@@ -159,7 +175,7 @@ _MORE_FROM = re.compile(
 
 
 def _short(text: str, bare: str) -> Furniture | None:
-    if _MORE_FROM.match(bare) and _is_title(text):
+    if _MORE_FROM.match(bare) and _is_title(text) and not text.endswith(":"):
         return "opener"
     if (
         _COUNTER.fullmatch(text.strip(" |·•"))
@@ -176,13 +192,13 @@ def _short(text: str, bare: str) -> Furniture | None:
         return "button"
     if _TWEET.match(text):
         return "tweet"
-    if _CREDIT_LINE.fullmatch(text) or _CREDIT_LINE_ANY_CASE.fullmatch(text):
+    if _is_photo_credit(text):
         return "photo-credit"
     if _SOURCE_OF_CHART.fullmatch(text) and _is_title(text):
         return "promo" if text.lower().startswith("data") else "caption"
     if _KICKED_LINK.match(text) and any(map(str.islower, text)) and _is_title(text):
         return "link"
-    if _READ_MORE_END.search(text) and len(text) < 100:
+    if (_READ_MORE_END.search(text) and len(text) < 100) or _TO_WATCH.match(text):
         return "link"
     return None
 
@@ -190,3 +206,13 @@ def _short(text: str, bare: str) -> Furniture | None:
 def _is_title(text: str) -> bool:
     """Whether a line is no statement that ends: a title, a label, a question."""
     return not text.rstrip().endswith((".", "。", ".”", '."', ".’"))
+
+
+def _is_photo_credit(text: str) -> bool:
+    """Whether a line is a photographer or an agency and nothing else: "Ana Lu/AP", "(Getty Images)", "Foto: X"."""
+    if _CREDIT_LINE_ANY_CASE.fullmatch(text) and len(text.split()) <= 9 and not _CREDIT_BEHIND.search(text):
+        return True
+    parts = [part for part in _CREDIT_PARTS.split(text.strip(" ()[].")) if part]
+    if not parts or len(parts) > 5 or not all(len(p) < 50 and _CREDITED_NAME.fullmatch(p) for p in parts):
+        return False
+    return any(_AGENCY.fullmatch(part) for part in parts)

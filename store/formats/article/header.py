@@ -65,6 +65,9 @@ class _Look:
     prose: bool
     kind: str | None = None
 
+    #: Running text that opens with a dateline: the first paragraph, without a doubt.
+    opens: bool = False
+
     @property
     def is_strong(self) -> bool:
         """Whether it says who or when: what headers are made of, and texts are not."""
@@ -82,6 +85,9 @@ def read_header(blocks: Sequence[Block], *, titled: bool = False) -> Header:
     bylines = _bylines(looks, title, end)
     outlets = _outlets(looks, title, end)
     _standfirst(looks, title, end)
+    for look, below in zip(looks[:end], looks[1 : end + 1], strict=False):
+        if look.kind is None and look.furniture is None and not look.is_strong and below.furniture == "photo-credit":
+            look.kind = "caption"
     for look in looks[:end]:
         if look.kind is None:
             look.kind = "timestamp" if look.times else _KINDS.get(look.furniture, "other")
@@ -95,18 +101,22 @@ def _looks(blocks: Sequence[Block]) -> list[_Look]:
     result: list[_Look] = []
     prose = 0
     for block in blocks[:_DEEPEST]:
-        look = _look(block.text)
+        look = _look(block)
         result.append(look)
+        if look.prose and lines.read_dateline(block.text[:300]) is not None:
+            look.opens = True
+            break
         prose = prose + 1 if look.prose else 0 if look.is_strong or look.furniture else prose
         if prose > _MOST_PROSE:
             break
     return result
 
 
-def _look(text: str) -> _Look:
+def _look(block: Block) -> _Look:
+    text = block.text
     if len(text) > 1200:
         return _Look(text, None, None, None, prose=True)
-    kind = furniture(text)
+    kind = furniture(text, joined=block.end > block.start)
     byline = times = None
     if len(text) <= 300:
         times = lines.read_timestamps(text)
@@ -126,6 +136,8 @@ def _end(looks: Sequence[_Look], title: int | None) -> int:
     who = when = False
     prose = since = 0
     for at, look in enumerate(looks):
+        if look.opens:
+            break
         if at < end and not look.is_strong:
             continue
         if look.is_strong and (prose <= 1 or not (who or when)):
@@ -135,7 +147,7 @@ def _end(looks: Sequence[_Look], title: int | None) -> int:
             prose, since = prose + 1, since + 1
             if (who and when) or prose > _MOST_PROSE or ((who or when) and since > 1):
                 break
-        elif not who and not when and look.furniture is None and lines.read_bare_names(look.text):
+        elif not who and not when and prose <= 1 and look.furniture is None and lines.read_bare_names(look.text):
             end = max(end, at + 1)
     while end < len(looks) and (looks[end].furniture or _is_label(looks, end)):
         end += 1
@@ -145,7 +157,7 @@ def _end(looks: Sequence[_Look], title: int | None) -> int:
 def _is_label(looks: Sequence[_Look], at: int) -> bool:
     """Whether a line among the header's furniture belongs to it: short, and no sentence."""
     look = looks[at]
-    if look.prose or shapes.is_sentence(look.text) or shapes.words(look.text) > 14:
+    if look.prose or shapes.is_sentence(look.text) or shapes.is_row(look.text) or shapes.words(look.text) > 14:
         return False
     following = next((other for other in looks[at + 1 : at + 4] if other.furniture is None), None)
     furnished = any(other.furniture for other in looks[at + 1 : at + 3])
@@ -166,7 +178,7 @@ def _title(looks: Sequence[_Look]) -> int | None:
             shapes.sentences(text) > 2 and shapes.ends_sentence(text)
         ):
             return None
-        if look.prose and not _header_follows(looks, at):
+        if look.opens or (look.prose and not _header_follows(looks, at)):
             return None
         if _is_section(looks, at):
             continue

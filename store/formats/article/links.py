@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store import lines
 from store.formats.article import shapes
 from store.formats.article.furniture import Furniture, is_opener
 
@@ -34,13 +35,24 @@ def _mark_list(texts: Sequence[str], kinds: list[str | None], at: int) -> None:
         # "Read more" under a title is that link's button.
         kinds[above] = "related-link"
         return
+    marked: list[int] = []
     for below in range(at + 1, len(texts)):
         if kinds[below] is None:
             if not _is_title(texts[below]):
+                if len(marked) > 1 and marked[-1] == below - 1 and _heads_what_follows(texts[below - 1]):
+                    kinds[below - 1] = "crosshead"
                 break
             kinds[below] = "related-link"
+            marked.append(below)
         elif kinds[below] in ("notice", "credit", "copyright", "endmark", "paragraph", "caption"):
             break
+        else:
+            marked.append(below)
+
+
+def _heads_what_follows(text: str) -> bool:
+    """Whether the last line of a list is rather the cross-head of the text that follows it: few words, no name."""
+    return shapes.words(text) <= 4 and not shapes.ends_sentence(text) and lines.read_bare_names(text) is None
 
 
 def _is_title(text: str) -> bool:
@@ -61,14 +73,32 @@ def _mark_teasers(texts: Sequence[str], tags: Sequence[Furniture | None], kinds:
 
 
 def _mark_between_appeals(texts: Sequence[str], kinds: list[str | None]) -> None:
-    """A short line between two lines of an appeal is part of it: "Fridays. The best of our coverage."."""
+    """A short line between two lines of an appeal is part of it, and so are two above a field to fill in."""
     marked = [at for at, kind in enumerate(kinds) if kind == "promo"]
     for first, second in zip(marked, marked[1:], strict=False):
         between = range(first + 1, second)
-        if len(between) <= 3 and all(kinds[at] in (None, "other", "related-link") for at in between):
-            if all(shapes.words(texts[at]) <= 25 for at in between):
-                for at in between:
-                    kinds[at] = kinds[at] or "promo"
+        if len(between) <= 3 and all(_is_small(texts[at], kinds[at]) for at in between):
+            for at in between:
+                kinds[at] = kinds[at] or "promo"
+    for at, text in enumerate(texts):
+        if kinds[at] == "other" and text.strip(" *:.").casefold() in _FIELDS:
+            for above in (at - 1, at - 2):
+                if above >= 0 and kinds[above] is None and _is_small(texts[above], None):
+                    kinds[above] = "promo"
+                else:
+                    break
+
+
+_FIELDS = frozenset(
+    "email; e-mail; email address; enter your email; enter your email address; your email; your email address; sign up; i'm in; i’m in; e-mail-adresse; adresse e-mail; correo electrónico".split("; ")
+)
+
+
+def _is_small(text: str, kind: str | None) -> bool:
+    """Whether a line can be part of an appeal: short, and no statement of one sentence."""
+    if kind is not None:
+        return kind in ("other", "related-link")
+    return shapes.words(text) <= 14 and (not shapes.ends_sentence(text) or shapes.sentences(text) > 1)
 
 
 def is_cross_head(texts: Sequence[str], kinds: Sequence[str | None], at: int) -> bool:
@@ -81,4 +111,6 @@ def is_cross_head(texts: Sequence[str], kinds: Sequence[str | None], at: int) ->
         return False
     following = next((texts[other] for other in range(at + 1, len(texts)) if kinds[other] != "caption"), "")
     leans = following.split(maxsplit=1)[0].casefold().strip(",") in _LEANING if following else True
+    if ": " in text and count > 5:
+        return False
     return not (leans and (":" in text or count > 7))

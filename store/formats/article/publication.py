@@ -35,8 +35,9 @@ def publication(
     """
     found: list[tuple[str, dict[str, Any]]] = []
     for block, byline in bylines:
-        found += [(p.organisation, origin(block, "byline", 0.8)) for p in byline.people if p.organisation]
-    found += [(name, origin(block, "header", 0.7)) for block, name in outlets]
+        for name in dict.fromkeys(p.organisation for p in byline.people if p.organisation):
+            found.append((name, origin(block, "byline", 0.8 if is_outlet(name) else 0.65)))
+    found += [(name, origin(block, "header", 0.75)) for block, name in outlets]
     for block in copyrights:
         if holder := copyright_holder(block.text):
             found.append((holder, origin(block, "copyright", 0.7)))
@@ -48,10 +49,11 @@ def publication(
         found += [(name, origin(block, "byline", 0.5)) for name in byline.agencies]
     if not found:
         return None
-    name, where = found[0]
-    # Several lines that agree make it surer.
-    agreeing = Counter(other.casefold() for other, _ in found)[name.casefold()]
-    confidence = min(0.95, where["confidence"] + 0.05 * (agreeing - 1))
+    # Places that agree make a name surer; of equals the first is taken.
+    rules = {(name.casefold(), where["rule"]) for name, where in found}
+    agreeing = Counter(name for name, _ in rules)
+    name, where = max(found, key=lambda one: one[1]["confidence"] + 0.15 * (agreeing[one[0].casefold()] - 1))
+    confidence = min(0.95, where["confidence"] + 0.1 * (agreeing[name.casefold()] - 1))
     return name, where | {"inferred": True, "confidence": round(confidence, 2)}
 
 

@@ -8,8 +8,9 @@ _SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।](?:\[\d+\])?[\s"'”’»
 _COLON_END = re.compile(r"[:：]\s*$")
 _INNER_END = re.compile(r"""[^\W\d_]{3,}[.!?…][”"'’»)]*\s+["“„«'‘(¿¡]?[A-ZÀ-ÞА-Я]|[。！？][^」』）\s]""")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_NUMBER = re.compile(r"(?<!\w)[-+]?\d[\d.,:/]*")
 _NOT_ALNUM = re.compile(r"[\W_]+")
-_ITEM = re.compile(r"(?:[-–—•*·‣▪●◦]|\(?\d{1,2}[.)])\s+\S")
+_ITEM = re.compile(r"(?:-{1,2}|[–—•*·‣▪●◦]|\(?\d{1,2}[.)])\s+\S")
 
 
 def words(text: str) -> int:
@@ -31,7 +32,12 @@ def is_sentence(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether a line is running text: long, and ending as a sentence does; or very long."""
     count = words(text)
-    return (count >= 9 and is_sentence(text)) or count >= 45
+    return (count >= 9 and is_sentence(text)) or count >= 35
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is one of figures: a result, a price, a score."""
+    return len(text) < 70 and not ends_sentence(text) and len(_NUMBER.findall(text)) * 4 >= max(8, len(text.split()))
 
 
 def sentences(text: str) -> int:

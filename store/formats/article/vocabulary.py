@@ -9,6 +9,7 @@ from __future__ import annotations
 FURNITURE = frozenset(
     phrase.strip()
     for phrase in """
+key points; key takeaways; takeaways; highlights; at a glance; summary; das wichtigste in kürze; l'essentiel; l’essentiel; en bref; claves; lo esencial;
 ad; ads; advert; advertise; advertisement; advertisements; advertising;
 advertisement - story continues below; advertisement story continues below;
 advertisement - scroll to continue; advertisement. scroll to continue reading; after newsletter promotion;
@@ -108,7 +109,7 @@ latest headlines; latest news; latest posts; latest stories; latest updates; lat
 more coverage; more for you; more from; more from this author; more headlines; more in; more like this;
 more news; more on; more on this; more on this story; more on this topic; more reading; more stories;
 most commented; most popular; most read; most shared; most viewed; most watched; must read; must reads;
-new look; next story; on the same topic; our picks; people also read; popular; popular articles;
+next story; on the same topic; our picks; people also read; popular; popular articles;
 popular now; popular on; popular stories; posts; previous story; promoted stories; published under;
 read also; read more; read more about; read more here; read next; read our complete coverage;
 read the latest; read this next; recent; recent posts; recommended; recommended articles;
@@ -117,7 +118,7 @@ related; related article; related articles; related content; related countries; 
 related links; related news; related post; related posts; related reading; related stories; related story;
 related subjects; related tags; related topic; related topics; related video; related videos; see also;
 see more; see more on; similar stories; sponsored stories; stories for you; stories you may like;
-suggested reading; tags; the latest; the nation weekly; today's headlines; today’s headlines;
+suggested reading; tags; the latest; today's headlines; today’s headlines;
 top headlines; top news; top stories; top videos; topics; trending; trending news; trending now;
 trending stories; up next; view more; watch next; what to read next; what's new; what’s new;
 you may also be interested in; you may also like; you may be interested in; you might also like;
