@@ -17,8 +17,11 @@ _LONGEST = 300
 #: What opens a byline. The second group is weak: these words open other lines as well.
 _PREFIX = re.compile(
     r"""(?:
-      (?P<strong>(?:(?:written|words|story|text|report|reporting|reported|review(?:ed)?|analysis|opinion|article|posted|published)\s(?:and\s[a-z]+\s)?by|by(?=\s|:)|BY(?=\s|:)|author(?:s|\(s\))?\s?:|byline\s?:|
-          by-line\s?:|von(?=\s)|text\s?:|autor(?:in|en)?\s?:|par(?=\s)|propos\srecueillis\spar|auteur(?:s)?\s?:|por(?=\s)|autor(?:a|es)?\s?:|texto\s?:|
+      (?P<strong>(?:(?:written|words|story|text|report|reporting|reported|review(?:ed)?|analysis|opinion
+        |article|posted|published)\s(?:and\s[a-z]+\s)?by|by(?=\s|:)|BY(?=\s|:)|author(?:s|\(s\))?\s?:
+        |byline\s?:|
+          by-line\s?:|von(?=\s)|text\s?:|autor(?:in|en)?\s?:|par(?=\s)|propos\srecueillis\spar
+            |auteur(?:s)?\s?:|por(?=\s)|autor(?:a|es)?\s?:|texto\s?:|
           door(?=\s)|auteur\s?:|autore\s?:|av(?=\s)|af(?=\s)|text\s?:|tekst\s?:|автор\s?:|文[:：]|文・|記者[:：]))
     | (?P<weak>from(?=\s)|di(?=\s)|da(?=\s)|de\s(?:notre|nuestr)|a\scura\sdi)
     )\s*:?\s*""",
@@ -29,7 +32,8 @@ _BERICHTET = re.compile(
 )
 _ENVOY = re.compile(
     r"""(?:(?:de\s)?notre\s(?:envoyé|correspondant)e?(?:\sspéciale?)?|(?:de\s)?nuestr[oa]\s(?:enviad[oa]\sespecial|corresponsal)|(?:dal\s)?(?:nostr[oa]\s)(?:inviat[oa]|corrispondente)
-       |unser(?:em|er)?\skorrespondent(?:en|in)?)(?:\s(?:à|en|a|in|au|aus)\s(?P<place>[^\W\d_][\w\s'’-]{1,25}?))?\s*[,:]?\s+(?P<names>[A-ZÀ-Þ].*)""",
+       |unser(?:em|er)?\skorrespondent(?:en|in)?)(?:\s(?:à|en|a|in|au
+         |aus)\s(?P<place>[^\W\d_][\w\s'’-]{1,25}?))?\s*[,:]?\s+(?P<names>[A-ZÀ-Þ].*)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BARS = re.compile(r"\s*(?:[|•·]|\s[–—-]{1,2}\s|;|\n|\t|\s{3,})\s*")

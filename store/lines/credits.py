@@ -19,23 +19,48 @@ _LONGEST = 900
 
 #: What introduces names, and the part that they had.
 _ROLES = (
-    ("reporting", r"(?:(?:additional|further|extra)\s)?(?:reporting|research(?:ing)?|report(?:ed)?)(?:\sand\swriting)?(?:\s(?:by|from))"),
+    ("reporting", r"""
+        (?:(?:additional|further|extra)\s)?(?:reporting|research(?:ing)?
+        |report(?:ed)?)(?:\sand\swriting)?(?:\s(?:by|from))
+    """),
     ("writing", r"(?:compiled|written|writing|adapted)(?:\sand\s\w+)?\sby|texto?\s?:|text\s?:"),
-    ("editing", r"(?:(?:copy)?edited|editing|edit)(?:\sand\s\w+)?\sby|edition\spar|édité\spar|editado\spor|edição\sde|redaktion\s?:|bearbeitet\svon"),
-    ("translator", r"(?:translated|translation|adapted)(?:\sfrom\s[\w ]+)?\sby|translation\s?:|traducción(?:\sde)?\s?:?|tradu(?:it|zione)(?:\s[\w’']+){0,2}\s(?:par|di)|übersetz(?:t|ung)(?:\svon|\s?:)|aus\sdem\s\w+\svon|tradução(?:\sde)?\s?:?"),
-    ("photographer", r"(?:photo(?:graph)?s?|pictures?|photography|images?)(?:\sby|\s?:)|fotos?(?:\svon|\s?:|\sde)|foto(?:grafía)?s?\s?:|photos?\s?:"),
-    ("contributor", r"(?:video|graphics?|graphic\sby|illustrations?|maps?|data|design|produced|production|audio)(?:\sby|\s?:)"),
-    ("contributor", r"(?:with\s(?:additional\s)?(?:reporting|contributions?|input|information|files|material|agency\sinput|inputs)\s(?:by|from)|contributors?\s?:|contributions?\s(?:by|from)\s?:?|mitarbeit\s?:|unter\smitarbeit\svon|mit\smaterial\s(?:von|der)|quellen?\s?:|avec\s(?:la\scontribution\sde\s)?(?=[A-ZÀ-Þ])|con\sinformación\sde|con\sreportes?\sde|con\saportes?\sde|con\sla\scollaborazione\sdi|ha(?:nno)?\scollaborato\s?:?|com\sinformações\s(?:de|da|do)|com\scolaboração\sde|colaborou\s?:?|met\smedewerking\svan|files\sfrom|with\sfiles\sfrom|source\s?:|sources\s?:)"),
+    ("editing", r"""
+        (?:(?:copy)?edited|editing|edit)(?:\sand\s\w+)?\sby|edition\spar|édité\spar|editado\spor
+        |edição\sde|redaktion\s?:|bearbeitet\svon
+    """),
+    ("translator", r"""
+        (?:translated|translation|adapted)(?:\sfrom\s[\w ]+)?\sby|translation\s?:|traducción(?:\sde)?\s?:?
+        |tradu(?:it|zione)(?:\s[\w’']+){0,2}\s(?:par|di)|übersetz(?:t|ung)(?:\svon|\s?:)
+        |aus\sdem\s\w+\svon|tradução(?:\sde)?\s?:?
+    """),
+    ("photographer", r"""
+        (?:photo(?:graph)?s?|pictures?|photography|images?)(?:\sby|\s?:)|fotos?(?:\svon|\s?:|\sde)
+        |foto(?:grafía)?s?\s?:|photos?\s?:
+    """),
+    ("contributor", r"""
+        (?:video|graphics?|graphic\sby|illustrations?|maps?|data|design|produced|production|audio)(?:\sby
+        |\s?:)
+    """),
+    ("contributor", r"""
+        (?:with\s(?:additional\s)?(?:reporting|contributions?|input|information|files|material|agency\sinput|inputs)\s(?:by|from)
+        |contributors?\s?:|contributions?\s(?:by|from)\s?:?|mitarbeit\s?:|unter\smitarbeit\svon
+        |mit\smaterial\s(?:von|der)|quellen?\s?:|avec\s(?:la\scontribution\sde\s)?(?=[A-ZÀ-Þ])
+        |con\sinformación\sde|con\sreportes?\sde|con\saportes?\sde|con\sla\scollaborazione\sdi
+        |ha(?:nno)?\scollaborato\s?:?|com\sinformações\s(?:de|da|do)|com\scolaboração\sde|colaborou\s?:?
+        |met\smedewerking\svan|files\sfrom|with\sfiles\sfrom|source\s?:|sources\s?:)
+    """),
 )  # fmt: skip
 _INTRODUCTION = re.compile(
     "|".join(rf"(?P<r{number}>(?<![^\W\d_])(?:{pattern}))" for number, (_, pattern) in enumerate(_ROLES)),
-    re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
     r"""(?P<names>.{3,400}?),?\s(?:(?:also\s|have\s|has\s|all\s)?(?:contributed|helped|assisted)(?:\s(?:additional\s|to\s|with\s)?(?:reporting|research))?(?:\s(?:to|with|for|from|on)\s(?P<tail>[^.]{0,80}))?
         |(?:provided|did)\s(?:additional\s)?(?:reporting|research)(?P<tail2>[^.]{0,60})
-        |(?:a|ont)\scontribué\sà\s(?P<tail3>[^.]{0,60})|(?:ha|han)\scontribuido\s(?P<tail4>[^.]{0,60})|(?:hat|haben)\s(?P<tail5>[^.]{0,60})\s(?:mitgearbeitet|beigetragen)
-        |ha(?:nno)?\scollaborato(?P<tail6>[^.]{0,60})|contribu[ií](?:u|ram|ó|eron)(?P<tail7>[^.]{0,60}))\s*\.?""",
+        |(?:a|ont)\scontribué\sà\s(?P<tail3>[^.]{0,60})|(?:ha|han)\scontribuido\s(?P<tail4>[^.]{0,60})
+          |(?:hat|haben)\s(?P<tail5>[^.]{0,60})\s(?:mitgearbeitet|beigetragen)
+        |ha(?:nno)?\scollaborato(?P<tail6>[^.]{0,60})|contribu[ií](?:u|ram|ó
+          |eron)(?P<tail7>[^.]{0,60}))\s*\.?""",
     re.VERBOSE,
 )
 _ABOUT_TEXT = re.compile(

@@ -27,7 +27,8 @@ _SMALL = r"(?:de|del|de\sla|du|des|di|la|le|el|al|an|am|der|den|the|of|and|und|e
 _NAME = rf"{_WORD}(?:(?:\s|-)(?:{_SMALL}\s)?{_WORD}){{0,4}}"
 _PLACE = rf"{_NAME}(?:(?:,\s|/|\s/\s|\s(?:and|und|et|y)\s){_NAME}){{0,3}}"
 _DAY = rf"""(?:{WEEKDAY},?\s)?(?:le\s|den\s|el\s)?
-    (?:(?P<md_month>{MONTH})\s?(?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d) | (?P<dm_day>\d{{1,2}})(?:\.|er|º|st|nd|rd|th)?\s(?:de\s)?(?P<dm_month>{MONTH}))
+    (?:(?P<md_month>{MONTH})\s?(?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d) | (?P<dm_day>\d{{1,2}})(?:\.|er|º
+      |st|nd|rd|th)?\s(?:de\s)?(?P<dm_month>{MONTH}))
     (?:(?:,\s|\s|\sde\s)(?P<year>(?:19|20)\d\d)(?!\d))?"""
 _DASH = r"(?:\s*(?:—|–|--+|―|\.-|\.–|\.—|_)\s*|\s+-+\s+|\s*-\s+|\s*:\s+|\s*\.\s+(?=[A-ZÀ-Þ]))"
 _AGENCY = r"(?P<mark>[(/\[])(?P<agency>[^()/\[\]]{2,40})[)/\]]"

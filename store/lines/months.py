@@ -5,30 +5,41 @@ from __future__ import annotations
 import re
 
 _MONTHS = """
-1 january jan januar jänner jän janvier janv enero ene janeiro gennaio gen januari januára stycznia styczeń января янв ocak ledna tammikuuta
-2 february feb febr februar feber février févr fevrier febrero fevereiro fev febbraio februari lutego luty февраля фев şubat února helmikuuta
+1 january jan januar jänner jän janvier janv enero ene janeiro gennaio gen januari januára stycznia \
+styczeń января янв ocak ledna tammikuuta
+2 february feb febr februar feber février févr fevrier febrero fevereiro fev febbraio februari lutego \
+luty февраля фев şubat února helmikuuta
 3 march mar märz mär mrz maerz mars marzo março marco maart mrt marca marzec марта мар mart března maaliskuuta
 4 april apr avril avr abril abr aprile kwietnia kwiecień апреля апр nisan dubna huhtikuuta
 5 may mai mayo maio maggio mag mei maj maja мая mayıs května toukokuuta
 6 june jun juni jun juin junio junho giugno giu juni czerwca czerwiec июня июн haziran června kesäkuuta
 7 july jul juli jul juillet juil julio julho luglio lug lipca lipiec июля июл temmuz července heinäkuuta
 8 august aug août aout agosto ago augustus augusti sierpnia sierpień августа авг ağustos srpna elokuuta
-9 september sep sept septembre septiembre setiembre setembro set settembre września wrzesień сентября сен сент eylül září syyskuuta
-10 october oct oktober okt octobre octubre outubro out ottobre ott october października październik октября окт ekim října lokakuuta
+9 september sep sept septembre septiembre setiembre setembro set settembre września wrzesień сентября \
+сен сент eylül září syyskuuta
+10 october oct oktober okt octobre octubre outubro out ottobre ott october października październik \
+октября окт ekim října lokakuuta
 11 november nov novembre noviembre novembro listopada listopad ноября ноя kasım marraskuuta
-12 december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre grudnia grudzień декабря дек aralık prosince joulukuuta
+12 december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre grudnia grudzień \
+декабря дек aralık prosince joulukuuta
 """
 
 #: Month name, folded in case, to its number.
 MONTHS = {name: int(line.split()[0]) for line in _MONTHS.strip().splitlines() for name in line.split()[1:]}
 
 _WEEKDAYS = """
-monday mon montag mo lundi lun lunes lunedì lunedi segunda-feira segunda maandag ma måndag mandag poniedziałek понедельник pazartesi
-tuesday tue tues dienstag di mardi mar martes martedì martedi terça-feira terça dinsdag tisdag tirsdag wtorek вторник salı
-wednesday wed weds mittwoch mi mercredi mer miércoles miercoles mié mercoledì mercoledi quarta-feira quarta woensdag wo onsdag środa среда çarşamba
-thursday thu thur thurs donnerstag do jeudi jeu jueves jue giovedì giovedi gio quinta-feira quinta donderdag torsdag czwartek четверг perşembe
-friday fri freitag fr vendredi ven viernes vie venerdì venerdi sexta-feira sexta vrijdag vr fredag piątek пятница cuma
-saturday sat samstag sonnabend sa samedi sam sábado sab sáb sabato zaterdag za lördag lørdag sobota суббота cumartesi
+monday mon montag mo lundi lun lunes lunedì lunedi segunda-feira segunda maandag ma måndag mandag \
+poniedziałek понедельник pazartesi
+tuesday tue tues dienstag di mardi mar martes martedì martedi terça-feira terça dinsdag tisdag tirsdag \
+wtorek вторник salı
+wednesday wed weds mittwoch mi mercredi mer miércoles miercoles mié mercoledì mercoledi quarta-feira \
+quarta woensdag wo onsdag środa среда çarşamba
+thursday thu thur thurs donnerstag do jeudi jeu jueves jue giovedì giovedi gio quinta-feira quinta \
+donderdag torsdag czwartek четверг perşembe
+friday fri freitag fr vendredi ven viernes vie venerdì venerdi sexta-feira sexta vrijdag vr fredag \
+piątek пятница cuma
+saturday sat samstag sonnabend sa samedi sam sábado sab sáb sabato zaterdag za lördag lørdag sobota \
+суббота cumartesi
 sunday sun sonntag so dimanche dim domingo dom domenica zondag zo söndag søndag niedziela воскресенье pazar
 """
 

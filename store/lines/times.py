@@ -26,9 +26,12 @@ _DATE = re.compile(
       (?P<iso>(?<!\d){_YEAR}-\d{{1,2}}-\d{{1,2}}(?!\d)|(?<!\d){_YEAR}[/.]\d{{1,2}}[/.]\d{{1,2}}(?!\d))
     | (?P<cjk>{_YEAR}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일])
     | {_HEAD}(?P<wire>\d{{6}})\s(?:GMT\s)?(?P<wire_month>{MONTH})\s(?P<wire_year>\d\d)(?!\d)
-    | (?<![^\W\d_])(?P<mdy>(?P<mdy_month>{MONTH})\s?(?P<mdy_day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?,\s?|\s)+(?P<mdy_year>{_YEAR}))
-    | (?<!\d)(?P<dmy>(?P<dmy_day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?[\s-]?(?:de\s|of\s|d['’])?(?P<dmy_month>{MONTH})[\s,-]*(?:de\s|del\s)?(?P<dmy_year>{_YEAR}))
-    | (?<![\d.,:/])(?P<numbers>(?P<n1>\d{{1,2}})(?P<mark>[./-])(?P<n2>\d{{1,2}})(?P=mark)(?P<n3>{_YEAR}|\d\d(?!\d)))
+    | (?<![^\W\d_])(?P<mdy>(?P<mdy_month>{MONTH})\s?(?P<mdy_day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?,\s?
+      |\s)+(?P<mdy_year>{_YEAR}))
+    | (?<!\d)(?P<dmy>(?P<dmy_day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?[\s-]?(?:de\s|of\s
+      |d['’])?(?P<dmy_month>{MONTH})[\s,-]*(?:de\s|del\s)?(?P<dmy_year>{_YEAR}))
+    | (?<![\d.,:/])(?P<numbers>(?P<n1>\d{{1,2}})(?P<mark>[./-])(?P<n2>\d{{1,2}})(?P=mark)(?P<n3>{_YEAR}
+      |\d\d(?!\d)))
     | (?<![^\W\d_])(?P<md>(?P<md_month>{MONTH})\s(?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))
     | (?<![\d.,:/])(?P<dm>(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?(?P<dm_month>{MONTH}))
     | (?<![\d.,:/])(?P<short>(?P<short_month>\d{{1,2}})/(?P<short_day>\d{{1,2}}))(?=\s\d{{1,2}}:)
@@ -42,7 +45,8 @@ _TIME = re.compile(
     (?<![\d.,:])
     (?:T(?=\d\d:))?
     (?:
-      (?P<hour>\d{{1,2}})\s?(?::|[.](?=\d\d(?!\d))|h(?=\s?\d\d)|時|시)\s?(?P<minute>\d\d)(?!\d)分?분?(?::\d\d(?:[.,]\d+)?)?
+      (?P<hour>\d{{1,2}})\s?(?::|[.](?=\d\d(?!\d))|h(?=\s?\d\d)|時
+        |시)\s?(?P<minute>\d\d)(?!\d)分?분?(?::\d\d(?:[.,]\d+)?)?
         (?:\s?{_HALF}|\s?(?:Uhr|uur|hrs?\.?|hs\.?|h)(?![^\W\d_]))?
     | (?P<only>\d{{1,2}})\s?(?:(?P<only_half>[ap])\.?\s?m\b\.?|Uhr\b|uur\b|h(?:eures?)?\b|時|시)
     | (?:12\s)?(?P<named>noon|midnight)\b
@@ -56,16 +60,25 @@ _TIME = re.compile(
 _LEADING_ZONE = re.compile(r"^\s*(?:GMT)\b")
 
 _UPDATED = r"""
-    (?:last\s)?(?:updated|modified|revised|amended|edited)(?:\s(?:on|at))? | last\supdate | update[ds]?(?=\s?[:\d]) | mis(?:e)?\sà\sjour(?:\sle)?
-    | (?:dernière\s)?(?:modification|mise\sà\sjour) | modifié(?:\sle)? | actualisé(?:\sle)? | última\sactualización | actualizado(?:\s(?:el|a\slas))? | actualización
-    | (?:ultimo\s)?aggiornamento | (?:ultima\smodifica) | aggiornato(?:\s(?:il|alle))? | (?:última\s)?atualiza(?:do|ção)(?:\sem)? | (?:zuletzt\s)?aktualisiert(?:\sam)? | letzte\saktualisierung
-    | stand(?=\s?:|\s\d) | (?:zuletzt\s)?geändert(?:\sam)? | bijgewerkt(?:\sop)? | laatste\supdate | laatst\sbijgewerkt | gewijzigd | (?:senast\s)?uppdaterad | (?:sist\s)?oppdatert
-    | (?:senest\s)?opdateret | обновлено | güncelle(?:me|ndi) | (?:ostatnia\s)?aktualizacja | zaktualizowano | 最終更新 | 更新
+    (?:last\s)?(?:updated|modified|revised|amended|edited)(?:\s(?:on|at))? | last\supdate
+      | update[ds]?(?=\s?[:\d]) | mis(?:e)?\sà\sjour(?:\sle)?
+    | (?:dernière\s)?(?:modification|mise\sà\sjour) | modifié(?:\sle)? | actualisé(?:\sle)?
+      | última\sactualización | actualizado(?:\s(?:el|a\slas))? | actualización
+    | (?:ultimo\s)?aggiornamento | (?:ultima\smodifica) | aggiornato(?:\s(?:il|alle))?
+      | (?:última\s)?atualiza(?:do|ção)(?:\sem)? | (?:zuletzt\s)?aktualisiert(?:\sam)?
+      | letzte\saktualisierung
+    | stand(?=\s?:|\s\d) | (?:zuletzt\s)?geändert(?:\sam)? | bijgewerkt(?:\sop)? | laatste\supdate
+      | laatst\sbijgewerkt | gewijzigd | (?:senast\s)?uppdaterad | (?:sist\s)?oppdatert
+    | (?:senest\s)?opdateret | обновлено | güncelle(?:me|ndi) | (?:ostatnia\s)?aktualizacja
+      | zaktualizowano | 最終更新 | 更新
 """
 _PUBLISHED = r"""
-    (?:first\s|originally\s)?(?:published|posted|created|released|issued)(?:\s(?:on|at))? | publish(?:ed)?\sdate | date\spublished | publication\sdate
-    | publié(?:e)?(?:\sle)? | paru(?:\sle)? | créé(?:\sle)? | veröffentlicht(?:\sam)? | erschienen(?:\sam)? | erstellt(?:\sam)? | vom(?=\s\d) | publicado(?:\s(?:el|em))? | creado | pubblicato(?:\s(?:il|alle))?
-    | gepubliceerd(?:\sop)? | geplaatst(?:\sop)? | publicerad | publiceret | udgivet | publisert | опубликовано | yayınlan(?:ma|dı)\w* | opublikowano | data\sdi\spubblicazione | 公開 | 配信 | 掲載
+    (?:first\s|originally\s)?(?:published|posted|created|released|issued)(?:\s(?:on|at))?
+      | publish(?:ed)?\sdate | date\spublished | publication\sdate
+    | publié(?:e)?(?:\sle)? | paru(?:\sle)? | créé(?:\sle)? | veröffentlicht(?:\sam)? | erschienen(?:\sam)?
+      | erstellt(?:\sam)? | vom(?=\s\d) | publicado(?:\s(?:el|em))? | creado | pubblicato(?:\s(?:il|alle))?
+    | gepubliceerd(?:\sop)? | geplaatst(?:\sop)? | publicerad | publiceret | udgivet | publisert
+      | опубликовано | yayınlan(?:ma|dı)\w* | opublikowano | data\sdi\spubblicazione | 公開 | 配信 | 掲載
 """
 _LABEL = re.compile(
     rf"(?<![^\W\d_])(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))(?![^\W\d_])|(?P<glued>(?<=[A-Za-z])Updated)",
@@ -73,9 +86,11 @@ _LABEL = re.compile(
 )
 _RELATIVE = re.compile(
     r"""(?<!\w)(?:
-      (?:about\s|over\s|less\sthan\s)?(?:\d+|an?|few|several)\s?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[smhd])\s(?:ago|old)
+      (?:about\s|over\s|less\sthan\s)?(?:\d+|an?|few|several)\s?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?
+        |days?|weeks?|months?|years?|[smhd])\s(?:ago|old)
     | just\snow | moments\sago | yesterday | today(?!’|')
-    | vor\s(?:\d+|einer?|einem|wenigen)\s(?:Sekunden?|Minuten?|Stunden?|Tag(?:en)?|Wochen?|Monat(?:en)?|Jahr(?:en)?)
+    | vor\s(?:\d+|einer?|einem|wenigen)\s(?:Sekunden?|Minuten?|Stunden?|Tag(?:en)?|Wochen?|Monat(?:en)?
+      |Jahr(?:en)?)
     | il\sy\sa\s(?:\d+|une?)\s(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)
     | hace\s(?:\d+|una?)\s(?:segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)
     | há\s(?:\d+|uma?)\s(?:segundos?|minutos?|horas?|dias?|semanas?|mês|meses|anos?)
@@ -91,7 +106,9 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_AMERICAN = frozenset("ET CT MT PT EST EDT CDT MST MDT PST PDT AKST AKDT HST".split())
+_AMERICAN = frozenset(
+    ["ET", "CT", "MT", "PT", "EST", "EDT", "CDT", "MST", "MDT", "PST", "PDT", "AKST", "AKDT", "HST"]
+)
 _MONTH_FIRST = frozenset(["US", "PH"])
 
 
