@@ -18,7 +18,7 @@ from store.formats.decoding import decode
 from store.formats.unreadable import why_not
 from store.models import Article, Source
 
-__all__ = ["Format", "by_name", "choose", "decode"]
+__all__ = ["Format", "by_name", "choose", "decode", "version_of"]
 
 
 class Format(Protocol):
@@ -63,3 +63,8 @@ def by_name(name: str) -> Format:
         if entry.NAME == name:
             return entry
     raise FormatError(f"there is no format “{name}”; the formats are {', '.join(f.NAME for f in _TABLE)}")
+
+
+def version_of(name: str) -> int | None:
+    """The version of the format called `name`; None where there is none any more."""
+    return next((entry.VERSION for entry in _TABLE if entry.NAME == name), None)

@@ -17,7 +17,7 @@ from store.models import Article, Source
 
 NAME = "markdown"
 VERSION = 1
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")
 
 _TOP = 220
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*")

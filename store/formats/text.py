@@ -10,7 +10,7 @@ from store.models import Article, Source
 
 NAME = "text"
 VERSION = 1
-SUFFIXES = (".txt", ".text")
+SUFFIXES: tuple[str, ...] = (".txt", ".text")
 
 _TOP = 220
 

@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypedDict
 
 from store import formats
 from store.database import reading
@@ -50,6 +51,15 @@ class _File:
     path: str
     path_bytes: bytes | None
     place: str
+
+
+class _Marks(TypedDict):
+    """What every entry about a file that was read says."""
+
+    path: str
+    path_bytes: bytes | None
+    stamp: str | None
+    modified: str
 
 
 @dataclass(slots=True)
@@ -235,7 +245,12 @@ def _decide(run: _Run, file: _File, content: files.Content) -> None:
     modified = (
         datetime.fromtimestamp(content.modified, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     )
-    marks = {"path": file.path, "path_bytes": file.path_bytes, "stamp": content.stamp, "modified": modified}
+    marks: _Marks = {
+        "path": file.path,
+        "path_bytes": file.path_bytes,
+        "stamp": content.stamp,
+        "modified": modified,
+    }
     known = run.known.get(file.path)
     if known and known.sha256 == sha256 and _is_current(known):
         run.add("unchanged", RestampedEntry(source_id=known.id, stamp=content.stamp, modified=modified))
