@@ -58,7 +58,16 @@ def _altered(connection: sqlite3.Connection) -> list[str]:
 
 def _schema(connection: sqlite3.Connection) -> _Schema:
     rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    return {(row[0], row[1]): row[2] for row in rows}
+    return {
+        (kind, name): sql for kind, name, sql in map(tuple, rows) if not _is_made_by_a_library(kind, name)
+    }
+
+
+def _is_made_by_a_library(kind: str, name: str) -> bool:
+    """Whether SQLite or sqlite-utils words this, each version as it likes."""
+    return kind == "trigger" or name.startswith(
+        ("paragraphs_fts", "_sqlite_migrations", "idx__sqlite_migrations")
+    )
 
 
 def _search_faults(connection: sqlite3.Connection) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -154,11 +155,14 @@ def in_one_view(
 
 def _has_content(path: Path) -> bool:
     try:
-        return path.stat().st_size > 0
+        status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
         raise DatabaseError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from error
+    if not stat.S_ISREG(status.st_mode):
+        raise DatabaseError(f"{path} cannot be opened: it is not a file")
+    return status.st_size > 0
 
 
 def _opened(path: Path, mode: str) -> sqlite3.Connection:
