@@ -22,7 +22,11 @@ Sort = Literal["relevance", "newest", "oldest"]
 
 
 class Engine(Protocol):
-    """One open index. Everything raises `EngineError` where the index is missing or damaged."""
+    """One open index.
+
+    Everything raises `EngineDamaged` where the index is missing or damaged, and plain `EngineError` where a
+    permission, a lock or space on the disk is missing: then the index is as good as before.
+    """
 
     @property
     def fingerprint(self) -> str:
@@ -32,7 +36,10 @@ class Engine(Protocol):
         """How far this index has come; None for an index that holds nothing yet."""
 
     def apply(self, changes: Iterable[Change], checkpoint: Checkpoint) -> None:
-        """Makes the index follow `changes` and remembers `checkpoint`: one commit, all or nothing, durable on return.
+        """Makes the index follow `changes` and remembers `checkpoint`, in one commit.
+
+        All or nothing, and durable on return; where anything fails, what `changes` raises included, the index
+        stays as it was.
 
         An article that is there already is replaced: applying twice equals applying once. `changes` is read
         once, article by article, and never held as a whole.

@@ -1,0 +1,102 @@
+"""What an engine indexes of an article: the same for every engine.
+
+Every text becomes terms here, and every date a day, so that two engines cannot differ in what they find, only
+in how they keep it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from store.analysis import GAP, Analyzer, fold
+from store.models import Article, Change, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph: its terms in order, with a `GAP` where no phrase reaches across."""
+
+    id: int
+    kind: str
+    terms: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article: what all its paragraphs share, and the paragraphs. Days are counted as in `day_of`."""
+
+    article: int
+    revision: int
+    date: int
+    published: int
+    updated: int
+    languages: tuple[str, ...]
+    title: list[str]
+    by: list[str]
+    publisher: list[str]
+    place: list[str]
+    lines: list[Line]
+
+
+class Reader:
+    """Makes entries of changes; remembers one analyzer for each language."""
+
+    def __init__(self) -> None:
+        self._analyzers: dict[str | None, Analyzer] = {}
+
+    def entry(self, change: Change, article: Article) -> Entry:
+        """What there is to index of `article`, which `change` brought."""
+        analyzer = self._analyzers.get(article.language)
+        if analyzer is None:
+            analyzer = self._analyzers.setdefault(article.language, Analyzer(article.language))
+        names = dict.fromkeys(contributor.name for contributor in article.contributors)
+        return Entry(
+            article=change.article_id,
+            revision=change.revision,
+            date=day_of(article.date),
+            published=day_of(article.published),
+            updated=day_of(article.updated),
+            languages=languages_of(article.language),
+            title=analyzer(article.title or "")[0],
+            by=_one_after_another(analyzer(name)[1] for name in names),
+            publisher=analyzer(article.publication or "")[1],
+            place=analyzer((article.dateline and article.dateline.place) or "")[1],
+            lines=[_line(paragraph, analyzer) for paragraph in article.paragraphs],
+        )
+
+
+def _line(paragraph: Paragraph, analyzer: Analyzer) -> Line:
+    assert paragraph.id is not None, "the database gives every paragraph its id"
+    return Line(paragraph.id, paragraph.kind, analyzer(paragraph.text)[0])
+
+
+def _one_after_another(texts: Iterable[list[str]]) -> list[str]:
+    """All of `texts` as one, without a phrase that reaches from one into the next."""
+    joined: list[str] = []
+    for text in texts:
+        joined += [GAP, *text] if joined else text
+    return joined
+
+
+def languages_of(code: str | None) -> tuple[str, ...]:
+    """The codes that an article in language `code` is found under: "pt-BR" is "pt-br" and "pt"."""
+    if not code:
+        return ()
+    folded = fold(code).replace("_", "-")
+    return tuple(dict.fromkeys((folded, folded.split("-")[0])))
+
+
+def day_of(stated: str | None) -> int:
+    """The day that an ISO date or time falls on, counted from the first of January of year 1, which is 1.
+
+    The day is that of the place where it was written; of a month or a year it is the first. 0 where there is
+    none, or where it cannot be read.
+    """
+    year, _, rest = (stated or "")[:10].partition("-")
+    month, _, day = rest.partition("-")
+    try:
+        return date(int(year), int(month or 1), int(day or 1)).toordinal()
+    except ValueError:
+        return 0

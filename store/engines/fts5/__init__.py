@@ -1,0 +1,256 @@
+"""An engine on SQLite's own full-text search: nothing to install, one file, ranked by its `bm25()`.
+
+It is fed the same terms and finds the same paragraphs as every other engine; it is simpler and slower than
+`store.engines.whoosh`, and shows that the socket fits. The index is a database of its own, not the record.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from store.engines import Sort
+from store.engines.entries import Entry, Reader
+from store.engines.failures import SourceError, guarded, no_permission, no_space, of_system
+from store.engines.fts5.compiling import condition, in_order, scoring
+from store.engines.fts5.schema import FILE_NAME, LAYOUT, SCHEMA, fingerprint, for_reading, for_writing
+from store.engines.paging import fill
+from store.errors import EngineDamaged, EngineError, StoreError
+from store.models import Change, Checkpoint, Match, Matches
+from store.query import Node, Query
+
+#: The title's share in the score, as in `store.engines.whoosh.evaluate`.
+TITLE = 0.25
+
+_ORDERS = {
+    "relevance": "score DESC, a.date DESC, f.id",
+    "newest": "a.date DESC, f.id",
+    "oldest": "a.date = 0, a.date, f.id",
+}
+
+
+class FTS5Engine:
+    """The index in `folder`; see `store.engines.Engine`."""
+
+    def __init__(self, folder: Path, *, create: bool) -> None:
+        self.folder = folder
+        self.fingerprint = fingerprint()
+        with _translated(folder):
+            if create and not (folder / FILE_NAME).exists():
+                _create(folder)
+        self.checkpoint()
+
+    def checkpoint(self) -> Checkpoint | None:
+        with _translated(self.folder), closing(for_reading(self.folder)) as connection:
+            _check_layout(connection, self.folder)
+            row = connection.execute("SELECT json FROM checkpoint").fetchone()
+            return Checkpoint(**json.loads(row[0])) if row else None
+
+    def apply(self, changes: Iterable[Change], checkpoint: Checkpoint) -> None:
+        with _translated(self.folder), closing(for_writing(self.folder)) as connection:
+            _check_layout(connection, self.folder)
+            reader = Reader()
+            for change in guarded(changes):
+                _delete(connection, change.article_id)
+                if change.article is not None:
+                    _add(connection, reader.entry(change, change.article))
+            connection.execute(
+                "REPLACE INTO checkpoint (id, json) VALUES (1, ?)", [json.dumps(asdict(checkpoint))]
+            )
+            connection.execute("COMMIT")
+
+    def search(self, query: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Matches:
+        with _translated(self.folder), closing(for_reading(self.folder)) as connection:
+            connection.create_function("in_order", 2, in_order, deterministic=True)
+            return fill(
+                _groups(connection, query, sort), limit=limit, offset=offset, by_relevance=sort == "relevance"
+            )
+
+    def paragraphs(self) -> Iterator[tuple[int, int]]:
+        """See `Engine.paragraphs`; also has SQLite check the file."""
+        with _translated(self.folder), closing(for_reading(self.folder)) as connection:
+            (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+            if verdict != "ok":
+                raise EngineDamaged(f"the index {self.folder / FILE_NAME} is damaged: {verdict}")
+            found = connection.execute(
+                """
+                SELECT p.id, a.revision
+                FROM paragraphs AS p
+                JOIN articles AS a ON a.id = p.article
+                JOIN texts ON texts.rowid = p.id
+                """
+            ).fetchall()
+        yield from found
+
+    def close(self) -> None:
+        """Nothing is open between two calls."""
+
+
+class _Group:
+    """The paragraphs of one tier, found already and kept in the table ``found``."""
+
+    def __init__(self, connection: sqlite3.Connection, tier: int, node: Node, size: int, sort: Sort) -> None:
+        self._connection = connection
+        self._tier = tier
+        self._node = node
+        self._sort = sort
+        self.size = size
+
+    def page(self, start: int, stop: int) -> list[Match]:
+        expression = scoring(self._node)
+        parameters = {
+            "tier": self._tier,
+            "words": expression,
+            "title": f"{{title}} : ({expression})",
+            "share": TITLE,
+            "limit": max(stop - start, 0),
+            "offset": start,
+        }
+        # the unary plus keeps SQLite from looking every found paragraph up by itself
+        scored = """
+            WITH scored AS MATERIALIZED (
+                SELECT rowid AS id, -bm25(texts) AS score
+                FROM texts
+                WHERE texts MATCH :words AND +rowid IN (SELECT id FROM found WHERE tier = :tier)
+            ), titles AS MATERIALIZED (
+                SELECT rowid AS id, -bm25(heads) AS score
+                FROM heads
+                WHERE heads MATCH :title
+            )
+        """
+        unscored = """
+            WITH scored (id, score) AS (SELECT NULL, NULL), titles (id, score) AS (SELECT NULL, NULL)
+        """
+        rows = self._connection.execute(
+            f"""
+            {scored if expression else unscored}
+            SELECT f.id, a.revision, ifnull(scored.score, 0) + :share * ifnull(titles.score, 0) AS score
+            FROM found AS f
+            JOIN paragraphs AS p ON p.id = f.id
+            JOIN articles AS a ON a.id = p.article
+            LEFT JOIN scored ON scored.id = f.id
+            LEFT JOIN titles ON titles.id = p.article
+            WHERE f.tier = :tier
+            ORDER BY {_ORDERS[self._sort]}
+            LIMIT :limit
+            OFFSET :offset
+            """,  # noqa: S608 - of fixed texts
+            parameters,
+        )
+        return [Match(*row) for row in rows]
+
+
+def _groups(connection: sqlite3.Connection, query: Query, sort: Sort) -> Iterator[tuple[str, _Group]]:
+    """The tiers of `query` by label, each evaluated when it is asked for, without what an earlier one had."""
+    connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY, tier INTEGER NOT NULL)")
+    for number, tier in enumerate(query.tiers):
+        sql, parameters = condition(tier.node)
+        found = connection.execute(
+            f"""
+            INSERT OR IGNORE INTO found (id, tier)
+            SELECT p.id, {number}
+            FROM paragraphs AS p
+            WHERE {sql}
+            """,  # noqa: S608 - `condition` puts every value into the parameters
+            parameters,
+        )
+        yield tier.label, _Group(connection, number, tier.node, found.rowcount, sort)
+
+
+def _create(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with closing(for_writing(folder)) as connection:
+        for statement in SCHEMA:
+            connection.execute(statement)
+        connection.execute("COMMIT")
+
+
+def _check_layout(connection: sqlite3.Connection, folder: Path) -> None:
+    (layout,) = connection.execute("PRAGMA user_version").fetchone()
+    if layout != LAYOUT:
+        raise EngineDamaged(f"the index {folder / FILE_NAME} was made by another version of this program")
+
+
+def _delete(connection: sqlite3.Connection, article: int) -> None:
+    ids = connection.execute("SELECT id FROM paragraphs WHERE article = ?", [article]).fetchall()
+    connection.executemany("DELETE FROM texts WHERE rowid = ?", ids)
+    connection.execute("DELETE FROM heads WHERE rowid = ?", [article])
+    connection.execute("DELETE FROM paragraphs WHERE article = ?", [article])
+    connection.execute("DELETE FROM languages WHERE article = ?", [article])
+    connection.execute("DELETE FROM articles WHERE id = ?", [article])
+
+
+def _add(connection: sqlite3.Connection, entry: Entry) -> None:
+    connection.execute(
+        "INSERT INTO articles (id, revision, date, published, updated) VALUES (?, ?, ?, ?, ?)",
+        [entry.article, entry.revision, entry.date, entry.published, entry.updated],
+    )
+    connection.executemany(
+        "INSERT INTO languages (article, language) VALUES (?, ?)",
+        [(entry.article, language) for language in entry.languages],
+    )
+    connection.execute(
+        "INSERT INTO heads (rowid, title, names, publisher, place) VALUES (?, ?, ?, ?, ?)",
+        [entry.article, *map(" ".join, (entry.title, entry.by, entry.publisher, entry.place))],
+    )
+    connection.executemany(
+        "INSERT INTO paragraphs (id, article, kind) VALUES (?, ?, ?)",
+        [(line.id, entry.article, line.kind) for line in entry.lines],
+    )
+    connection.executemany(
+        "INSERT INTO texts (rowid, text) VALUES (?, ?)",
+        [(line.id, " ".join(line.terms)) for line in entry.lines],
+    )
+
+
+@contextmanager
+def _translated(folder: Path) -> Iterator[None]:
+    """Turns what goes wrong inside into an `EngineError` that says what it is."""
+    path = folder / FILE_NAME
+    try:
+        yield
+    except StoreError:
+        raise
+    except SourceError as error:
+        raise error.original from error.original.__cause__
+    except OSError as error:
+        raise of_system(error, path) from error
+    except sqlite3.Error as error:
+        raise _of_sqlite(error, path) from error
+    except MemoryError as error:
+        raise EngineError(f"not enough memory to use the index {path}") from error
+    except Exception as error:
+        raise EngineDamaged(f"the index {path} is damaged ({type(error).__name__}: {error})") from error
+
+
+def _of_sqlite(error: sqlite3.Error, path: Path) -> EngineError:
+    """What to say of SQLite's `error`: the low byte of its code is the class, the rest the detail."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    match code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return EngineError(f"another process is writing to the index {path}: wait until it has finished")
+        case sqlite3.SQLITE_FULL:
+            return no_space(path)
+        case sqlite3.SQLITE_PERM | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_AUTH:
+            return no_permission(path)
+        case sqlite3.SQLITE_CANTOPEN:
+            return _cannot_open(path)
+        case sqlite3.SQLITE_IOERR:
+            if code in (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_TRUNCATE):
+                return no_space(path)
+            return EngineError(f"cannot read or write the index {path}: {error}")
+    return EngineDamaged(f"the index {path} is damaged ({error})")
+
+
+def _cannot_open(path: Path) -> EngineError:
+    with suppress(PermissionError):
+        if not path.exists():
+            return EngineDamaged(f"there is no index {path}")
+    if path.is_file() and os.access(path, os.R_OK) and os.access(path.parent, os.W_OK | os.X_OK):
+        return EngineError(f"cannot open the index {path}")
+    return no_permission(path)

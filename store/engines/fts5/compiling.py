@@ -1,0 +1,171 @@
+"""A tree to SQL: a condition on a paragraph ``p``, and a full-text expression to score by.
+
+Words that are combined with each other alone become one full-text expression; everything else is SQL around
+it. Every term is quoted, so that none is read as an operator.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from itertools import product
+from math import prod
+from typing import Any
+
+from store.engines.entries import day_of
+from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Phrase, Word
+
+#: Columns of ``heads`` by the field that they serve.
+_HEADS = {"title": "title", "by": "names", "publisher": "publisher", "place": "place"}
+
+#: A phrase whose places fit several terms is spelled out in all its forms, if they are no more than this.
+_MOST_FORMS = 32
+
+_Sql = tuple[str, list[Any]]
+
+
+def condition(node: Node) -> _Sql:
+    """The SQL that is true of the paragraphs that match, and its parameters."""
+    if (words := _words(node)) is not None:
+        return "p.id IN (SELECT rowid FROM texts WHERE texts MATCH ?)", [words]
+    match node:
+        case Word(_, terms, field):
+            return _in_heads(field, _any(terms))
+        case Phrase(_, slots, "text"):
+            return (
+                "p.id IN (SELECT rowid FROM texts WHERE texts MATCH ? AND in_order(text, ?))",
+                [_all(map(_any, slots)), json.dumps(slots)],
+            )
+        case Phrase(_, slots, field) if prod(map(len, slots)) <= _MOST_FORMS:
+            return _in_heads(field, _forms(slots))
+        case Phrase(_, slots, field):
+            sql, parameters = _in_heads(field, _all(map(_any, slots)), f"in_order({_HEADS[field]}, ?)")
+            return sql, [*parameters, json.dumps(slots)]
+        case OneOf(field, values):
+            return _one_of(field, values)
+        case Days(field, first, last):
+            return _days(field, first, last)
+        case Every():
+            return "1", []
+        case And(nodes):
+            return _joined(" AND ", _together(nodes, And), "1")
+        case Or(nodes):
+            return _joined(" OR ", _together(nodes, Or), "0")
+        case Not(inner):
+            sql, parameters = condition(inner)
+            return f"NOT ({sql})", parameters
+        case AndMaybe(required, _):
+            return condition(required)
+        case InArticle(inner):
+            sql, parameters = condition(inner)
+            paragraphs = f"SELECT p.article FROM paragraphs AS p WHERE {sql}"  # noqa: S608 - parameters apart
+            return f"p.article IN ({paragraphs})", parameters
+    raise ValueError(f"there is no SQL for {node!r}")
+
+
+def scoring(node: Node) -> str | None:
+    """The full-text expression that a match is scored by; None where nothing in it scores."""
+    leaves = list(_scoring_leaves(node))
+    return " OR ".join(leaves) if leaves else None
+
+
+def in_order(text: str, slots: str) -> bool:
+    """Whether terms of `slots` stand one after the other in `text`: an SQL function, with `slots` as JSON."""
+    wanted = [frozenset(slot) for slot in json.loads(slots)]
+    terms = text.split(" ")
+    return any(
+        all(terms[start + offset] in slot for offset, slot in enumerate(wanted))
+        for start in range(len(terms) - len(wanted) + 1)
+    )
+
+
+def _words(node: Node) -> str | None:
+    """The full-text expression for a tree of nothing but words and phrases of the text, else None."""
+    match node:
+        case Word(_, terms, "text"):
+            return _any(terms)
+        case Phrase(_, slots, "text") if prod(map(len, slots)) <= _MOST_FORMS:
+            return _forms(slots)
+        case And(nodes) | Or(nodes) if nodes:
+            inner = [_words(each) for each in nodes]
+            if None not in inner:
+                found = [each for each in inner if each is not None]
+                return _all(found) if isinstance(node, And) else f"({' OR '.join(found)})"
+    return None
+
+
+def _together(nodes: tuple[Node, ...], branch: type[And] | type[Or]) -> list[_Sql]:
+    """The conditions of `nodes`, those with nothing but words as one."""
+    words = [node for node in nodes if _words(node) is not None]
+    others = [node for node in nodes if _words(node) is None]
+    return [condition(node) for node in ([branch(tuple(words))] if words else []) + others]
+
+
+def _in_heads(field: str, expression: str, check: str = "1") -> _Sql:
+    column = _HEADS[field]
+    return (
+        f"p.article IN (SELECT rowid FROM heads WHERE heads MATCH ? AND {check})",  # noqa: S608 - of fixed texts
+        [f"{{{column}}} : ({expression})"],
+    )
+
+
+def _one_of(field: str, values: Iterable[str | int]) -> _Sql:
+    listed = "(SELECT value FROM json_each(?))"
+    conditions = {
+        "kind": f"p.kind IN {listed}",
+        "article": f"p.article IN {listed}",
+        "paragraph": f"p.id IN {listed}",
+        "language": f"p.article IN (SELECT article FROM languages WHERE language IN {listed})",  # noqa: S608
+    }
+    return conditions[field], [json.dumps(sorted(values, key=str))]
+
+
+def _days(field: str, first: str | None, last: str | None) -> _Sql:
+    if field not in ("date", "published", "updated"):
+        raise ValueError(f"there are no days of {field}")
+    latest = 10_000_000 if last is None else day_of(last)
+    return (
+        f"p.article IN (SELECT id FROM articles WHERE {field} BETWEEN ? AND ?)",  # noqa: S608 - of three names
+        [max(day_of(first), 1), latest],
+    )
+
+
+def _joined(operator: str, conditions: list[_Sql], empty: str) -> _Sql:
+    sql = operator.join(f"({sql})" for sql, _ in conditions) or empty
+    return sql, [parameter for _, parameters in conditions for parameter in parameters]
+
+
+def _scoring_leaves(node: Node) -> Iterable[str]:
+    """The words and phrases of the text that a match is scored by, each as often as it was typed."""
+    match node:
+        case Word() | Phrase() if node.field == "text":
+            words = _words(node)
+            yield (
+                words
+                if words is not None
+                else _all(map(_any, node.slots))
+                if isinstance(node, Phrase)
+                else ""
+            )
+        case And(nodes) | Or(nodes):
+            for inner in nodes:
+                yield from _scoring_leaves(inner)
+        case AndMaybe(required, optional):
+            yield from _scoring_leaves(required)
+            yield from _scoring_leaves(optional)
+
+
+def _all(expressions: Iterable[str]) -> str:
+    return f"({' AND '.join(expressions)})"
+
+
+def _any(terms: Iterable[str]) -> str:
+    return f"({' OR '.join(map(_quoted, terms))})"
+
+
+def _forms(slots: tuple[tuple[str, ...], ...]) -> str:
+    return _any(" ".join(form) for form in product(*slots))
+
+
+def _quoted(term: str) -> str:
+    return '"' + term.replace('"', '""') + '"'

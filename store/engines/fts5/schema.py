@@ -1,0 +1,108 @@
+"""The tables of the index, and how a connection to it is opened.
+
+`texts` and `heads` hold our own terms, joined by blanks. SQLite's ``ascii`` tokenizer takes every character
+beyond ASCII as part of a word, and with `_PART_OF_WORDS` all visible ones of ASCII too: so it splits at
+blanks only, which no tokenizer for words does with "7:53", Hindi vowel signs, or the mark that ends phrases.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from pathlib import Path
+
+from store import analysis
+from store.models import KINDS
+
+FILE_NAME = "fts5.db"
+
+#: Changes with everything that makes an index of an earlier version of this room unreadable or different.
+LAYOUT = 1
+
+_PART_OF_WORDS = "!#$%&()*+,-./:;<=>?@[\\]^_`{|}~"
+
+_TOKENIZE = f"tokenize = \"ascii tokenchars '{_PART_OF_WORDS}'\""
+
+SCHEMA = (
+    """
+    CREATE TABLE checkpoint (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        json TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE articles (
+        id INTEGER PRIMARY KEY,
+        revision INTEGER NOT NULL,
+        date INTEGER NOT NULL,
+        published INTEGER NOT NULL,
+        updated INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE languages (
+        article INTEGER NOT NULL,
+        language TEXT NOT NULL,
+        PRIMARY KEY (article, language)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE paragraphs (
+        id INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL,
+        kind TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX paragraphs_by_article ON paragraphs (article)",
+    f"CREATE VIRTUAL TABLE texts USING fts5(text, {_TOKENIZE})",
+    f"CREATE VIRTUAL TABLE heads USING fts5(title, names, publisher, place, {_TOKENIZE})",
+    f"PRAGMA user_version = {LAYOUT}",
+)
+
+
+def fingerprint() -> str:
+    """A mark of everything that decides what an index holds and how."""
+    parts = ["fts5", LAYOUT, _PART_OF_WORDS, list(KINDS), analysis.VERSION, analysis.stemmer_version()]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+def for_writing(folder: Path) -> sqlite3.Connection:
+    """A connection that holds the index's lock, inside a transaction that its owner commits."""
+    connection = sqlite3.connect(folder / FILE_NAME, timeout=0, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA cache_size = -32000")
+        connection.execute("BEGIN IMMEDIATE")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def for_reading(folder: Path) -> sqlite3.Connection:
+    """A connection that sees the index as the last commit left it, and can make tables of its own only.
+
+    Where the folder cannot be written to, SQLite cannot share the index with a writer; then there is none.
+    """
+    path = (folder / FILE_NAME).absolute()
+    try:
+        return _reading(f"{path.as_uri()}?mode=ro")
+    except sqlite3.OperationalError:
+        if path.with_name(f"{path.name}-wal").exists() or not path.exists():
+            raise
+        return _reading(f"{path.as_uri()}?mode=ro&immutable=1")
+
+
+def _reading(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, timeout=5, isolation_level=None)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("BEGIN")
+        connection.execute("SELECT id FROM checkpoint").fetchall()  # from here on, the state is this one
+    except BaseException:
+        connection.close()
+        raise
+    return connection

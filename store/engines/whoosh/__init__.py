@@ -1,0 +1,119 @@
+"""The engine of this program: Whoosh's files and commits, read as arrays.
+
+    schema      what becomes of an article: documents, fields, columns
+    writing     changes to documents, in one commit;  merging  which segments become one
+    contents    the file that says what the index is made of, and the commit
+    folder      whether the folder can be trusted, its lock, its leftovers
+    segment     one segment as arrays;  snapshot  all of them, at one commit
+    evaluate    a tree over a snapshot;  ranking  its matches in order
+
+Nothing is kept open between two calls, so an engine may be used by several threads, and a search sees the
+index as one commit left it, whatever is written meanwhile.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from store.engines import Sort
+from store.engines.failures import SourceError, guarded, of_system
+from store.engines.paging import fill
+from store.engines.whoosh import contents, writing
+from store.engines.whoosh import folder as folders
+from store.engines.whoosh.contents import Contents
+from store.engines.whoosh.ranking import groups
+from store.engines.whoosh.schema import fingerprint, make_schema
+from store.engines.whoosh.snapshot import Snapshot
+from store.errors import EngineDamaged, EngineError, StoreError
+from store.models import Change, Checkpoint, Matches
+from store.query import Query
+
+#: A writer removes files that a reader has read the names of, but not opened yet: it looks again, this often.
+_TRIES = 4
+_PAUSE = 0.02
+
+
+class WhooshEngine:
+    """The index in `folder`; see `store.engines.Engine`."""
+
+    def __init__(self, folder: Path, *, create: bool) -> None:
+        self.folder = folder
+        self.fingerprint = fingerprint()
+        self._schema = make_schema()
+        with _translated(folder):
+            if create:
+                self._create()
+            contents.read(folder, self._schema)
+
+    def checkpoint(self) -> Checkpoint | None:
+        with _translated(self.folder):
+            return contents.read(self.folder, self._schema).checkpoint
+
+    def apply(self, changes: Iterable[Change], checkpoint: Checkpoint) -> None:
+        with _translated(self.folder):
+            writing.apply(self.folder, self._schema, guarded(changes), checkpoint)
+
+    def search(self, query: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Matches:
+        with _translated(self.folder), self._snapshot() as snapshot:
+            return fill(
+                groups(snapshot, query, sort), limit=limit, offset=offset, by_relevance=sort == "relevance"
+            )
+
+    def paragraphs(self) -> Iterator[tuple[int, int]]:
+        """See `Engine.paragraphs`; also reads all files through and compares their digests."""
+        with _translated(self.folder), self._snapshot() as snapshot:
+            contents.verify(self.folder, snapshot.contents.files)
+            mask = snapshot.paragraphs
+            ids = snapshot.column("paragraph")[mask].tolist()
+            heads = snapshot.heads[snapshot.article_of[mask]]
+            revisions = snapshot.column("revision")[heads].tolist()
+        yield from zip(ids, revisions, strict=True)
+
+    def close(self) -> None:
+        """Nothing is open between two calls."""
+
+    def _create(self) -> None:
+        folders.make(self.folder)
+        if contents.newest(self.folder) is not None:
+            return
+        self.folder.chmod(0o700)  # as long as it is empty, it can be made ours alone
+        with folders.locked(self.folder):
+            if contents.newest(self.folder) is None:
+                contents.write(self.folder, Contents(generation=0), self._schema)
+
+    def _snapshot(self) -> Snapshot:
+        """The index as the last commit left it."""
+        for _ in range(_TRIES):
+            try:
+                return self._open()
+            except (FileNotFoundError, EngineDamaged):
+                time.sleep(_PAUSE)
+        return self._open()
+
+    def _open(self) -> Snapshot:
+        return Snapshot(self.folder, contents.read(self.folder, self._schema), self._schema)
+
+
+@contextmanager
+def _translated(folder: Path) -> Iterator[None]:
+    """Turns what goes wrong inside into an `EngineError` that says what it is.
+
+    A damaged index makes Whoosh raise almost any exception, so all are caught here, and nowhere else.
+    """
+    try:
+        yield
+    except StoreError:
+        raise
+    except SourceError as error:
+        raise error.original from error.original.__cause__
+    except OSError as error:
+        raise of_system(error, folder) from error
+    except MemoryError as error:
+        raise EngineError(f"not enough memory to use the index {folder}") from error
+    except Exception as error:
+        raise EngineDamaged(
+            f"the index {folder} is damaged ({type(error).__name__}: {str(error)[:200]})"
+        ) from error

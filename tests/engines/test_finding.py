@@ -1,0 +1,168 @@
+"""What a tree finds: the same paragraphs on every engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.analysis import Analyzer, fold, stem
+from store.engines import Engine
+from store.models import KINDS, Article
+from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Phrase, Word
+from tests.engines.corpus import apply, article, everything, found
+
+
+def word(typed: str, field: str = "text", language: str = "en") -> Word:
+    stemmed = field in ("text", "title")
+    return Word(typed, tuple(stem([fold(typed)], language)) if stemmed else (fold(typed),), field)
+
+
+def phrase(typed: str, field: str = "text") -> Phrase:
+    terms = Analyzer("en")(typed)[0 if field in ("text", "title") else 1]
+    return Phrase(typed, tuple((term,) for term in terms), field)
+
+
+ARTICLES: dict[int, Article] = {
+    7: article(
+        ("headline", "Harbour bridge reopens"),
+        "The bridge over the harbour reopened on Monday, 1,000 days after the storm.",
+        "Engineers tested the bridge at 7:53 in the morning. Ferries will stop.",
+        ("credit", "Reporting on the bridge by Ada Okafor"),
+        first_id=100,
+        title="Harbour bridge reopens",
+        by=("Ada Okafor", "Bo Lindqvist"),
+        publisher="The Quay Courier",
+        place="Port Ellery",
+        published="2019-03-04T06:30-05:00",
+        updated="2019-03-06",
+    ),
+    8: article(
+        ("headline", "Ferry timetable"),
+        "Ferries run hourly over the river. A well-known captain retires.",
+        first_id=200,
+        title="Ferry timetable",
+        by=("Lindqvist Ada",),
+        publisher="Morning Quay",
+        place="Ellery Falls",
+        published="2019-03-05",
+        language="en-GB",
+    ),
+    9: article("Der Hafen bleibt geschlossen.", first_id=300, title="Hafen", language="de", updated="2020"),
+    10: article(first_id=400, title="Nothing but a harbour headline"),
+    11: article("No date, no name: the harbour.", first_id=500, language=None),
+}
+
+CASES: dict[str, tuple[set[int], Node]] = {
+    "a word in all its forms": ({100, 101}, word("reopening")),
+    "a word of no article": (set(), word("zeppelin")),
+    "any of a word's terms": (
+        {100, 101, 102, 103, 300, 500},
+        Word("x", ("harbour", *stem(["hafen"], "de"), "bridg")),
+    ),
+    "a number with its comma": ({101}, word("1,000")),
+    "a time with its colon": ({102}, word("7:53")),
+    "a phrase in the order of its words": ({101}, phrase("bridge over the harbour")),
+    "no phrase in another order": (set(), phrase("harbour the over bridge")),
+    "a phrase with a choice in one place": (
+        {101, 201},
+        Phrase("over the water", (("over",), ("the",), ("harbour", "river"))),
+    ),
+    "a phrase of one word twice": (set(), phrase("bridge bridge")),
+    "a phrase over the end of a sentence": ({102}, phrase("morning ferries")),
+    "a compound by its parts": ({201}, phrase("well known")),
+    "a compound as one word": ({201}, Word("wellknown", ("wellknown",))),
+    "no phrase from the text into its compounds": (set(), Phrase("x", (("retir",), ("wellknown",)))),
+    "a word of the title, in all paragraphs": ({100, 101, 102, 103}, word("reopened", "title")),
+    "a phrase of the title": ({200, 201}, phrase("ferry timetable", "title")),
+    "a name": ({100, 101, 102, 103, 200, 201}, word("ADA", "by")),
+    "a name in its order": ({100, 101, 102, 103}, phrase("Bo Lindqvist", "by")),
+    "no name from the end of one and the beginning of the next": (set(), phrase("Okafor Bo", "by")),
+    "no stem of a name": (set(), word("Okafors", "by")),
+    "a publisher": ({100, 101, 102, 103, 200, 201}, word("quay", "publisher")),
+    "a publisher in its order": ({200, 201}, phrase("morning quay", "publisher")),
+    "a place": ({100, 101, 102, 103}, phrase("Port Ellery", "place")),
+    "a kind": ({100, 200}, OneOf("kind", frozenset({"headline"}))),
+    "several kinds": ({100, 103, 200}, OneOf("kind", frozenset({"headline", "credit", "endmark"}))),
+    "a language with its country": ({200, 201}, OneOf("language", frozenset({"en-gb"}))),
+    "a language without its country": (
+        {100, 101, 102, 103, 200, 201},
+        OneOf("language", frozenset({"en"})),
+    ),
+    "an article by its id": ({200, 201}, OneOf("article", frozenset({8, 12}))),
+    "a paragraph by its id": ({101, 300}, OneOf("paragraph", frozenset({101, 300, 301}))),
+    "a day of the place, not of Greenwich": (
+        {100, 101, 102, 103},
+        Days("published", "2019-03-04", "2019-03-04"),
+    ),
+    "days, both ends included": (
+        {100, 101, 102, 103, 200, 201},
+        Days("date", "2019-03-04", "2019-03-05"),
+    ),
+    "days without an end": ({200, 201, 300}, Days("date", "2019-03-05", None)),
+    "days without a beginning": ({100, 101, 102, 103}, Days("updated", None, "2019-12-31")),
+    "a year's article on its first day": ({300}, Days("updated", "2020-01-01", "2020-01-31")),
+    "never an undated one": ({100, 101, 102, 103, 200, 201, 300}, Days("date", None, None)),
+    "every paragraph": ({100, 101, 102, 103, 200, 201, 300, 500}, Every()),
+    "both": ({101}, And((word("harbour"), word("storm")))),
+    "either": ({101, 200, 201, 102}, Or((word("storm"), word("ferry")))),
+    "without": ({100, 500}, And((word("harbour"), Not(word("storm"))))),
+    "without anything": ({102, 103, 200, 201, 300}, Not(word("harbour"))),
+    "what need not be there": ({102, 200, 201}, AndMaybe(word("ferry"), word("captain"))),
+    "the whole article": ({100, 101, 102, 103}, InArticle(word("storm"))),
+    "words anywhere in one article": (
+        {100, 101, 102, 103},
+        And((InArticle(word("harbour")), InArticle(word("ferry")))),
+    ),
+    "the other articles": ({300, 500}, Not(InArticle(Or((word("storm"), word("river")))))),
+    "an article by a paragraph of one kind": (
+        {200, 201},
+        InArticle(And((word("ferry"), OneOf("kind", frozenset({"headline"}))))),
+    ),
+    "nothing of nothing": (set(), Or(())),
+    "everything of nothing": ({100, 101, 102, 103, 200, 201, 300, 500}, And(())),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("expected", "node"), CASES.values(), ids=CASES)
+def test_a_tree_finds(expected: set[int], node: Node, engine: Engine) -> None:
+    """Each kind of leaf and branch finds the paragraphs that its description says, and no others."""
+    apply(engine, dict(ARTICLES))
+    assert found(engine, node) == expected
+
+
+SCRIPTS = {
+    "Hindi": "युद्धविराम शुरू हुआ",
+    "Arabic": "أعلن الجيش وقف النار",
+    "Japanese": "停戦合意",
+    "Thai": "ถนนปิด",
+    "brackets out of compatibility forms": "x⑴ y",
+    "numbers": "7:53 1,000 3.5",
+    "letters beyond the first plane": "𐐨𐐩 𝒳",
+    "marks that stand for nothing": "co\u00adoperate na\u0308ive",
+}
+
+
+@pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS)
+def test_every_term_is_found_as_the_analyzer_made_it(text: str, engine: Engine) -> None:
+    """Whatever signs are in a term, no engine takes it apart, and a phrase of all terms is found."""
+    apply(engine, {1: article(text, first_id=10)})
+    terms = Analyzer("en")(text)[0]
+    for term in terms:
+        assert found(engine, Word(term, (term,))) == {10}
+    assert found(engine, Phrase(text, tuple((term,) for term in terms))) == {10}
+    for left_out in range(1, len(max(terms, key=len))):
+        part = max(terms, key=len)[left_out:]
+        assert found(engine, Word(part, (part,))) == ({10} if part in terms else set())
+
+
+def test_every_kind_is_found_as_itself(engine: Engine) -> None:
+    """All kinds of lines are indexed, and each can be asked for."""
+    apply(engine, {1: article(*((kind, f"a line of {kind}") for kind in KINDS), first_id=10)})
+    for place, kind in enumerate(KINDS):
+        assert found(engine, OneOf("kind", frozenset({kind}))) == {10 + place}
+
+
+def test_an_empty_index_finds_nothing(engine: Engine) -> None:
+    """No tree fails where there is nothing to find."""
+    for node in (expected_and_node[1] for expected_and_node in CASES.values()):
+        assert found(engine, node) == set()
+    assert everything(engine) == set()
