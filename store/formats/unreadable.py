@@ -75,6 +75,11 @@ _BEGINNINGS = (
 )  # fmt: skip
 
 _MARKUP = re.compile(rb"<[a-zA-Z!/?][^<>]{0,300}>")
+#: Tags of web pages; "<AXP>" in a business story is a company.
+_TAG = re.compile(
+    rb"(?i)</?(?:a|b|blockquote|br|div|em|figure|font|h[1-6]|i|iframe|img|li|ol|p|small|span|strong|table|td|tr|ul)"
+    rb"(?:\s[^<>]{0,300})?/?>"
+)
 _LEADING = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.{0,2000}?-->)*", re.S)
 _SEEN = 64 * 1024
 _BLANK = b" \t\r\n\v\f\0\x1a"
@@ -151,6 +156,6 @@ def _markup(path: str, head: bytes) -> str | None:
         return "a web page (HTML)"
     if path.endswith((".xml", ".nitf", ".sgml", ".sgm")) and start.startswith(b"<"):
         return "XML or SGML"
-    if not path.endswith((".md", ".markdown")) and _MARKUP.match(start) and len(_MARKUP.findall(start)) >= 4:
+    if not path.endswith((".md", ".markdown")) and _TAG.match(start) and len(_TAG.findall(start)) >= 4:
         return "a piece of a web page (HTML)"
     return None
