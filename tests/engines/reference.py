@@ -1,0 +1,141 @@
+"""What a tree means, as slowly and plainly as it can be said: engines are compared with this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import log
+
+from store.analysis import Analyzer
+from store.models import Article, Paragraph
+from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Phrase, Tier, Word
+
+
+def matches(node: Node, number: int, paragraph: Paragraph, article: Article) -> bool:
+    """Whether the paragraph of the article with this number matches `node`."""
+    match node:
+        case Word(_, terms, field):
+            return occurrences((terms,), field, paragraph, article) > 0
+        case Phrase(_, slots, field):
+            return occurrences(slots, field, paragraph, article) > 0
+        case OneOf("kind", values):
+            return paragraph.kind in values
+        case OneOf("language", values):
+            return article.language in values
+        case OneOf("article", values):
+            return number in values
+        case OneOf("paragraph", values):
+            return paragraph.id in values
+        case Days(field, first, last):
+            day: str | None = getattr(article, field)
+            return day is not None and (first or "0") <= day[:10] <= (last or "9")
+        case Every():
+            return True
+        case And(nodes):
+            return all(matches(each, number, paragraph, article) for each in nodes)
+        case Or(nodes):
+            return any(matches(each, number, paragraph, article) for each in nodes)
+        case Not(inner):
+            return not matches(inner, number, paragraph, article)
+        case AndMaybe(required, _):
+            return matches(required, number, paragraph, article)
+        case InArticle(inner):
+            return any(matches(inner, number, each, article) for each in article.paragraphs)
+    raise AssertionError(node)
+
+
+def found(node: Node, articles: Mapping[int, Article]) -> set[int]:
+    """The ids of the paragraphs that match `node`."""
+    return {
+        paragraph.id
+        for number, article in articles.items()
+        for paragraph in article.paragraphs
+        if paragraph.id is not None and matches(node, number, paragraph, article)
+    }
+
+
+def groups(tiers: tuple[Tier, ...], articles: Mapping[int, Article]) -> list[set[int]]:
+    """What each tier finds that no earlier one does."""
+    seen: set[int] = set()
+    found_by_tier = []
+    for tier in tiers:
+        found_by_tier.append(found(tier.node, articles) - seen)
+        seen |= found_by_tier[-1]
+    return found_by_tier
+
+
+def occurrences(
+    slots: tuple[tuple[str, ...], ...], field: str, paragraph: Paragraph, article: Article
+) -> int:
+    """How often terms of `slots` stand one after the other in `field`."""
+    return sum(
+        all(terms[start + offset] in slot for offset, slot in enumerate(slots))
+        for terms in texts(field, paragraph, article)
+        for start in range(len(terms) - len(slots) + 1)
+    )
+
+
+def texts(field: str, paragraph: Paragraph, article: Article) -> Iterator[list[str]]:
+    """The texts that `field` looks at, as terms."""
+    analyzer = Analyzer(article.language)
+    match field:
+        case "text":
+            yield analyzer(paragraph.text)[0]
+        case "title":
+            yield analyzer(article.title or "")[0]
+        case "by":
+            yield from (analyzer(each.name)[1] for each in article.contributors)
+        case "publisher":
+            yield analyzer(article.publication or "")[1]
+        case "place":
+            yield analyzer((article.dateline and article.dateline.place) or "")[1]
+
+
+def score(node: Node, number: int, paragraph: Paragraph, articles: Mapping[int, Article]) -> float:
+    """BM25 of the paragraph, and a quarter of that of its title; the texts here have no compounds."""
+    everywhere = [(p, a) for a in articles.values() for p in a.paragraphs]
+    titles = [(a.paragraphs[0], a) for a in articles.values()]
+    article = articles[number]
+    own = _own(node, number, paragraph, article, everywhere)
+    of_title = sum(_bm25(slots, "title", paragraph, article, titles) for slots in _leaves(node))
+    return own + 0.25 * of_title
+
+
+_Population = list[tuple[Paragraph, Article]]
+
+
+def _own(node: Node, number: int, paragraph: Paragraph, article: Article, all_: _Population) -> float:
+    if not matches(node, number, paragraph, article):
+        return 0
+    match node:
+        case Word(field="text") | Phrase(field="text"):
+            return sum(_bm25(slots, "text", paragraph, article, all_) for slots in _leaves(node))
+        case And(nodes) | Or(nodes):
+            return sum(_own(each, number, paragraph, article, all_) for each in nodes)
+        case AndMaybe(required, optional):
+            return sum(_own(each, number, paragraph, article, all_) for each in (required, optional))
+    return 0
+
+
+def _bm25(
+    slots: tuple[tuple[str, ...], ...], field: str, paragraph: Paragraph, article: Article, all_: _Population
+) -> float:
+    lengths = [len(terms) for p, a in all_ for terms in texts(field, p, a)]
+    average = max(sum(lengths) / len(lengths), 1)
+    having = [sum(occurrences((slot,), field, p, a) > 0 for p, a in all_) for slot in slots]
+    idf = sum(log(1 + (len(all_) - n + 0.5) / (n + 0.5)) for n in having)
+    frequency = occurrences(slots, field, paragraph, article)
+    length = sum(len(terms) for terms in texts(field, paragraph, article))
+    return idf * frequency / (frequency + 1.2 * (0.25 + 0.75 * length / average))
+
+
+def _leaves(node: Node) -> list[tuple[tuple[str, ...], ...]]:
+    match node:
+        case Word(_, terms, "text"):
+            return [(terms,)]
+        case Phrase(_, slots, "text"):
+            return [slots]
+        case And(nodes) | Or(nodes):
+            return [slots for each in nodes for slots in _leaves(each)]
+        case AndMaybe(required, optional):
+            return _leaves(required) + _leaves(optional)
+    return []
