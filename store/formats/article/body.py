@@ -59,7 +59,7 @@ def read_body(blocks: Sequence[Block], *, authors: Collection[str] = (), title: 
     last = _last_of_text(texts, kinds, prose)
     for at, text in enumerate(texts):
         if kinds[at] is None:
-            kinds[at] = "paragraph" if prose[at] and at <= last else _kind(texts, kinds, at, last)
+            kinds[at] = "paragraph" if prose[at] and at <= last else _kind(texts, tags, kinds, at, last)
         elif shapes.is_item(text) and kinds[at] == "paragraph":
             kinds[at] = "list"
     return Body(tuple(kind or "other" for kind in kinds), tuple(credits), tuple(notices))
@@ -102,16 +102,25 @@ def _mark_repeated(blocks: Sequence[Block], kinds: list[str | None], keys: Seque
             places.setdefault(key, []).append(at)
     headline = shapes.key(title) if title else None
     for key, found in places.items():
+        first = blocks[found[0]]
+        few = shapes.words(first.text) < 3 and (len(found) < 3 or first.text.endswith(":"))
         if key == headline:
             repeated = found
-        elif len(found) < 2 or shapes.words(blocks[found[0]].text) < 3 or blocks[found[0]].end > blocks[found[0]].start:
+        elif len(found) < 2 or few or first.end > first.start:
             continue
-        elif shapes.is_prose(blocks[found[0]].text) and found[1] - found[0] > 2:
+        elif shapes.is_prose(first.text) and found[1] - found[0] > 2:
             repeated = found[1:]
         else:
-            repeated = found
+            # A cross-head that a table of contents lists above stays where it stands between paragraphs.
+            heads = [at for at in found if _is_between_prose(blocks, at)]
+            repeated = [at for at in found if at not in heads] if len(heads) == 1 else found
         for at in repeated:
             kinds[at] = kinds[at] or "other"
+
+
+def _is_between_prose(blocks: Sequence[Block], at: int) -> bool:
+    around = blocks[max(0, at - 1) : at] + blocks[at + 1 : at + 2]  # type: ignore[operator]
+    return len(around) == 2 and all(shapes.is_prose(block.text) for block in around)
 
 
 def _mark_pull_quotes(texts: Sequence[str], kinds: list[str | None], keys: Sequence[str]) -> None:
@@ -238,7 +247,9 @@ def _last_of_text(texts: Sequence[str], kinds: Sequence[str | None], prose: Sequ
     return last
 
 
-def _kind(texts: Sequence[str], kinds: Sequence[str | None], at: int, last: int) -> str:
+def _kind(
+    texts: Sequence[str], tags: Sequence[Furniture | None], kinds: Sequence[str | None], at: int, last: int
+) -> str:
     """What a line is that its own words do not give away."""
     text = texts[at]
     if at > last:
@@ -249,6 +260,27 @@ def _kind(texts: Sequence[str], kinds: Sequence[str | None], at: int, last: int)
         return "related-link"
     if shapes.is_sentence(text) or (at and kinds[at - 1] == "paragraph" and texts[at - 1].endswith(":")):
         return "paragraph"
-    if is_cross_head(texts, kinds, at):
+    clear = _is_text(texts, tags, kinds, at, -1) and _is_text(texts, tags, kinds, at, 1)
+    if clear and (shapes.opens_quotation(text) or shapes.words(text) > 20 or _is_dateline(text)):
+        return "paragraph"
+    if is_cross_head(texts, kinds, at, clear):
         return "crosshead"
     return "related-link" if shapes.words(text) >= 4 else "other"
+
+
+def _is_text(
+    texts: Sequence[str], tags: Sequence[Furniture | None], kinds: Sequence[str | None], at: int, step: int
+) -> bool:
+    """Whether the next line up or down, advertisements and captions passed over, is running text."""
+    at += step
+    while 0 <= at < len(texts) and tags[at] in ("button", "caption", "photo-credit"):
+        at += step
+    if not 0 <= at < len(texts):
+        return step < 0  # above the first line is the header
+    return kinds[at] in (None, "paragraph", "list", "quote") and (shapes.is_sentence(texts[at]) or shapes.is_prose(texts[at]))
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a line is a dateline and nothing else."""
+    read = lines.read_dateline(text)
+    return read is not None and read.length >= len(text)

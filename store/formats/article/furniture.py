@@ -71,12 +71,25 @@ _READING_TIME = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?:(?:about|over|more than) )?(?:\d{1,3}|an?|one) ?(?:s|m|h|d|w|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)\.? ago"
-    r"|(?:yesterday|just now|today)|vor \d{1,3} (?:minuten|stunden|tagen|wochen|monaten)|vor einer? (?:stunde|minute|tag)|il y a .{1,20}|hace .{1,20}|há .{1,20}"
+    r"(?: ?(?:at )?\d{1,2}[:.]\d\d)?|(?:yesterday|just now|today)|vor \d{1,3} (?:minuten|stunden|tagen|wochen|monaten)|vor einer? (?:stunde|minute|tag)|il y a .{1,20}|hace .{1,20}|há .{1,20}"
     r"|\d{1,3} (?:uur|minuten|dagen) geleden|\d{1,3} ?(?:分|時間|日)前|\d{1,3} ?(?:分钟|小时|天)前|\d{1,3} ?(?:분|시간|일) ?전",
     re.IGNORECASE,
 )
 _LINK_START = re.compile(
     rf"(?:{LINK_WORDS})\s?(?:[:：|｜>»–—]|\s-)\s?(?P<title>\S.*)".replace("\n", ""), re.IGNORECASE
+)
+#: Words that open a link even without a colon.
+_LINK_OPEN = re.compile(
+    r"(?:(?i:read also|also read|read more|lesen sie auch|lesen sie mehr|lest auch|à lire aussi|a lire aussi|lire aussi|à voir aussi|lee también|lea también|leia também|leia mais|"
+    r"veja também|leggi anche|lees ook|bekijk ook|läs också|läs även|læs også|les også|czytaj także|czytaj też|zobacz także|читайте также|смотрите также))\s+[\"“„«‘(]?(?:[A-ZÀ-ÞА-Я]|\d)"
+)
+_TAGGED = re.compile(
+    r"(?:tags?|topics?|themen|schlagworte|schlagwörter|stichworte|filed under|published under|posted in|subjects?|keywords?|related topics|mots-clés|thèmes|etiquetas|temas|tópicos|assuntos|argomenti|tag|słowa kluczowe|теги)\s?(?::|：|\s#)\s*\S",
+    re.IGNORECASE,
+)
+_GLUED_BUTTONS = re.compile(
+    r"(?:(?:share|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|flipboard|messenger|email|e-mail|mail|print|send|copy link|link|vk|comments?|save|bluesky|threads|share this article|teilen|drucken|kommentare|merken|partager|compartir|imprimir)\s?){2,}",
+    re.IGNORECASE,
 )
 _KICKED_LINK = re.compile(r"[^a-z|]{4,60}\s?\|\s?\S")
 _READ_MORE_END = re.compile(
@@ -98,8 +111,8 @@ _APPEAL_START = re.compile(
     |you (?:can|may) (?:opt[- ]out|unsubscribe|email|contact|follow|reach|change)|i would like to (?:be|receive)|registration is|our (?:journalism|free)|(?:this|your) (?:subscription|article is (?:free|only|exclusive)|gift)|unlock\b|start your (?:free|trial|day)
     |(?:want|looking|hungry|keen) (?:more|to (?:read|get|know)|for) .{0,60}\?|enjoy(?:ed|ing)? (?:this|our|the|reading)|(?:have|do you have|got) (?:a (?:story|tip|question|news)|any |something|information|an? \w+ (?:story|tip)|.{0,30}photos)|send (?:us|your|them|tips|it)|(?:contact|email|e-mail|reach|write to) (?:us\b|the (?:author|reporter|newsroom|editor))|(?:for|to get) (?:more|the latest|all the latest|daily|breaking|up-to).{0,120}(?:sign up|subscribe|follow|click|visit|newsletter|app\b|download|go to|check)
     |thank(?:s| you) for (?:reading|signing|subscribing|your (?:support|interest))|only \$?£?€?\d|just [$£€R]\d|special offer|limited time|free (?:daily|weekly|newsletter)|(?:a|our|the) (?:free )?(?:daily|weekly|twice-weekly) (?:newsletter|digest|briefing|email)|the most pressing|fearless journalism|original reporting
-    |listen (?:to|on) .{2,40}(?:podcast|spotify|apple)|watch (?:live|our|more)|comments? (?:are|have|on this)|all (?:comments|fields)|please (?:enter|sign|log|review|read|note|enable|consider)|log ?in (?:or|to)|sign in (?:or|to|with)|continue with|access (?:through|the most|your|this)|explore (?:our|the latest|more|charts)|find (?:out more|a new job|us on)|search (?:author )?(?:on|for)
-    |melden sie sich|abonnieren sie|jetzt (?:abonnieren|anmelden|testen|lesen|kostenlos)|folgen sie (?:uns)?|registrieren sie|unterstützen sie|sie (?:können|möchten|haben) (?:diesen|den|uns|schon|bereits)?.{0,30}(?:abo|artikel|newsletter)|newsletter\b|mit (?:der|ihrer) (?:anmeldung|registrierung)|hier (?:klicken|abonnieren|anmelden)|der newsletter
+    |listen (?:to|on) .{2,40}(?:podcast|spotify|apple)|watch (?:live|our|more)|comments? (?:are|have|on this)|(?:this|our|the) (?:advertisement|video) (?:has|is|could|cannot)|we apologi[sz]e, but|there was an error|a welcome email|we encountered|interested in (?:more|our)|you (?:must|need to|have to) (?:be logged|log|sign|register|subscribe)|you can save|exclusive (?:articles|access|content|newsletters)|unlimited (?:online |digital )?access|daily (?:content|puzzles)|share your thoughts|we independently|buying through|all (?:comments|fields)|please (?:enter|sign|log|review|read|note|enable|consider)|log ?in (?:or|to)|sign in (?:or|to|with)|continue with|access (?:through|the most|your|this)|explore (?:our|the latest|more|charts)|find (?:out more|a new job|us on)|search (?:author )?(?:on|for)
+    |melden sie sich|abonnieren sie|jetzt (?:abonnieren|anmelden|testen|lesen|kostenlos)|folgen sie (?:uns)?|registrieren sie|unterstützen sie|sie (?:können|möchten|haben) (?:diesen|den|uns|schon|bereits)?.{0,30}(?:abo|artikel|newsletter)|newsletter\b|mit (?:der|ihrer) (?:anmeldung|registrierung)|ich (?:bin damit einverstanden|akzeptiere|stimme)|mit meiner anmeldung|an dieser stelle (?:finden|steht)|(?:deine|ihre) privatsphäre|folg(?:st|en|e) (?:du|uns|sie)|abonniere|hat ihnen dieser artikel|sie lesen gerne|aktuelle nachrichten aufs|sie mögen|sollten ihnen fehler|bitte markieren|hier (?:klicken|abonnieren|anmelden)|der newsletter
     |abonnez-vous|inscrivez-vous|recevez\b|suivez-nous|soutenez|connectez-vous|vous (?:avez|souhaitez) .{0,30}(?:compte|abonn|article)|cet article est réservé|il vous reste|pour (?:lire|accéder|soutenir) .{0,40}(?:abonn|article|suite)|téléchargez l
     |suscr[ií]b|reg[ií]strate|s[ií]guenos|recibe (?:en|las|nuestra|cada)|apúntate|únete|descarga (?:la|nuestra)|si (?:quieres|ya eres|desea) .{0,40}(?:leer|suscri|recib)|puedes seguir|este artículo es (?:exclusivo|solo)
     |assine\b|cadastre-se|inscreva-se|siga (?:o|a|nos)|receba\b|baixe|clique aqui|este (?:conteúdo|texto) é|iscriviti|abbonati|seguici|ricevi\b|registrati|scarica l
@@ -108,7 +121,7 @@ _APPEAL_START = re.compile(
 )  # fmt: skip
 #: In the middle of a line, only what no report says of anyone.
 _APPEAL = re.compile(
-    r"""in your inbox|to your inbox|our (?:free )?(?:daily |weekly |morning |evening )?(?:e-?mail |news)?(?:newsletter|briefing)|newsletter (?:here|today|now)|sign up (?:here|to receive|for (?:our|the|free))|terms of (?:service|use)\b|terms (?:&|and) conditions apply|privacy (?:policy|notice)\b|recaptcha
+    r"""in your inbox|to your inbox|our (?:free )?(?:daily |weekly |morning |evening )?(?:e-?mail |news)?(?:newsletter|briefing)|newsletter (?:here|today|now)|sign up (?:here|to receive|for (?:our|the|free))|valid e-?mail address|junk folder|signing you up|browse here|registering for free|comments (?:relevant|respectful)|earn (?:us )?a commission|(?:allgemeine )?geschäftsbedingungen|datenschutz(?:hinweis|erklärung|bestimmung)|terms of (?:service|use)\b|terms (?:&|and) conditions apply|privacy (?:policy|notice)\b|recaptcha
     |(?:promotional|marketing) (?:offers|emails|messages)|our award-winning|independent journalism|subscribing to our|our (?:youtube channel|whatsapp (?:channel|group|community)|telegram channel|facebook (?:page|group)|app\b)|kindly requests|ihr postfach|unser(?:en|e|em)? newsletter|notre newsletter|nuestro (?:boletín|newsletter)|nossa newsletter|unsubscribe at any""".replace("\n    ", ""),
     re.IGNORECASE,
 )  # fmt: skip
@@ -144,7 +157,7 @@ def furniture(text: str, *, joined: bool = False) -> Furniture | None:
         found = _short(text, bare)
         if found:
             return found
-    if _LINK_START.match(text) and _is_title(text):
+    if (_LINK_START.match(text) or _LINK_OPEN.match(text)) and _is_title(text):
         return "link"
     if _CAPTION_START.match(text):
         return "caption"
@@ -188,7 +201,7 @@ def _short(text: str, bare: str) -> Furniture | None:
     words = _WORDS.findall(text.lower())
     if words and all(word in BUTTONS or word.isdigit() for word in words):
         return "button"
-    if _BARE_ADDRESS.fullmatch(text):
+    if _BARE_ADDRESS.fullmatch(text) or _GLUED_BUTTONS.fullmatch(text) or (_TAGGED.match(text) and _is_title(text)):
         return "button"
     if _TWEET.match(text):
         return "tweet"

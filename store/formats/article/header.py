@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store import lines
 from store.formats.article import shapes
 from store.formats.article.blocks import Block
 from store.formats.article.furniture import Furniture, furniture
 from store.formats.article.outlets import is_outlet
+from store.models import Contributor
 
 #: How far down a header is looked for, and how much running text may stand in it.
 _DEEPEST = 80
@@ -27,7 +28,13 @@ _POSTS_BY = re.compile(
     r"(?:view all (?:posts|articles|stories)|posts|articles|stories|more stories|more) by (?P<name>.{3,60})",
     re.IGNORECASE,
 )
+_BARS = re.compile(r"\s+[|•·]\s+")
+_NAME_SHAPED = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 _BREADCRUMBS = re.compile(r"[^>›»/]{1,40}(?:\s[>›»/]\s[^>›»/]{1,40}){1,6}")
+
+_NOBODY = lines.Byline(
+    people=(), agencies=(), stamps=None, anonymous=False, confidence=0.8, rest=""
+)
 
 _KINDS: dict[Furniture | None, str] = {
     "button": "other",
@@ -120,14 +127,23 @@ def _look(block: Block) -> _Look:
     byline = times = None
     if len(text) <= 300:
         times = lines.read_timestamps(text)
-        byline = lines.read_byline(text)
-        posts = _POSTS_BY.fullmatch(text)
-        if posts and byline is None:
-            byline = lines.read_byline(f"By {posts['name']}")
+        byline = _byline(text, times)
         if byline and byline.stamps and times is None:
             times = byline.stamps
     prose = kind is None and byline is None and times is None and shapes.is_prose(text)
     return _Look(text, kind, byline, times, prose)
+
+
+def _byline(text: str, times: lines.Timestamps | None) -> lines.Byline | None:
+    """The byline that a line is, or holds among other things: beside a time, or between bars."""
+    byline = lines.read_byline(text)
+    if byline is None and times is not None and times.rest.strip():
+        byline = lines.read_byline(times.rest.strip())
+    if byline is None and (posts := _POSTS_BY.fullmatch(text)):
+        byline = lines.read_byline(f"By {posts['name']}")
+    if byline is None and len(parts := _BARS.split(text)) > 1:
+        byline = next((read for part in parts if (read := lines.read_byline(part))), None)
+    return byline
 
 
 def _end(looks: Sequence[_Look], title: int | None) -> int:
@@ -226,7 +242,7 @@ def _bylines(looks: Sequence[_Look], title: int | None, end: int) -> list[tuple[
                 at += used
                 continue
             if _BY_ALONE.fullmatch(look.text):
-                names, used = _names_below(looks, at, end)
+                names, used = _names_below(looks, at)
                 if names is not None:
                     found.append((at, names))
                     for below in looks[at : at + used]:
@@ -270,22 +286,23 @@ def _says_more(joined: lines.Byline, byline: lines.Byline, goes_on: bool) -> boo
     )
 
 
-def _names_below(looks: Sequence[_Look], at: int, end: int) -> tuple[lines.Byline | None, int]:
-    """The names on lines of their own under a line that is only "By"."""
-    names: list[str] = []
+def _names_below(looks: Sequence[_Look], at: int) -> tuple[lines.Byline | None, int]:
+    """The names on lines of their own under a line that is only "By", and how many lines that makes."""
+    people: list[Contributor] = []
     used = 1
     for look in looks[at + 1 : at + 20]:
         name = _NAME_EDGES.sub("", look.text).strip()
-        if not name and used < 20:
-            used += 1
-            continue
-        if look.is_strong or (look.furniture is not None and look.furniture != "button") or len(name) > 80:
+        known = {person.name for person in people}
+        if name and (look.is_strong or look.furniture or len(name) > 80 or name in known):
             break
-        if name in names or lines.read_bare_names(name) is None:
+        read = lines.read_bare_names(name) if name else None
+        if name and read is None and not _NAME_SHAPED.fullmatch(name):
             break
-        names.append(name)
+        people += read.people if read else [Contributor(name=name, raw=look.text)] if name else []
         used += 1
-    return (lines.read_byline(f"By {', '.join(names)}") if names else None), used
+    if not people:
+        return None, 1
+    return replace(_NOBODY, people=tuple(people)), used
 
 
 def _bare_names(looks: Sequence[_Look], title: int | None, end: int) -> list[tuple[int, lines.Byline]]:
@@ -324,7 +341,8 @@ def _bare_with_role(looks: Sequence[_Look], at: int, names: lines.Byline) -> tup
 
 def _stands_where_names_do(looks: Sequence[_Look], at: int, end: int) -> bool:
     """Whether a time or the page's buttons are next to a line, or it is the last one before the text."""
-    near = [look for look in looks[max(0, at - 2) : at] + looks[at + 1 : at + 4]]  # type: ignore[operator]
+    first = at > 0 and looks[at - 1].kind in ("headline", "standfirst")
+    near = [*looks[max(0, at - 2) : at], *looks[at + 1 : at + (6 if first else 4)]]
     if any(look.times for look in near):
         return True
     below = looks[at + 1] if at + 1 < len(looks) else None

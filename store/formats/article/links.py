@@ -10,6 +10,7 @@ from store.formats.article.furniture import Furniture, is_opener
 
 #: A cross-head of more words is rare; the title of another story has about ten.
 _LONGEST_CROSS_HEAD = 10
+_LONGEST_CLEAR = 18
 
 #: What opens a paragraph that leans on the one before, over whatever stands between them.
 _LEANING = frozenset("this that these those he she it they his her their its but and also".split())
@@ -101,16 +102,20 @@ def _is_small(text: str, kind: str | None) -> bool:
     return shapes.words(text) <= 14 and (not shapes.ends_sentence(text) or shapes.sentences(text) > 1)
 
 
-def is_cross_head(texts: Sequence[str], kinds: Sequence[str | None], at: int) -> bool:
-    """Whether a line without an end mark between paragraphs heads what follows, and is no link to another story."""
+def is_cross_head(texts: Sequence[str], kinds: Sequence[str | None], at: int, clear: bool) -> bool:
+    """Whether a line without an end mark between paragraphs heads what follows, and is no link to another story.
+
+    `clear`: running text stands directly above and below it. Then it nearly always is one, however long: a link comes
+    with a button, a picture or its kin.
+    """
     text = texts[at]
     count = shapes.words(text)
-    if count > _LONGEST_CROSS_HEAD:
-        return False
     if shapes.shouts(text) and count > 6:
+        return False
+    if clear:
+        return count <= _LONGEST_CLEAR
+    if count > _LONGEST_CROSS_HEAD:
         return False
     following = next((texts[other] for other in range(at + 1, len(texts)) if kinds[other] != "caption"), "")
     leans = following.split(maxsplit=1)[0].casefold().strip(",") in _LEANING if following else True
-    if ": " in text and count > 5:
-        return False
-    return not (leans and (":" in text or count > 7))
+    return not ((leans and count > 7) or (": " in text and count > 5))

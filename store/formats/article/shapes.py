@@ -8,6 +8,7 @@ _SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।](?:\[\d+\])?[\s"'”’»
 _COLON_END = re.compile(r"[:：]\s*$")
 _INNER_END = re.compile(r"""[^\W\d_]{3,}[.!?…][”"'’»)]*\s+["“„«'‘(¿¡]?[A-ZÀ-ÞА-Я]|[。！？][^」』）\s]""")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_QUOTES = {"“": "”", "«": "»", "»": "«", "„": "“", "‘": "’", "「": "」", "『": "』"}
 _NUMBER = re.compile(r"(?<!\w)[-+]?\d[\d.,:/]*")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _ITEM = re.compile(r"(?:-{1,2}|[–—•*·‣▪●◦]|\(?\d{1,2}[.)])\s+\S")
@@ -38,6 +39,11 @@ def is_prose(text: str) -> bool:
 def is_row(text: str) -> bool:
     """Whether a line is one of figures: a result, a price, a score."""
     return len(text) < 70 and not ends_sentence(text) and len(_NUMBER.findall(text)) * 4 >= max(8, len(text.split()))
+
+
+def opens_quotation(text: str) -> bool:
+    """Whether a quotation begins with a line and goes on in the next paragraph: it is opened and not closed."""
+    return text[:1] in _QUOTES and text.count(_QUOTES[text[0]]) == 0 and words(text) >= 6
 
 
 def sentences(text: str) -> int:

@@ -9,6 +9,10 @@ from __future__ import annotations
 FURNITURE = frozenset(
     phrase.strip()
     for phrase in """
+article content; story continues; view more offers; this advertisement has not loaded yet; weitere videos; fehler melden; fehlerhinweis; feedback geben;
+inhaltlichen fehler melden; externer inhalt; empfohlener redaktioneller inhalt; datenschutzerklärung; artikel kommentieren; mehr; afficher plus; sommaire;
+add comment; enter search term; cancel; done; スクラップ; メモ入力; 閉じる; キャンセル; 完了; 記事を印刷する; メールで送る; リンクをコピーする; はてなブックマーク;
+visa mer; läs mer här; ver comentarios; ver todos; mostrar más; leggi e commenta; partecipa alla discussione; skrol ned; zwiń; rozwiń; więcej;
 key points; key takeaways; takeaways; highlights; at a glance; summary; das wichtigste in kürze; l'essentiel; l’essentiel; en bref; claves; lo esencial;
 ad; ads; advert; advertise; advertisement; advertisements; advertising;
 advertisement - story continues below; advertisement story continues below;
@@ -89,7 +93,7 @@ BUTTONS = frozenset(
     """facebook twitter x whatsapp whats-app telegram linkedin linked-in reddit pinterest flipboard pocket tumblr messenger bluesky
     threads mastodon truth gettr gab parler sms line viber vk vkontakte odnoklassniki weibo wechat xing instagram youtube tiktok
     snapchat digg stumbleupon buffer hatena hacker google google+ feedly rss skype signal kakaotalk naver band mix yummly
-    email e-mail mail email: print share shares save saved tweet tweets post copy link url icon icons via on to by this story article
+    email e-mail mail email: print share shares save saved tweet tweets post copy link url icon icons twittern senden versenden posten kopieren via on to by this story article
     page more app read in comments comment bookmark gift listen follow us subscribe
     teilen drucken merken mailen senden per auf
     partager imprimer envoyer enregistrer compartir imprimir guardar enviar compartilhar salvar condividi stampa
@@ -100,6 +104,9 @@ BUTTONS = frozenset(
 OPENERS = frozenset(
     phrase.strip()
     for phrase in """
+lest auch; lies auch; ähnliche artikel; mehr news; mehr nachrichten; empfehlungen; empfohlene artikel; zum weiterlesen; la rédaction vous conseille; à découvrir;
+nos articles; nuestra selección; te recomendamos leer; altre notizie; da non perdere; ook interessant; populair; läs även; mer om; mere om; mer fra; polecane; popularne; polecamy;
+hot topics; people are reading; readers also read; also of interest; you may have missed; what others are reading; around the network; from our network; trending topics;
 also read; also see; also on; are you following; around the web; best of; coming up; contact the author;
 current issue; discover more; don't miss; don’t miss; editor's picks; editor’s picks; editors' picks;
 editors’ picks; explore more; explore more on these topics; featured; find out more; follow us on;
