@@ -22,12 +22,13 @@ migrations = Migrations(MIGRATION_SET)
 #: The triggers that sqlite-utils makes for the full-text table of paragraphs.
 _SEARCH_TRIGGERS = ("paragraphs_ai", "paragraphs_ad", "paragraphs_au")
 
-#: One row for each file that was read. `same_as` names the source with the same bytes whose articles this one
-#: shares. `stamp` holds the file system's marks of the state that was read; `path_bytes` the name where it is
-#: not UTF-8.
+#: One row for each file that was read. `name`, the last part of its path, is what Datasette 0.65 labels it
+#: with; `same_as` names the source with the same bytes whose articles this one shares. `stamp` holds the file
+#: system's marks of the state that was read; `path_bytes` the name where it is not UTF-8.
 _SOURCES = """
 CREATE TABLE sources (
     id INTEGER PRIMARY KEY,
+    name TEXT AS (replace(path, rtrim(path, replace(path, '/', '')), '')),
     path TEXT NOT NULL,
     format TEXT NOT NULL,
     encoding TEXT,
