@@ -60,11 +60,11 @@ def choose(path: str, data: bytes) -> Format:
 def by_name(name: str) -> Format:
     """The format called `name`. Raises `FormatError` where there is none."""
     for entry in _TABLE:
-        if entry.NAME == name:
+        if name == entry.NAME:
             return entry
     raise FormatError(f"there is no format “{name}”; the formats are {', '.join(f.NAME for f in _TABLE)}")
 
 
 def version_of(name: str) -> int | None:
     """The version of the format called `name`; None where there is none any more."""
-    return next((entry.VERSION for entry in _TABLE if entry.NAME == name), None)
+    return next((entry.VERSION for entry in _TABLE if name == entry.NAME), None)

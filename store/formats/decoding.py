@@ -110,7 +110,7 @@ def wide_encoding(data: bytes) -> str | None:
     if len(head) < 4 or b"\0" not in head:
         return None
     quarters = [head[i::4].count(0) / max(1, len(head[i::4])) for i in range(4)]
-    if min(quarters[1:]) > 0.5 and quarters[0] < 0.2 or min(quarters[2:]) > 0.9 and quarters[0] < 0.2:
+    if (min(quarters[1:]) > 0.5 and quarters[0] < 0.2) or (min(quarters[2:]) > 0.9 and quarters[0] < 0.2):
         return "utf-32-le"
     if min(quarters[:3]) > 0.5 and quarters[3] < 0.2:
         return "utf-32-be"

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from store.errors import FormatError
 from store.formats.article import article
-from store.formats.article.labels import read_labels
 from store.formats.article.blocks import Block, Line, cut, joined, physical_lines
+from store.formats.article.labels import read_labels
 from store.models import Article, Source
 
 NAME = "markdown"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.errors import FormatError
 from store.formats.article import article
-from store.formats.article.labels import read_labels
 from store.formats.article.blocks import blocks, physical_lines
+from store.formats.article.labels import read_labels
 from store.models import Article, Source
 
 NAME = "text"

@@ -3,7 +3,7 @@
     blocks.py       which lines belong together
     labels.py       the fields that a file states about itself at its top; stated.py makes the article's of them
     header.py       headline, standfirst, byline, times, and the furniture among them
-    body.py         paragraphs, cross-heads, lists, credits, notices, and the furniture between and behind them
+    body.py         paragraphs, cross-heads, lists, credited, notices, and the furniture between and behind them
     links.py        links to other stories: lists of them, and single ones
     furniture.py    what a line is by its own words; vocabulary.py has the words
     fields.py, publication.py   from what lines say to the article's fields
@@ -17,14 +17,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from store import lines
-from store.formats.article import stated
-from store.formats.article.labels import Labels
-from store.formats.language import detect
-from store.formats.article import fields
+from store.formats.article import fields, stated
 from store.formats.article.blocks import Block
 from store.formats.article.body import Body, read_body
 from store.formats.article.header import Header, read_header
+from store.formats.article.labels import Labels
 from store.formats.article.publication import publication
+from store.formats.language import detect
 from store.models import BODY_KINDS, Article, Contributor, Dateline, Paragraph
 
 #: The dateline opens the first paragraph, or, behind an advisory, the second or third.
@@ -48,17 +47,18 @@ def article(blocks: Sequence[Block], labels: Labels, given: Mapping[int, str] | 
     title_at = next((at for at, kind in given.items() if kind == "headline"), header.title)
     title = facts.get("title") or (blocks[title_at].text if title_at is not None else None)
     body = read_body(blocks[header.end :], authors=names, title=title)
+    bylines += [(blocks[header.end + at], byline) for at, byline in body.bylines]
     kinds = [*header.kinds, *body.kinds]
     for at, kind in given.items():
         kinds[at] = kind
     if title_at is not None and "title" not in facts:
         facts["title"] = title
         provenance["title"] = fields.origin(blocks[title_at], "headline", 0.9)
-    credits = [(blocks[header.end + at], credit) for at, credit in body.credits]
+    credited = [(blocks[header.end + at], credit) for at, credit in body.credits]
     if not any(name in facts for name in ("published", "updated")):
         times = [(blocks[at], read) for at, read in header.times]
         facts["published"], facts["updated"] = fields.dates(times, provenance)
-    contributors = _makers(makers, bylines, credits, provenance)
+    contributors = _makers(makers, bylines, credited, provenance)
     paragraphs, dateline = _paragraphs(blocks, kinds, facts, provenance)
     _infer_publication(blocks, header, body, dateline, facts, provenance)
     _statuses(blocks, header.end, body, facts, provenance)
@@ -83,14 +83,14 @@ def article(blocks: Sequence[Block], labels: Labels, given: Mapping[int, str] | 
 def _makers(
     stated_people: Sequence[Contributor],
     bylines: Sequence[tuple[Block, lines.Byline]],
-    credits: Sequence[tuple[Block, lines.Credit]],
+    credited: Sequence[tuple[Block, lines.Credit]],
     provenance: fields.Provenance,
 ) -> tuple[Contributor, ...]:
     """Everyone who made it; where the file states its authors, a byline in its text adds none."""
     if any(person.role == "author" for person in stated_people):
         bylines = []
         provenance["authors"] = {"rule": "stated", "confidence": 1.0}
-    read = fields.contributors(bylines, credits, provenance)
+    read = fields.contributors(bylines, credited, provenance)
     return tuple(dict.fromkeys([*stated_people, *read]))
 
 
@@ -131,7 +131,7 @@ def _infer_publication(
     found = publication(
         outlets=[(blocks[at], name) for at, name in header.outlets],
         bylines=[(blocks[at], byline) for at, byline in header.bylines],
-        credits=[(blocks[end + at], credit) for at, credit in body.credits],
+        credited=[(blocks[end + at], credit) for at, credit in body.credits],
         copyrights=[blocks[end + at] for at, notice in body.notices if notice.kind == "copyright"],
         dateline=dateline,
     )

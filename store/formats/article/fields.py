@@ -25,7 +25,13 @@ def dates(
     published = updated = None
     for block, read in times:
         for name, stamp in (("published", read.published), ("updated", read.updated)):
-            if stamp is None or (name == "published" and published) or (name == "updated" and updated):
+            # A stamp without a year, "--11-19", is no date to file an article under.
+            if (
+                stamp is None
+                or stamp.iso.startswith("--")
+                or (name == "published" and published)
+                or (name == "updated" and updated)
+            ):
                 continue
             entry = origin(block, "timestamp line", read.confidence) | {"raw": stamp.raw}
             if stamp.zone:
@@ -42,10 +48,10 @@ def dates(
 
 def contributors(
     bylines: Iterable[tuple[Block, lines.Byline]],
-    credits: Iterable[tuple[Block, lines.Credit]],
+    credited: Iterable[tuple[Block, lines.Credit]],
     provenance: Provenance,
 ) -> tuple[Contributor, ...]:
-    """Who made it: the people of the bylines, those of the credits, then the agencies; each of them once per role."""
+    """Who made it: the people of the bylines, those of the credited, then the agencies; each of them once per role."""
     found: list[Contributor] = []
     agencies: list[Contributor] = []
     for block, byline in bylines:
@@ -54,7 +60,7 @@ def contributors(
         if byline.people:
             provenance.setdefault("authors", origin(block, "byline", byline.confidence))
     written = {person.name.casefold() for person in found}
-    for block, credit in credits:
+    for block, credit in credited:
         # "Reporting by" somebody whom the byline names says nothing new.
         found += [p for p in credit.people if p.name.casefold() not in written]
         agencies += [Contributor(name=name, role="agency", raw=block.text) for name in credit.agencies]

@@ -12,43 +12,40 @@ from store.formats.article.furniture import Furniture, is_opener
 _LONGEST_CROSS_HEAD = 10
 _LONGEST_CLEAR = 18
 
+#: Kinds that no list of links runs over.
+_ENDING = frozenset(["notice", "credit", "copyright", "endmark", "paragraph", "caption"])
+
 #: What opens a paragraph that leans on the one before, over whatever stands between them.
 _LEANING = frozenset("this that these those he she it they his her their its but and also".split())
 
 
 def in_lists(texts: Sequence[str], tags: Sequence[Furniture | None], kinds: list[str | None]) -> None:
     """Marks what belongs to lists of links: the lines under "Related", "Most read" and their kin."""
+    done = 0
     for at, text in enumerate(texts):
-        if tags[at] == "opener" or (kinds[at] == "other" and is_opener(text)):
-            _mark_list(texts, kinds, at)
+        if at >= done and (tags[at] == "opener" or (kinds[at] == "other" and is_opener(text))):
+            done = _mark_list(texts, kinds, at)
     _mark_teasers(texts, tags, kinds)
     _mark_between_appeals(texts, kinds)
 
 
-def _mark_list(texts: Sequence[str], kinds: list[str | None], at: int) -> None:
+def _mark_list(texts: Sequence[str], kinds: list[str | None], at: int) -> int:
+    """Marks the list under the heading `at`; gives the place of the first line that is not of it."""
     above = at - 1
-    if (
-        texts[at].casefold().startswith("read more")
-        and above >= 0
-        and kinds[above] is None
-        and _is_title(texts[above])
-    ):
-        # "Read more" under a title is that link's button.
-        kinds[above] = "related-link"
-        return
-    marked: list[int] = []
+    if texts[at].casefold().startswith("read more") and above >= 0 and kinds[above] is None:
+        if _is_title(texts[above]):
+            # "Read more" under a title is that link's button.
+            kinds[above] = "related-link"
+            return at + 1
     for below in range(at + 1, len(texts)):
-        if kinds[below] is None:
-            if not _is_title(texts[below]):
-                if len(marked) > 1 and marked[-1] == below - 1 and _heads_what_follows(texts[below - 1]):
-                    kinds[below - 1] = "crosshead"
-                break
-            kinds[below] = "related-link"
-            marked.append(below)
-        elif kinds[below] in ("notice", "credit", "copyright", "endmark", "paragraph", "caption"):
-            break
-        else:
-            marked.append(below)
+        if kinds[below] in _ENDING:
+            return below
+        if kinds[below] is None and not _is_title(texts[below]):
+            if below - at > 2 and kinds[below - 1] == "related-link" and _heads_what_follows(texts[below - 1]):
+                kinds[below - 1] = "crosshead"
+            return below
+        kinds[below] = kinds[below] or "related-link"
+    return len(texts)
 
 
 def _heads_what_follows(text: str) -> bool:
@@ -91,7 +88,9 @@ def _mark_between_appeals(texts: Sequence[str], kinds: list[str | None]) -> None
 
 
 _FIELDS = frozenset(
-    "email; e-mail; email address; enter your email; enter your email address; your email; your email address; sign up; i'm in; i’m in; e-mail-adresse; adresse e-mail; correo electrónico".split("; ")
+    "email; e-mail; email address; enter your email; enter your email address; your email; your email address; sign up; i'm in; i’m in; e-mail-adresse; adresse e-mail; correo electrónico".split(
+        "; "
+    )
 )
 
 

@@ -44,7 +44,7 @@ def is_outlet(text: str) -> bool:
     if not named:
         return False
     marked = any(part in _OUTLET_WORDS for word in found for part in word.casefold().rstrip(".").split("-"))
-    return marked and (len(found) >= 2 or text.isupper() is False and text.casefold() not in _SECTIONS)
+    return marked and (len(found) >= 2 or (text.isupper() is False and text.casefold() not in _SECTIONS))
 
 
 #: Words that name an outlet only together with others: alone they are a section of one.

@@ -24,14 +24,14 @@ def publication(
     *,
     outlets: Sequence[tuple[Block, str]],
     bylines: Sequence[tuple[Block, lines.Byline]],
-    credits: Sequence[tuple[Block, lines.Credit]],
+    credited: Sequence[tuple[Block, lines.Credit]],
     copyrights: Sequence[Block],
     dateline: Dateline | None,
 ) -> tuple[str, dict[str, Any]] | None:
     """The outlet's name, and what it was inferred from.
 
     The organisation of the byline, a name standing alone in the header, the holder of the copyright, the
-    organisation of the credits, and last the agency of the dateline, whose copy others print.
+    organisation of the credited, and last the agency of the dateline, whose copy others print.
     """
     found: list[tuple[str, dict[str, Any]]] = []
     for block, byline in bylines:
@@ -41,7 +41,7 @@ def publication(
     for block in copyrights:
         if holder := copyright_holder(block.text):
             found.append((holder, origin(block, "copyright", 0.7)))
-    for block, credit in credits:
+    for block, credit in credited:
         found += [(p.organisation, origin(block, "credit", 0.6)) for p in credit.people if p.organisation]
     if dateline is not None and dateline.agency:
         found.append((dateline.agency, {"rule": "dateline", "confidence": 0.5}))

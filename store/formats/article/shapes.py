@@ -38,7 +38,11 @@ def is_prose(text: str) -> bool:
 
 def is_row(text: str) -> bool:
     """Whether a line is one of figures: a result, a price, a score."""
-    return len(text) < 70 and not ends_sentence(text) and len(_NUMBER.findall(text)) * 4 >= max(8, len(text.split()))
+    return (
+        len(text) < 70
+        and not ends_sentence(text)
+        and len(_NUMBER.findall(text)) * 4 >= max(8, len(text.split()))
+    )
 
 
 def opens_quotation(text: str) -> bool:

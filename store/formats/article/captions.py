@@ -1,0 +1,128 @@
+"""Captions of pictures and the credits under them."""
+
+from __future__ import annotations
+
+import re
+
+from store.formats.article.patterns import one_line
+
+AGENCIES = one_line(r"""
+    (?:A\.?P\.?(?: Photos?)?|Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|Getty(?: Images)?
+    |GETTY(?: IMAGES)?|EPA(?:-EFE)?|EFE|ANSA|PA(?: Wire| Images| Media)?|dpa|DPA|picture[- ]alliance
+    |imago(?: images)?|IMAGO|Shutterstock|Alamy|iStock|Bloomberg|NurPhoto|Zuma(?: Press)?|ZUMA|Xinhua|TASS
+    |Anadolu(?: Agency)?|AA|Sipa(?: USA)?|SIPA|Abaca|ABACA|Magnum|Corbis|Rex(?: Features)?|REX|Kyodo|Jiji
+    |Yonhap|PTI|AAP(?: Image)?|CP|UPI|Keystone|KEYSTONE|Bridgeman|Wikimedia(?: Commons)?|Creative Commons
+    |Unsplash|Flickr|Handout|HANDOUT|Supplied|SUPPLIED|Courtesy|ZumaPress|Newscom|WENN|Backgrid|NTB|TT
+    |Ritzau(?: Scanpix)?|Scanpix|Lehtikuva|ANP|Belga|APA|LUSA|MAXPPP|Hans Lucas|Divergence|Contrasto
+    |LaPresse)
+""")
+#: "Caption: …", "Foto: …", in the languages of the world's papers.
+_CAPTION_START = re.compile(
+    one_line(r"""
+    (?:caption|image(?: caption)?|photo(?:graph)?(?: caption)?|picture|pictured|file (?:photo|image
+    |picture)|foto|bild(?:unterschrift)?|légende|photo|leyenda|imagen|pie de foto|legenda|imagem
+    |didascalia|beeld|фото|写真|사진|图片?|isithombe)\s?[:：]\s?\S
+"""),
+    re.IGNORECASE,
+)
+#: "Photo: X", "Credit: X", "Illustration: X", and nothing else.
+_CREDIT_LINE = re.compile(
+    one_line(r"""
+    \(?\s*(?:photo(?:graph)?s?(?: by| credit| courtesy(?: of)?)?|photographer|picture(?:d| credit)?s?
+    |image(?: credit| source)?s?|credits?|illustrations?(?: by)?|graphics?(?: by)?|file (?:photo|image
+    |picture)|stock photo|courtesy(?: of)?|getty|fotos?(?:graf(?:ie|ía)?)?|bild(?:er|quelle|rechte)?
+    |quelle|illustration|grafik|symbolbild|archivbild|crédits?(?: photo)?|foto de|imagen|crédito|créditos
+    |imagem|reprodução|divulgação|beeld|bron|kuva|zdjęcie|fot\.|foto arkiv|isithombe|фото|fotoğraf|写真|撮影
+    |提供|사진|图片来源|图|صورة)\s?[:：]\s?\S.{0,80}
+"""),
+    re.IGNORECASE,
+)
+_CREDIT_PARTS = re.compile(
+    one_line(r"""
+    \s*[/|]\s*|\s+via\s+
+""")
+)
+_AGENCY = re.compile(
+    one_line(r"""
+    <AGENCIES>(?: (?:Photos?|Images?|Pictures|Wire|File|Europe|North America|Collection|Agency|News|Press
+    |Service))?
+""").replace("<AGENCIES>", AGENCIES),
+    re.IGNORECASE,
+)
+_CREDITED_NAME = re.compile(
+    one_line(r"""
+    [^\W\d_][\w.'’&-]*(?:,? [^\W_][\w.'’&-]*){0,5}
+""")
+)
+#: A caption that ends with its credit: "(Image: X)", "Photo: X/AP", "X / Getty Images".
+_CREDIT_END = re.compile(
+    one_line(r"""
+    (?:\((?:[^()]{0,60}\b)?(?i:photos?|image|picture|credit|illustration|foto|bild|imagen|video
+    |file)\b[^()]{0,80}\)|\([^()]{0,60}?(?:/|via |\b)<AGENCIES>(?:[ /|,][^()]{0,40})?\)
+    |\([^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+){0,3} ?/ ?[^()]{2,40}\)
+    |(?<=[\s.…\"”’)])(?i:photo(?:graph)?s?|credit|picture|image|illustration|foto|bild|crédit|crédits
+    |imagen)(?: by)?\s?[:：/] ?\S[^.]{1,80}|(?<=[.…\"”’)])(?i:credit|photo)\s?[:：] ?\S[^.]{1,80}
+    |(?:[A-Z][\w.'’-]+ ){1,4}?[A-Z][\w.'’-]+ ?[/|–-] ?<AGENCIES>(?:[ /][\w .]{2,40})?(?: via [\w ]{2,30})?
+    |(?<=[.…\"”’] )<AGENCIES>|(?:/|via | \| ?)<AGENCIES>(?: via [\w ]{2,30}| Europe| North America)?
+    |[^.]{3,40}/<AGENCIES>|[（＝(][^（）()]{0,30}(?:提供|撮影|写す|共同|ロイター|時事)[）)]?|＝[^。]{2,40}(?:、[^。]{2,20})?
+    |[–—-] video|\bfile (?:photo|image|picture)s?\.?)\s*\.?$
+""").replace("<AGENCIES>", AGENCIES)
+)
+#: Who stands where in the picture.
+_IN_PICTURE = re.compile(
+    one_line(r"""
+    \((?:left|right|cent(?:re|er)|above|below|pictured|[LRC]|top|bottom|second from (?:left|right)
+    |far (?:left|right)|from left|l-r|links|rechts|mitte|à gauche|à droite|au centre|izq(?:uierda)?\.?
+    |der(?:echa)?\.?|esq(?:uerda)?\.?|dir(?:eita)?\.?|a sinistra|a destra|l\.|r\.)\)
+    |\b(?:from left(?: to right)?|left to right|clockwise from|von links|de gauche à droite
+    |de izquierda a derecha|da sinistra|vlnr)\b[:,]?
+""")
+)
+#: A tabloid's shout before a caption: "THERE SHE GOES … the queen leaves".
+_SHOUTED_CAPTION = re.compile(
+    one_line(r"""
+    [A-ZÀ-Þ][A-ZÀ-Þ'’! -]{4,40} ?(?:…|\.\.\.) ?\S
+""")
+)
+#: A credit that was glued on behind the caption's sentence: "… on Monday. Ana Lu for The Dial".
+_CREDIT_BEHIND = re.compile(
+    one_line(r"""
+    [.!?][”\"’]? (?:[A-ZÀ-Þ][a-zà-ÿ]{2,14}: ?)?[A-ZÀ-Þ][\w'’-]+(?: (?:for|de|van|von|/|&
+    |[A-ZÀ-Þ][\w.'’-]*)){0,6}$
+""")
+)
+#: "Source: World Bank", under a chart.
+SOURCE_OF_CHART = re.compile(
+    one_line(r"""
+    (?:sources?|quellen?|fuentes?|fonte|bron|chart|graphic|map|data)\s?[:：]\s?\S.{0,120}
+"""),
+    re.IGNORECASE,
+)
+
+
+def is_photo_credit(text: str) -> bool:
+    """Whether a line is a photographer or an agency and nothing else: "Ana Lu/AP", "(Getty Images)", "Foto: X"."""
+    if _CREDIT_LINE.fullmatch(text) and len(text.split()) <= 9 and not _CREDIT_BEHIND.search(text):
+        return True
+    parts = [part for part in _CREDIT_PARTS.split(text.strip(" ()[].")) if part]
+    if not parts or len(parts) > 5 or not all(len(p) < 50 and _CREDITED_NAME.fullmatch(p) for p in parts):
+        return False
+    return any(_AGENCY.fullmatch(part) for part in parts)
+
+
+def says_caption(text: str) -> bool:
+    """Whether a line says itself that it is a caption: "Caption: …", "Foto: …"."""
+    return bool(_CAPTION_START.match(text))
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line reads as the caption of a picture: by its credit, its shout, or its "(left)"."""
+    if text.startswith(("“", '"', "„", "«")):
+        return False
+    if len(text) < 300 and (
+        _SHOUTED_CAPTION.match(text) or (_CREDIT_BEHIND.search(text) and len(text.split()) < 45)
+    ):
+        return True
+    if len(text) < 200 and _IN_PICTURE.search(text):
+        return True
+    return bool(_CREDIT_END.search(text[-140:]))

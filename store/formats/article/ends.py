@@ -1,0 +1,122 @@
+"""What stands before and behind a text: credited, notices, end marks, and who signed it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from store import lines
+from store.formats.article import shapes
+from store.formats.article.furniture import Furniture
+from store.formats.article.outlets import is_outlet
+
+#: Credits and notices stand at the ends of a text: so many blocks are asked there.
+_FIRST = 3
+_LAST = 12
+_MOST = 300
+
+_LONGEST_CREDIT = 900
+_LONGEST_ABOUT = 700
+
+#: Two or three words with a capital each, or in capitals all of them; a "by" or a bracket around them.
+_SIGNATURE = re.compile(
+    r"[([–—-]?\s*(?:(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i) )?"
+    r"(?:[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,2}|[^\W\d_]+(?: [^\W\d_]+){1,2})\s*[)\]]?"
+)
+
+#: What is said about authors below their articles.
+_TOLD_OF = frozenset(
+    """is was has writes covers reports works joined serves edits leads hosts studied grew lives ist schreibt arbeitet
+    berichtet leitet est couvre écrit es escribe cubre é escreve è scrive""".split()
+)
+
+
+def _at_the_ends(texts: Sequence[str], tags: Sequence[Furniture | None]) -> list[int]:
+    """Where credits and notices are looked for: at both ends of the text, and in brackets."""
+    prose = [at for at, text in enumerate(texts) if tags[at] is None and shapes.is_prose(text)]
+    # Behind a long tail of links the credits stand far from the last line, but near the last running text.
+    near = prose[-_LAST] if len(prose) >= _LAST else max(0, len(texts) - _MOST)
+    found = [*range(min(_FIRST, near)), *range(near, min(len(texts), near + _MOST))]
+    in_brackets = [at for at in range(_FIRST, min(near, _MOST)) if texts[at].startswith("(")]
+    return sorted(at for at in found + in_brackets if len(texts[at]) <= _LONGEST_CREDIT)
+
+
+def said_at_the_ends(
+    texts: Sequence[str], tags: Sequence[Furniture | None], kinds: list[str | None]
+) -> tuple[list[tuple[int, lines.Credit]], list[tuple[int, lines.Notice]]]:
+    """The credits, notices, copyright lines and end marks, which stand before and behind a text."""
+    credited: list[tuple[int, lines.Credit]] = []
+    notices: list[tuple[int, lines.Notice]] = []
+    for at in _at_the_ends(texts, tags):
+        text = texts[at]
+        notice = lines.read_notice(text)
+        if notice is not None and not (notice.kind == "promo" and tags[at]):
+            notices.append((at, notice))
+            kinds[at] = notice.kind
+            continue
+        credit = lines.read_credit(text) if tags[at] in (None, "photo-credit", "caption") else None
+        # The photographer under a picture is that caption's.
+        if credit is None or (tags[at] and all(p.role == "photographer" for p in credit.people)):
+            continue
+        credited.append((at, credit))
+        kinds[at] = "credit"
+    return credited, notices
+
+
+def mark_authors(texts: Sequence[str], kinds: list[str | None], authors: Collection[str]) -> None:
+    """The name of an author on a line of its own, and what is said about them: "Ana Lu is a reporter …"."""
+    names = [name for name in authors if len(name) > 4]
+    for at, text in enumerate(texts):
+        if kinds[at] is not None or len(text) > 700:
+            continue
+        for name in names:
+            if not text[: len(name)].casefold() == name.casefold():
+                continue
+            rest = text[len(name) :].lstrip(" ,")
+            if not rest or rest.split()[0].casefold() in _TOLD_OF or "@" in rest[:60] or len(rest) < 25:
+                kinds[at] = "other"
+    for at, text in enumerate(texts[:-1]):
+        # A name on its own line opens what is said about the author, by whatever name.
+        if kinds[at] == "other" and text.casefold() in {name.casefold() for name in names}:
+            below = at + 1
+            if kinds[below] is None and shapes.is_prose(texts[below]) and _is_about(texts[below], text):
+                kinds[below] = "other"
+
+
+def _is_about(text: str, name: str) -> bool:
+    """Whether a paragraph is about the person of that name: it says the surname at once, and what they do."""
+    opening = text[:120].casefold()
+    surname = name.split()[-1].casefold()
+    return surname in opening and any(f" {verb} " in opening for verb in _TOLD_OF)
+
+
+def mark_behind_a_rule(texts: Sequence[str], kinds: list[str | None]) -> None:
+    """What an agency puts behind a last line of underscores is about the story, not of it."""
+    rules = [at for at, text in enumerate(texts) if set(text) == {"_"} and len(text) >= 3]
+    if not rules:
+        return
+    behind = [
+        at for at in range(rules[-1] + 1, len(texts)) if kinds[at] is None and shapes.is_prose(texts[at])
+    ]
+    if len(behind) <= 2 and any(kind is None for kind in kinds[: rules[-1]]):
+        for at in behind:
+            kinds[at] = "notice"
+
+
+def signed(texts: Sequence[str], kinds: list[str | None], last: int) -> list[tuple[int, lines.Byline]]:
+    """The author's name under a text, as many papers have it: the line right behind the last paragraph."""
+    at = last + 1
+    if last < 0 or at >= len(texts) or kinds[at] is not None or not _SIGNATURE.fullmatch(texts[at]):
+        return []
+    read = lines.read_byline(texts[at]) or lines.read_bare_names(texts[at].strip("()[]– —-"))
+    if read is None or not read.people or read.rest.strip():
+        return []
+    name = read.people[0].name
+    if len({word.isupper() for word in texts[at].split() if len(word) > 2}) > 1 or is_outlet(name):
+        return []
+    # Tags stand there too: they are people of the story, whom the text names.
+    if any(person.name in text for person in read.people for text in texts[:at]):
+        return []
+    kinds[at] = "byline"
+    return [(at, replace(read, confidence=min(read.confidence, 0.6)))]

@@ -1,0 +1,118 @@
+"""The first lines of an article, looked at one by one: what each says by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from store import lines
+from store.formats.article import shapes
+from store.formats.article.blocks import Block
+from store.formats.article.furniture import Furniture, furniture
+from store.formats.article.patterns import one_line
+
+#: How far down a header is looked for, and how much running text may stand in it.
+_DEEPEST = 80
+MOST_PROSE = 3
+
+_LONGEST_LINE = 300
+_LONGEST_LOOKED_AT = 1200
+
+_POSTS_BY = re.compile(
+    r"(?:view all (?:posts|articles|stories)|posts|articles|stories|more stories|more) by (?P<name>.{3,60})",
+    re.IGNORECASE,
+)
+_BARS = re.compile(r"\s+[|•·]\s+")
+
+#: A line that only announces the time below it.
+TIME_LABEL = re.compile(
+    one_line(r"""
+    (?:first |last )?
+    (?:published|posted|updated|modified|publiziert|veröffentlicht|erstellt|aktualisiert|stand|publié|mis à jour
+    |publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publiceret
+    |opdateret|publisert|oppdatert|opublikowano|publikacja|aktualizacja|опубликовано|обновлено)
+    (?: (?:on|at|am|le|el|em|il|op))?\s?:?
+    """),
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Look:
+    """One block as the header sees it; `kind` is settled later."""
+
+    text: str
+    furniture: Furniture | None
+    byline: lines.Byline | None
+    times: lines.Timestamps | None
+    prose: bool
+    kind: str | None = None
+
+    #: Running text that opens with a dateline: the first paragraph, without a doubt.
+    opens: bool = False
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether it says who or when: what headers are made of, and texts are not."""
+        return self.byline is not None or self.times is not None
+
+
+def look_at(blocks: Sequence[Block]) -> list[Look]:
+    """The top of the text, looked at line by line, until there is clearly nothing but text."""
+    result: list[Look] = []
+    prose = 0
+    label = ""
+    for block in blocks[:_DEEPEST]:
+        look = _look(block, label)
+        label = block.text if TIME_LABEL.fullmatch(block.text) else ""
+        result.append(look)
+        if look.prose and lines.read_dateline(block.text[:300]) is not None:
+            look.opens = True
+            break
+        prose = prose + 1 if look.prose else 0 if look.is_strong or look.furniture else prose
+        if prose > MOST_PROSE:
+            break
+    return result
+
+
+def _look(block: Block, label: str = "") -> Look:
+    """One block; `label` is the line above where that only announces a time: "Updated", "Stand:"."""
+    text = block.text
+    if len(text) > _LONGEST_LOOKED_AT:
+        return Look(text, None, None, None, prose=True)
+    kind = furniture(text, joined=block.end > block.start)
+    byline = times = None
+    if len(text) <= _LONGEST_LINE:
+        times = _times(text, label)
+        byline = _byline(text, times)
+        if byline and byline.stamps and times is None:
+            times = byline.stamps
+    prose = kind is None and byline is None and times is None and shapes.is_prose(text)
+    return Look(text, kind, byline, times, prose)
+
+
+def _times(text: str, label: str) -> lines.Timestamps | None:
+    """The times on a line, read together with the label above it, or between bars."""
+    if label:
+        read = lines.read_timestamps(f"{label.rstrip(' :')}: {text}")
+        if read is not None:
+            return read
+    read = lines.read_timestamps(text)
+    if read is None and len(parts := _BARS.split(text)) > 1:
+        read = next((found for part in parts if (found := lines.read_timestamps(part))), None)
+        if read is not None:
+            read = replace(read, rest="")
+    return read
+
+
+def _byline(text: str, times: lines.Timestamps | None) -> lines.Byline | None:
+    """The byline that a line is, or holds among other things: beside a time, or between bars."""
+    byline = lines.read_byline(text)
+    if byline is None and times is not None and times.rest.strip():
+        byline = lines.read_byline(times.rest.strip())
+    if byline is None and (posts := _POSTS_BY.fullmatch(text)):
+        byline = lines.read_byline(f"By {posts['name']}")
+    if byline is None and len(parts := _BARS.split(text)) > 1:
+        byline = next((read for part in parts if (read := lines.read_byline(part))), None)
+    return byline
