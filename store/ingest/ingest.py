@@ -16,6 +16,7 @@ from typing import TypedDict
 
 from store import formats
 from store.database import reading
+from store.database.metadata import write_metadata
 from store.database.records import (
     CopyEntry,
     Entry,
@@ -121,6 +122,7 @@ def ingest(
             folders.admit(place if os.path.isdir(place) else os.path.dirname(place), lambda: known)
         if record:
             folders.save(index)  # before anything is saved under a new name
+            write_metadata(index)
         articles = Counter[str]()
 
         def save(entries: Sequence[Entry]) -> None:
