@@ -1,0 +1,62 @@
+"""Days as people type them."""
+
+from datetime import date
+
+import pytest
+
+from store.errors import QueryError
+from store.query.dates import read_days
+
+#: A Wednesday, in the month after one of 28 days.
+TODAY = date(2017, 3, 15)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "typed"),
+    [
+        pytest.param("2016-01-01", "2016-12-31", "2016", id="year"),
+        pytest.param("2016-11-01", "2016-11-30", "2016-11", id="month"),
+        pytest.param("2016-02-01", "2016-02-29", "2016-2", id="month of a leap year"),
+        pytest.param("2016-11-06", "2016-11-06", "2016-11-06", id="day"),
+        pytest.param("2016-11-06", "2016-11-06", "2016/11/6", id="day with slashes"),
+        pytest.param("2016-11-06", "2016-11-06", "20161106", id="day without hyphens"),
+        pytest.param("2016-11-01", "2016-11-06", "2016-11-01..2016-11-06", id="range of days"),
+        pytest.param("2016-11-01", "2017-02-28", "2016-11..2017-02", id="range of months"),
+        pytest.param("2016-01-01", "2017-12-31", "2016...2017", id="three dots"),
+        pytest.param(None, "2017-12-31", "..2017", id="open beginning"),
+        pytest.param("2016-11-01", None, "2016-11..", id="open end"),
+        pytest.param("2017-03-15", "2017-03-15", "today", id="today"),
+        pytest.param("2017-03-14", "2017-03-14", "Yesterday", id="yesterday"),
+        pytest.param("2017-03-13", "2017-03-19", "this week", id="this week"),
+        pytest.param("2017-03-06", "2017-03-12", "last week", id="last week"),
+        pytest.param("2017-03-01", "2017-03-31", "this month", id="this month"),
+        pytest.param("2017-02-01", "2017-02-28", "last  month", id="last month"),
+        pytest.param("2017-02-01", "2017-02-28", "last-month", id="last month in one"),
+        pytest.param("2017-01-01", "2017-12-31", "this year", id="this year"),
+        pytest.param("2016-01-01", "2016-12-31", "last year", id="last year"),
+        pytest.param("2016-01-01", "2017-03-14", "last year..yesterday", id="range of words"),
+    ],
+)
+def test_a_date_is_a_span_of_days(first: str | None, last: str | None, typed: str) -> None:
+    """Both ends are included; a year or a month means all of its days."""
+    assert read_days(typed, TODAY) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2016-13", "2016-11-31", "2017-02-29", "16", "0000", "2016-", "2016-11/06", "06.11.2016", "soon",
+        "..", "2017..2016", "20161306", "2016-11-06T07:53", "２０１６", "",
+    ],
+)  # fmt: skip
+def test_what_is_no_date_is_refused_with_examples(typed: str) -> None:
+    """The message repeats what was typed and says what to do."""
+    with pytest.raises(QueryError, match=r"write 2016|put the earlier date first") as caught:
+        read_days(typed, TODAY)
+    assert f"“{typed}”" in str(caught.value)
+
+
+def test_there_is_no_day_before_the_first() -> None:
+    """The calendar ends somewhere, and says so like any other wrong date."""
+    with pytest.raises(QueryError, match="is not a date"):
+        read_days("yesterday", date.min)
