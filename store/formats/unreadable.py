@@ -65,10 +65,12 @@ _BEGINNINGS = (
     (re.compile(rb"\{\\rtf\d?"), "an RTF document"),
     (re.compile(rb"%!PS"), "a PostScript file"),
     (re.compile(rb"WARC/\d\.\d\s"), "a web archive (WARC)"),
-    (re.compile(rb"(?is)(?:from:.{0,200}?\n)?.{0,400}?^content-type:\s*multipart/related", re.M), "a saved web page (MHTML)"),
+    (re.compile(rb"(?is)[\w-]+: .{0,800}?^content-type:\s*multipart/related", re.M),
+     "a saved web page (MHTML)"),
     (re.compile(rb"(?i)<!doctype\s+html|<html[\s>]|<(?:head|body|meta|title|script|article|main|section|nav)[\s>]"),
      "a web page (HTML)"),
-    (re.compile(rb"(?i)<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html)", re.S), "a web page (HTML)"),
+    (re.compile(rb"(?is)<\?xml[^>]{0,300}>\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html)"),
+     "a web page (HTML)"),
     (re.compile(rb"(?i)<\?xml|<!doctype|<rss[\s>]|<(?:nitf|newsml|newsitem|newsmessage|reuters|feed|svg|doc)[\s>]"),
      "XML or SGML"),
     (re.compile(rb'\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:\{\s*"|\[\s*["\d]|"[^"\n]*"\s*,|\])'), "JSON"),
@@ -82,6 +84,10 @@ _TAG = re.compile(
 )
 _LEADING = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.{0,2000}?-->)*", re.S)
 _SEEN = 64 * 1024
+
+#: A text may end in zeros, as a crash leaves it; a few bytes before many zeros are no text.
+_SHORTEST_BEFORE_ZEROS = 64
+
 _BLANK = b" \t\r\n\v\f\0\x1a"
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
 
@@ -115,7 +121,9 @@ def _binary(data: bytes) -> str | None:
     if head.startswith(b"RIFF") and head[8:12] in _RIFF:
         return _RIFF[head[8:12]]
     for at, mark, what in _SIGNATURES:
-        if head.startswith(mark, at) and (what.startswith("a PDF") or not _is_text(head)):
+        if head.startswith(mark, at) and (
+            what.startswith("a PDF") or not mark.isascii() or not _is_text(head)
+        ):
             return what
     if b"%PDF-" in head[:1024] and not _is_text(head):
         return "a PDF"
@@ -131,7 +139,10 @@ def _is_text(head: bytes) -> bool:
         return not _wide_binary(head)
     if wide_encoding(head):
         return True
-    head = head.rstrip(b"\0")
+    written = head.rstrip(b"\0")
+    if len(written) < len(head) and len(written) < _SHORTEST_BEFORE_ZEROS:
+        return False
+    head = written
     controls = len(head) - len(head.translate(None, _CONTROLS))
     return controls <= max(2, len(head) * 0.03)
 

@@ -2,9 +2,8 @@
 
     python driver.py STEP INDEX ENGINE ingest FOLDER | reindex
 
-A step is a call that changes something outside the process, or is about to: a statement to SQLite, a write, a flush to disk,
-a new name, a removal. With STEP 0 nothing dies, and the number of steps is printed.
-"""
+A step is a call that changes something outside the process, or is about to: a statement to SQLite, a write, a
+flush to disk, a new name, a removal. With STEP 0 nothing dies, and the number of steps is printed."""
 
 import os
 import signal
@@ -17,8 +16,8 @@ from store.store import Store
 
 #: Calls that are steps. The names of C functions, as the interpreter reports them.
 STEPS = frozenset(
-    """execute executemany write writelines pwrite flush fsync fdatasync rename replace unlink remove rmdir mkdir
-    truncate ftruncate open close flock""".split()
+    """execute executemany write writelines pwrite flush fsync fdatasync rename replace unlink remove rmdir
+    mkdir truncate ftruncate open close flock""".split()
 )
 
 

@@ -1,9 +1,8 @@
 """Killed at any step, then run again: the archive is the same as if nothing had happened.
 
-The proof of the crash rule: an ingest (and a rebuild of the index) is killed just before each call that changes something on
-disk, run again, and compared with a run that was left alone: every article and paragraph with its id, what searches find,
-the agreement of database and index, and the files that are left.
-"""
+The proof of the crash rule: an ingest (and a rebuild of the index) is killed just before each call that
+changes something on disk, run again, and compared with a run that was left alone: every article and paragraph
+with its id, what searches find, the agreement of database and index, and the files that are left."""
 
 import json
 import os
@@ -26,12 +25,22 @@ from store.store import Store
 DRIVER = Path(__file__).with_name("driver.py")
 
 #: Of the steps of a run, this many are killed in an ordinary test run, evenly spread, the last ones included.
-SAMPLE = 20
+SAMPLE = 10
 
-QUERIES = ("harbour", "harbour bridge", '"night ferry"', "ferry OR tower", "date:2017", "bridge -harbour", "by:quill")
+QUERIES = (
+    "harbour",
+    "harbour bridge",
+    '"night ferry"',
+    "ferry OR tower",
+    "date:2017",
+    "bridge -harbour",
+    "by:quill",
+)
 
 #: Files that an archive may hold when nobody works on it.
-KEPT = re.compile(r"store\.db(-wal|-shm)?|store\.lock|folders\.json|metadata\.yaml|datasette\.yaml|whoosh|fts5")
+KEPT = re.compile(
+    r"store\.db(-wal|-shm)?|store\.lock|folders\.json|metadata\.yaml|datasette\.yaml|whoosh|fts5"
+)
 
 
 @dataclass(frozen=True)
@@ -50,10 +59,10 @@ def article(number: int, more: str = "") -> str:
         f"Harbour story number {number} draws a crowd\n"
         f"By Desmond Quill and Ana Reis{number}, MNA\n"
         f"{1 + number} March 2017\n"
-        f"LISBON (MNA) - The night ferry left the harbour at dusk with {number} passengers and a small brass band.\n"
-        f"The bridge was closed for the {number}th time this year, and nobody in the harbour office was surprised.\n"
+        f"LISBON (MNA) - The night ferry left the harbour at dusk with {number} people and a brass band.\n"
+        f"The bridge was closed for the {number}th time this year, and the office was not surprised.\n"
         f"{more}"
-        "The tower keeper said that the fog would lift by noon, as it always had, and went back to his book.\n"
+        "The tower keeper said that the fog would lift by noon, as it always had, and read on.\n"
     )
 
 
@@ -65,7 +74,9 @@ def write_files(folder: Path) -> None:
 
 def change_files(folder: Path) -> None:
     """Something of everything: changed, new, moved, gone, copied, unreadable."""
-    (folder / "01.txt").write_text(article(1, "A second ferry was sent out to look for the first one after midnight.\n"))
+    (folder / "01.txt").write_text(
+        article(1, "A second ferry was sent out to look for the first one after midnight.\n")
+    )
     (folder / "02.txt").write_text(article(2).replace("brass band", "string quartet"))
     (folder / "03.txt").rename(folder / "moved.txt")
     (folder / "04.txt").unlink()
@@ -97,7 +108,9 @@ def state(index: Path, engine: str) -> dict[str, Any]:
             "freshness": archive.status().index.state,
             "articles": [article_record(one, archive.retired(one.id or 0)) for one in archive.articles()],
             "failures": [failure[0] for failure in archive.status().failures],
-            "hits": {query: [hit_record(hit) for hit in archive.search(query, limit=50)] for query in QUERIES},
+            "hits": {
+                query: [hit_record(hit) for hit in archive.search(query, limit=50)] for query in QUERIES
+            },
         }
     connection = reading.connect(index / "store.db")
     ids = [row[0] for row in connection.execute("SELECT id FROM retired_paragraphs ORDER BY id")]
@@ -163,7 +176,9 @@ def test_a_kill_at_any_step_loses_nothing_and_leaves_nothing_behind(
 def test_after_a_kill_a_search_answers_before_anything_is_mended(
     tmp_path: Path, engine: str, request: pytest.FixtureRequest
 ) -> None:
-    """A reader never needs a writer first: it finds what the last commit of the index holds, and says if that is behind."""
+    """A reader never needs a writer first: it finds what the last commit of the index holds, and says if that
+    is behind.
+    """
     scenario = make(tmp_path, engine, "second")
     known = {hit["id"] for hits in scenario.golden["hits"].values() for hit in hits}
     for step in range(7, scenario.steps, max(1, scenario.steps // 8)):
