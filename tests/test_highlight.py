@@ -25,24 +25,35 @@ def _marked(text: str, query: str, language: str | None = "en") -> str:
 @pytest.mark.parametrize(
     ("expected", "query"),
     [
+        pytest.param("The [Raqqa] offensive began near [Raqqa].", "raqqa", id="a word"),
         pytest.param(
-            "The [Raqqa] offensive began near Raqqa.".replace("near Raqqa", "near [Raqqa]"), "raqqa"
+            "The [Raqqa] [offensive] began near [Raqqa].", "raqqa offensives", id="words in other forms"
         ),
-        pytest.param("The [Raqqa] [offensive] began near [Raqqa].", "raqqa offensives"),
-        pytest.param("The [Raqqa offensive] began near Raqqa.", '"raqqa offensive"'),
-        pytest.param("The [Raqqa offensive] began near [Raqqa].", '"raqqa offensive" raqqa'),
-        pytest.param("The Raqqa offensive began near Raqqa.", '"offensive raqqa"'),
-        pytest.param("The [Raqqa] offensive began near [Raqqa].", "raqqa OR mosul"),
-        pytest.param("The Raqqa offensive began near Raqqa.", "(raqqa mosul) OR aleppo"),
-        pytest.param("The Raqqa [offensive] began near Raqqa.", "offensive -raqqa".replace("raqqa", "mosul")),
-        pytest.param("The [Raqqa] offensive began near [Raqqa].", "raqqa NOT mosul"),
-        pytest.param("The Raqqa offensive began near Raqqa.", "title:raqqa"),
-        pytest.param("The Raqqa offensive began near Raqqa.", "date:2016"),
-        pytest.param("The [Raqqa] offensive began near [Raqqa].", "title:mosul OR raqqa"),
-        pytest.param("The [Raqqa] offensive began near [Raqqa].", "the raqqa"),
-        pytest.param("[The] Raqqa offensive began near Raqqa.", "the"),
+        pytest.param("The [Raqqa offensive] began near Raqqa.", '"raqqa offensive"', id="a phrase"),
+        pytest.param(
+            "The [Raqqa offensive] began near [Raqqa].", '"raqqa offensive" raqqa', id="a phrase and a word"
+        ),
+        pytest.param(
+            "The Raqqa offensive began near Raqqa.", '"offensive raqqa"', id="a phrase that is not there"
+        ),
+        pytest.param("The [Raqqa] offensive began near [Raqqa].", "raqqa OR mosul", id="a branch that holds"),
+        pytest.param(
+            "The Raqqa offensive began near Raqqa.", "(raqqa mosul) OR aleppo", id="branches that do not"
+        ),
+        pytest.param("The Raqqa [offensive] began near Raqqa.", "offensive -mosul", id="what is left out"),
+        pytest.param(
+            "The [Raqqa] offensive began near [Raqqa].", "raqqa OR NOT mosul", id="a branch without"
+        ),
+        pytest.param("The Raqqa offensive began near Raqqa.", "title:raqqa", id="a field"),
+        pytest.param("The Raqqa offensive began near Raqqa.", "date:2016", id="a day"),
+        pytest.param(
+            "The [Raqqa] offensive began near [Raqqa].", "title:mosul OR raqqa", id="a field or a word"
+        ),
+        pytest.param(
+            "The [Raqqa] offensive began near [Raqqa].", "the raqqa", id="a stop word beside a word"
+        ),
+        pytest.param("[The] Raqqa offensive began near Raqqa.", "the", id="a stop word alone"),
     ],
-    ids=lambda value: value if "[" not in value and "." not in value else "",
 )
 def test_the_highlight_is_exactly_the_match(expected: str, query: str) -> None:
     """A phrase marks its own occurrences, an OR the branches that hold, a NOT, a field and a day nothing."""
@@ -58,7 +69,7 @@ def test_the_highlight_is_exactly_the_match(expected: str, query: str) -> None:
         pytest.param("a [ceasefire] holds", "cease-fire", id="one word as a compound"),
         pytest.param("the [Résumé]", "resume", id="accents"),
         pytest.param("昨日[停戦合意]した", "停戦合意", id="chinese characters"),
-        pytest.param("[strikes], [striking], [struck]".replace("[struck]", "struck"), "strike", id="forms"),
+        pytest.param("[strikes], [striking], struck", "strike", id="forms"),
         pytest.param("“[Raqqa offensive]”", "“raqqa offensive”", id="quotes are not marked"),
         pytest.param("[Raqqa], [offensive]", "raqqa offensive", id="words one by one"),
         pytest.param("[Raqqa, offensive]", '"raqqa offensive"', id="phrase over a comma"),
