@@ -1,6 +1,7 @@
 """Bytes -> text: which encoding a file is in, and what it says.
 
-The order is that of the evidence: a byte order mark; UTF-16 or UTF-32 shown by its NULs; what the document declares;
+The order is that of the evidence: a byte order mark; UTF-16 or UTF-32 shown by its NULs; what the document
+declares;
 strict UTF-8, or UTF-8 with a few damaged bytes; cp1252 where what it gives can be read; a short list of
 other encodings by statistics; else cp1252 as a guess that says so.
 """
@@ -54,7 +55,8 @@ _SAMPLE = 64 * 1024
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f�]")
 
-#: In a Western text letters outside ASCII stand between letters, and signs such as quotes at the edge of words.
+#: In a Western text letters outside ASCII stand between letters, and signs such as quotes at the edge of
+#: words.
 _LETTER = "[^\\W\\d_]"
 _ODD_IN_WORD = re.compile(f"(?<={_LETTER})[¡-©«-´¶-¹»-¿×÷†‡‰‹›€](?={_LETTER})")
 _SIGNS = "†‡‰¤¦§¨¬¯±¸¹²³¼½¾¿¶×÷ƒˆ˜¥¢"
@@ -92,7 +94,8 @@ def _encoding(data: bytes) -> tuple[str, bool]:
     if data.isascii():
         return "utf-8", False
     declared = _declared(data)
-    # A declaration is often older than the bytes: a page saved anew as UTF-8 keeps its old words. Text that is
+    # A declaration is often older than the bytes: a page saved anew as UTF-8 keeps its old words. Text that
+    # is
     # valid UTF-8 beyond ASCII is never anything else, and a single-byte encoding never objects.
     if declared and declared != "utf-8" and _decodes(data, declared) and not _decodes(data, "utf-8"):
         return declared, False
@@ -158,7 +161,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _is_western(sample: bytes) -> bool:
-    """Whether cp1252 gives something that can be read: letters between letters, signs at the edges of words."""
+    """Whether cp1252 gives what can be read: letters between letters, signs at the edges of words."""
     try:
         text = sample.decode("cp1252")
     except UnicodeDecodeError:

@@ -1,6 +1,7 @@
 """Which language a text is in: by its script, else by the small words that no sentence does without.
 
-None where it is not clear: a wrong language spoils the search for a word's other forms, none only leaves it at English.
+None where it is not clear: a wrong language spoils the search for a word's other forms, none only leaves it
+at English.
 """
 
 from __future__ import annotations
@@ -31,27 +32,46 @@ _ARABIC_LETTERS = (("ٹڈڑےں", "ur"), ("پچژگکی", "fa"))
 
 #: The commonest small words of each language.
 _SMALL_WORDS = {
-    "en": "the of and to in that for was on with is said as it by at from be has are have not he who his were this but they an which will",
-    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem",
-    "fr": "de la le et les des en un du une que est pour qui dans par au sur pas plus a ce il ne se son avec ont aux cette été mais sont ses nous elle",
-    "es": "de la que el en y a los del se las por un para con una su al lo como más pero sus le ha este sí porque esta entre cuando muy sin sobre también fue según",
-    "pt": "de a o que e do da em um para com não uma os no se na por mais as dos como mas foi ao das à seu sua ou ser quando muito nos já são também pelo pela até está",
-    "it": "di e il la che in a per un è del le si della i da non con una al dei sono nel alla ha più anche gli come delle lo o ma dal suo nella stato questo",
-    "nl": "de van een het en in is dat op te zijn met voor die niet aan er om ook als bij maar door naar uit wordt heeft nog ze worden hij over dan zich",
-    "sv": "och att i det som en på är av för med den till inte har de om ett han men var sig från vi så kan när år under också efter eller nu där vid",
-    "da": "og i at det er en til af på for med der de den som ikke har et var han om men fra kan ved vil så efter også blev mod sig skal siger nu",
-    "no": "og i det på som er en til av for at med de han den har ikke om et var fra men seg vi så kan etter også ble mot skal sier nå ved blir",
-    "fi": "ja on ei että se hän oli mutta myös ovat kun mukaan joka tai sen niin kuin vuoden jo ole ovat olisi voi sekä jos vain",
-    "pl": "w i na z się do nie że to jest o jak po od za przez ale dla przy jego są oraz tym był czy już jej które także ich może roku",
-    "cs": "a se v na je že z o s do to i za pro by ale jako které podle který jsou po ve jeho již nebo také při není byl jsem",
-    "hu": "a az és hogy nem is egy de ez meg csak volt mint azt már el még ki szerint vagy lesz amely után lehet ha",
-    "ro": "de și în a la cu pe să că din o nu este un care pentru au mai al fost prin sunt după sau fi dar lui ale",
-    "tr": "ve bir bu da de için ile olarak çok daha gibi olan kadar sonra ne en var o ama değil dedi olduğu göre",
-    "id": "yang dan di untuk dengan pada dari ini itu tidak dalam akan adalah ke oleh juga telah sebagai mereka kata para karena",
-    "ca": "de la i el que a en els les per del un una amb és no es al més dels va han ha com també aquest aquesta són però",
+    "en": """the of and to in that for was on with is said as it by at from be has are have not he who
+    his were this but they an which will""",
+    "de": """der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es
+    an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem""",
+    "fr": """de la le et les des en un du une que est pour qui dans par au sur pas plus a ce il ne se
+    son avec ont aux cette été mais sont ses nous elle""",
+    "es": """de la que el en y a los del se las por un para con una su al lo como más pero sus le ha
+    este sí porque esta entre cuando muy sin sobre también fue según""",
+    "pt": """de a o que e do da em um para com não uma os no se na por mais as dos como mas foi ao das
+    à seu sua ou ser quando muito nos já são também pelo pela até está""",
+    "it": """di e il la che in a per un è del le si della i da non con una al dei sono nel alla ha più
+    anche gli come delle lo o ma dal suo nella stato questo""",
+    "nl": """de van een het en in is dat op te zijn met voor die niet aan er om ook als bij maar door
+    naar uit wordt heeft nog ze worden hij over dan zich""",
+    "sv": """och att i det som en på är av för med den till inte har de om ett han men var sig från vi
+    så kan när år under också efter eller nu där vid""",
+    "da": """og i at det er en til af på for med der de den som ikke har et var han om men fra kan ved
+    vil så efter også blev mod sig skal siger nu""",
+    "no": """og i det på som er en til av for at med de han den har ikke om et var fra men seg vi så
+    kan etter også ble mot skal sier nå ved blir""",
+    "fi": """ja on ei että se hän oli mutta myös ovat kun mukaan joka tai sen niin kuin vuoden jo ole
+    ovat olisi voi sekä jos vain""",
+    "pl": """w i na z się do nie że to jest o jak po od za przez ale dla przy jego są oraz tym był czy
+    już jej które także ich może roku""",
+    "cs": """a se v na je že z o s do to i za pro by ale jako které podle který jsou po ve jeho již
+    nebo také při není byl jsem""",
+    "hu": """a az és hogy nem is egy de ez meg csak volt mint azt már el még ki szerint vagy lesz amely
+    után lehet ha""",
+    "ro": """de și în a la cu pe să că din o nu este un care pentru au mai al fost prin sunt după sau
+    fi dar lui ale""",
+    "tr": """ve bir bu da de için ile olarak çok daha gibi olan kadar sonra ne en var o ama değil dedi
+    olduğu göre""",
+    "id": """yang dan di untuk dengan pada dari ini itu tidak dalam akan adalah ke oleh juga telah
+    sebagai mereka kata para karena""",
+    "ca": """de la i el que a en els les per del un una amb és no es al més dels va han ha com també
+    aquest aquesta són però""",
     "vi": "và của là có trong cho được các không đã với một những người này để khi ở từ",
     "zu": "ukuthi futhi ngoba kusho uma kodwa yena kanye lapho nje ngesikhathi khona lokhu",
-    "af": "die van en in is het nie dat te vir op met sy wat aan ook hy sal word was deur hulle kan ’n om by",
+    "af": """die van en in is het nie dat te vir op met sy wat aan ook hy sal word was deur hulle kan
+    ’n om by""",
     "sw": "ya na wa kwa ni katika za la kuwa hiyo huo cha yake kama lakini hii baada ambao alisema",
 }  # fmt: skip
 
@@ -79,7 +99,9 @@ def detect(texts: Iterable[str]) -> str | None:
 
 
 def code_of(declared: str) -> str | None:
-    """The code that a declared language stands for: "en-GB" is "en-GB", "English" is "en"; None for what is none."""
+    """The code that a declared language stands for: "en-GB" is "en-GB", "English" is "en"; None for what is
+    none.
+    """
     name = declared.strip().replace("_", "-")
     if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", name) and len(name.split("-")[0]) <= 3:
         head, *rest = name.split("-")
@@ -88,12 +110,17 @@ def code_of(declared: str) -> str | None:
 
 
 _NAMES = {
-    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "francais": "fr", "spanish": "es", "español": "es",
-    "espanol": "es", "portuguese": "pt", "português": "pt", "italian": "it", "italiano": "it", "dutch": "nl", "nederlands": "nl", "swedish": "sv", "svenska": "sv",
-    "danish": "da", "dansk": "da", "norwegian": "no", "norsk": "no", "finnish": "fi", "suomi": "fi", "polish": "pl", "polski": "pl", "russian": "ru",
-    "русский": "ru", "turkish": "tr", "türkçe": "tr", "arabic": "ar", "العربية": "ar", "chinese": "zh", "中文": "zh", "japanese": "ja", "日本語": "ja", "korean": "ko", "한국어": "ko",
-    "greek": "el", "hebrew": "he", "hungarian": "hu", "magyar": "hu", "romanian": "ro", "czech": "cs", "ukrainian": "uk", "catalan": "ca", "català": "ca", "hindi": "hi", "indonesian": "id",
-    "englisch": "en", "anglais": "en", "inglés": "en", "inglese": "en", "engels": "en", "französisch": "fr", "spanisch": "es", "allemand": "de", "alemán": "de",
+    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "francais": "fr",
+    "spanish": "es", "español": "es", "espanol": "es", "portuguese": "pt", "português": "pt",
+    "italian": "it", "italiano": "it", "dutch": "nl", "nederlands": "nl", "swedish": "sv",
+    "svenska": "sv", "danish": "da", "dansk": "da", "norwegian": "no", "norsk": "no", "finnish": "fi",
+    "suomi": "fi", "polish": "pl", "polski": "pl", "russian": "ru", "русский": "ru", "turkish": "tr",
+    "türkçe": "tr", "arabic": "ar", "العربية": "ar", "chinese": "zh", "中文": "zh", "japanese": "ja",
+    "日本語": "ja", "korean": "ko", "한국어": "ko", "greek": "el", "hebrew": "he", "hungarian": "hu",
+    "magyar": "hu", "romanian": "ro", "czech": "cs", "ukrainian": "uk", "catalan": "ca", "català": "ca",
+    "hindi": "hi", "indonesian": "id", "englisch": "en", "anglais": "en", "inglés": "en",
+    "inglese": "en", "engels": "en", "französisch": "fr", "spanisch": "es", "allemand": "de",
+    "alemán": "de",
 }  # fmt: skip
 
 
@@ -109,7 +136,9 @@ def _sample(texts: Iterable[str]) -> str:
 
 
 def _by_script(sample: str, letters: int) -> str | None:
-    """The language of a script other than Latin; "" where the script is known and the language is not; None for Latin."""
+    """The language of a script other than Latin; "" where the script is known and the language is not; None
+    for Latin.
+    """
     for code, script in _SCRIPTS:
         share = len(script.findall(sample)) / letters
         if share > (0.05 if code == "ja" else 0.3):

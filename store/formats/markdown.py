@@ -1,7 +1,9 @@
 """Markdown notes: front matter, headings, lists, quotations, code.
 
-The text is kept as it is written, emphasis and links included: it is what the source says, and what a citation
-shows; a search passes over the marks. Only the marks at the beginning of a block that say what it is go: ``#``, ``>``.
+The text is kept as it is written, emphasis and links included: it is what the source says, and what a
+citation
+shows; a search passes over the marks. Only the marks at the beginning of a block that say what it is go:
+``#``, ``>``.
 """
 
 from __future__ import annotations
@@ -131,7 +133,9 @@ def _block(kind: str, lines: Sequence[Line]) -> Block:
 
 
 def _headline(blocks: Sequence[Block], given: dict[int, str]) -> None:
-    """Leaves one headline: the first heading of the first rank; of the second rank where that opens the note."""
+    """Leaves one headline: the first heading of the first rank; of the second rank where that opens the
+    note.
+    """
     headings = [at for at, kind in given.items() if kind == "headline"]
     if not headings:
         first = next(iter(given), None)

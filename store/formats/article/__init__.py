@@ -1,14 +1,17 @@
 """Lines -> one article: what plain text and Markdown have in common.
 
     blocks.py       which lines belong together
-    labels.py       the fields that a file states about itself at its top; stated.py makes the article's of them
+    labels.py       the fields that a file states about itself at its top; stated.py makes the article's of
+    them
     header.py       headline, standfirst, byline, times, and the furniture among them
-    body.py         paragraphs, cross-heads, lists, credited, notices, and the furniture between and behind them
+    body.py         paragraphs, cross-heads, lists, credited, notices, and the furniture between and behind
+    them
     links.py        links to other stories: lists of them, and single ones
     furniture.py    what a line is by its own words; vocabulary.py has the words
     fields.py, publication.py   from what lines say to the article's fields
 
-Every line that is not blank is in one paragraph of the article, in its order, with a kind; the fields are read from those.
+Every line that is not blank is in one paragraph of the article, in its order, with a kind; the fields are
+read from those.
 """
 
 from __future__ import annotations
@@ -36,7 +39,8 @@ _STATUSES = ("retracted", "corrected", "clarified", "developing", "updated")
 def article(blocks: Sequence[Block], labels: Labels, given: Mapping[int, str] | None = None) -> Article:
     """The article that `blocks` and the fields stated above them make up.
 
-    `given` are the kinds of blocks that are known already, by their place: Markdown says what its headings are.
+    `given` are the kinds of blocks that are known already, by their place: Markdown says what its headings
+    are.
     """
     given = given or {}
     facts, provenance = stated.fields(labels)

@@ -62,7 +62,7 @@ _START = re.compile(
 #: What stands in appeals, and in no report of anyone.
 _ANYWHERE = re.compile(
     one_line(r"""
-    in your inbox|to your inbox|our (?:free )?(?:daily |weekly |morning |evening )?(?:e-?mail 
+    in your inbox|to your inbox|our (?:free )?(?:daily |weekly |morning |evening )?(?:e-?mail[ ]
     |news)?(?:newsletter|briefing)|newsletter (?:here|today|now)|sign up (?:here|to receive|for (?:our|the
     |free))|valid e-?mail address|junk folder|signing you up|browse here|registering for free
     |comments (?:relevant|respectful)|earn (?:us )?a commission|(?:allgemeine )?geschäftsbedingungen

@@ -1,7 +1,8 @@
 """Which lines belong together: physical lines -> blocks, a paragraph (or a line of furniture) each.
 
 Text is kept in two ways. Copied from a page, every line is a paragraph of its own. Typed, mailed or sent over
-a wire, lines are broken at a width, and a paragraph begins after a blank line or at an indent. A file is of the second
+a wire, lines are broken at a width, and a paragraph begins after a blank line or at an indent. A file is of
+the second
 kind where nearly all of its lines are short and many break off in the middle of a sentence.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store import lines
 from store.formats.article import shapes
@@ -48,7 +50,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph or line of furniture, from line `start` to line `end`; `after_blank`: a blank line before it."""
+    """One paragraph or line of furniture, from line `start` to line `end`; `after_blank`: a blank line
+    before it.
+    """
 
     text: str
     start: int
@@ -57,7 +61,7 @@ class Block:
 
 
 def blocks(found: list[Line]) -> list[Block]:
-    """The blocks that lines make up, in their order; each line is in exactly one, unless a long one is cut."""
+    """The blocks that lines make up, in their order; a line is in exactly one, unless a long one is cut."""
     width = wrapped_at(found)
     whole = _unwrapped(found, width) if width else _as_they_are(found)
     return [piece for block in whole for piece in cut(block)]
@@ -103,7 +107,7 @@ def wrapped_at(found: list[Line]) -> int | None:
     if not _NARROWEST <= width <= _WIDEST or lengths[-1] > 2 * width:
         return None
     full = inside = 0
-    for line, after in zip(some, some[1:], strict=False):
+    for line, after in pairwise(some):
         if after.after_blank or after.indent > line.indent + 1 or _is_table(line) or shapes.is_row(line.text):
             continue
         room = width - line.indent - len(line.text)
@@ -145,7 +149,7 @@ def _margin(found: list[Line]) -> int:
 def _indents_open(found: list[Line], margin: int) -> bool:
     """Whether an indent opens a paragraph, as wires have it: what follows it at once stands at the margin."""
     some = found[:_LOOKED_AT]
-    after = [b for a, b in zip(some, some[1:], strict=False) if a.indent >= margin + 2 and not b.after_blank]
+    after = [b for a, b in pairwise(some) if a.indent >= margin + 2 and not b.after_blank]
     return bool(after) and sum(line.indent <= margin for line in after) * 10 >= 7 * len(after)
 
 
@@ -191,7 +195,9 @@ def _is_table(line: Line) -> bool:
 
 
 def joined(group: Sequence[Line], words: set[str] | None = None, found: Sequence[Line] = ()) -> Block:
-    """One block of the lines in `group`; `found` are all lines of the text, and `words` remembers their words."""
+    """One block of the lines in `group`; `found` are all lines of the text, and `words` remembers their
+    words.
+    """
     words = set() if words is None else words
     pieces = [group[0].text]
     for line in group[1:]:
@@ -209,7 +215,9 @@ def joined(group: Sequence[Line], words: set[str] | None = None, found: Sequence
 
 
 def _is_hyphenated(before: str, after: str, words: set[str], found: Sequence[Line]) -> bool:
-    """Whether the hyphen at a line's end is part of the word: not where the text has the word without it elsewhere."""
+    """Whether the hyphen at a line's end is part of the word: not where the text has the word without it
+    elsewhere.
+    """
     if not words:
         words.update(word.lower() for line in found for word in _WORD.findall(line.text))
     head = re.split(r"[^\w-]", before[-40:-1])[-1]
@@ -218,7 +226,9 @@ def _is_hyphenated(before: str, after: str, words: set[str], found: Sequence[Lin
 
 
 def cut(block: Block) -> Iterator[Block]:
-    """A block as it is; one that is too long cut at the ends of sentences, else at blanks, else where it must be."""
+    """A block as it is; one that is too long cut at the ends of sentences, else at blanks, else where it
+    must be.
+    """
     text, start = block.text, 0
     if len(text) <= LONGEST:
         yield block

@@ -1,4 +1,6 @@
-"""The lines below the header: paragraphs, cross-heads and lists, and what a page puts between and behind them."""
+"""The lines below the header: paragraphs, cross-heads and lists, and what a page puts between and behind
+them.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ def _is_prose(block: Block) -> bool:
 
 
 def _mark_names(texts: Sequence[str], kinds: list[str | None]) -> None:
-    """A name alone that the text has word by word is under a picture; under a title it is that story's author."""
+    """A name alone that the text has word by word is under a picture; under a title it is that story's
+    author.
+    """
     prose = "\n".join(text for at, text in enumerate(texts) if kinds[at] is None and shapes.is_prose(text))
     if len(prose) > _LONGEST_PROSE:
         return

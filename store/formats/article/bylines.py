@@ -14,8 +14,9 @@ from store.models import Contributor
 
 _BY_ALONE = re.compile(
     one_line(r"""
-    (?:(?:written |story |words |reported )?by|(?:ein |eine )?(?:kommentar |analyse |bericht |gastbeitrag )?von|par|por
-    |di|door|av|af|texte?|autor(?:en|es|in|a|zy)?|auteurs?|authors?(?: of the article)?|skribent|redaktör)\s*:?
+    (?:(?:written |story |words |reported )?by
+    |(?:ein |eine )?(?:kommentar |analyse |bericht |gastbeitrag )?von|par|por|di|door|av|af|texte?
+    |autor(?:en|es|in|a|zy)?|auteurs?|authors?(?: of the article)?|skribent|redaktör)\s*:?
     """),
     re.IGNORECASE,
 )
@@ -128,7 +129,9 @@ def _bare_names(looks: Sequence[Look], title: int | None, end: int) -> list[tupl
 
 
 def _is_told_of(looks: Sequence[Look], at: int, names: lines.Byline) -> bool:
-    """Whether a name is rather of somebody in the story: it stands over a picture's credit, or in headline or text."""
+    """Whether a name is rather of somebody in the story: it stands over a picture's credit, or in headline
+    or text.
+    """
     if at + 1 < len(looks) and looks[at + 1].furniture == "photo-credit":
         return True
     told = [look.text for look in looks if look.kind in ("headline", "standfirst") or look.prose]

@@ -101,7 +101,9 @@ SOURCE_OF_CHART = re.compile(
 
 
 def is_photo_credit(text: str) -> bool:
-    """Whether a line is a photographer or an agency and nothing else: "Ana Lu/AP", "(Getty Images)", "Foto: X"."""
+    """Whether a line is a photographer or an agency and nothing else: "Ana Lu/AP", "(Getty Images)", "Foto:
+    X".
+    """
     if _CREDIT_LINE.fullmatch(text) and len(text.split()) <= 9 and not _CREDIT_BEHIND.search(text):
         return True
     parts = [part for part in _CREDIT_PARTS.split(text.strip(" ()[].")) if part]

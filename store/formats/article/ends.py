@@ -27,7 +27,8 @@ _SIGNATURE = re.compile(
 
 #: What is said about authors below their articles.
 _TOLD_OF = frozenset(
-    """is was has writes covers reports works joined serves edits leads hosts studied grew lives ist schreibt arbeitet
+    """is was has writes covers reports works joined serves edits leads hosts studied grew lives ist
+    schreibt arbeitet
     berichtet leitet est couvre écrit es escribe cubre é escreve è scrive""".split()
 )
 
@@ -51,7 +52,7 @@ def said_at_the_ends(
     for at in _at_the_ends(texts, tags):
         text = texts[at]
         notice = lines.read_notice(text)
-        if notice is not None and not (notice.kind == "promo" and tags[at]):
+        if notice is not None:
             notices.append((at, notice))
             kinds[at] = notice.kind
             continue
@@ -71,7 +72,7 @@ def mark_authors(texts: Sequence[str], kinds: list[str | None], authors: Collect
         if kinds[at] is not None or len(text) > 700:
             continue
         for name in names:
-            if not text[: len(name)].casefold() == name.casefold():
+            if text[: len(name)].casefold() != name.casefold():
                 continue
             rest = text[len(name) :].lstrip(" ,")
             if not rest or rest.split()[0].casefold() in _TOLD_OF or "@" in rest[:60] or len(rest) < 25:

@@ -51,7 +51,9 @@ def contributors(
     credited: Iterable[tuple[Block, lines.Credit]],
     provenance: Provenance,
 ) -> tuple[Contributor, ...]:
-    """Who made it: the people of the bylines, those of the credited, then the agencies; each of them once per role."""
+    """Who made it: the people of the bylines, those of the credits, then the agencies; each of them once per
+    role.
+    """
     found: list[Contributor] = []
     agencies: list[Contributor] = []
     for block, byline in bylines:

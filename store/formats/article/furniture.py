@@ -61,16 +61,18 @@ _RELATIVE = re.compile(
     (?:(?:about|over|more than) )?(?:\d{1,3}|an?|one) ?(?:s|m|h|d|w|secs?|seconds?|mins?|minutes?|hrs?
     |hours?|days?|weeks?|months?|years?)\.? ago(?: ?(?:at )?\d{1,2}[:.]\d\d)?|(?:yesterday|just now|today)
     |vor \d{1,3} (?:minuten|stunden|tagen|wochen|monaten)|vor einer? (?:stunde|minute|tag)|il y a .{1,20}
-    |hace .{1,20}|há .{1,20}|\d{1,3} (?:uur|minuten|dagen) geleden|\d{1,3} ?(?:分|時間|日)前|\d{1,3} ?(?:分钟|小时
+    |hace .{1,20}|há .{1,20}|\d{1,3} (?:uur|minuten|dagen) geleden
+    |\d{1,3} ?(?:分|時間|日)前|\d{1,3} ?(?:分钟|小时
     |天)前|\d{1,3} ?(?:분|시간|일) ?전
 """),
     re.IGNORECASE,
 )
 _PICTURES = re.compile(
-    r"(?:view|see|show)\b|\d{1,3} ?(?:of|/|von|sur|de|images?|photos?|pictures?|bilder|fotos?)\b", re.IGNORECASE
+    r"(?:view|see|show)\b|\d{1,3} ?(?:of|/|von|sur|de|images?|photos?|pictures?|bilder|fotos?)\b",
+    re.IGNORECASE,
 )
 _LINK_START = re.compile(
-    rf"(?:{one_line(LINK_WORDS)})\s?(?:[:：|｜>»–—]|\s-)\s?\S",
+    rf"(?:{'|'.join(map(re.escape, sorted(LINK_WORDS, key=len, reverse=True)))})\s?(?:[:：|｜>»–—]|\s-)\s?\S",
     re.IGNORECASE,
 )
 #: Words that open a link even without a colon.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store import lines
 from store.formats.article import shapes
@@ -20,7 +21,9 @@ _BREADCRUMBS = re.compile(r"[^>›»/]{1,40}(?:\s[>›»/]\s[^>›»/]{1,40}){1,
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the top of an article says: `kinds` of its blocks up to `end`, and what was read from which block."""
+    """What the top of an article says: `kinds` of its blocks up to `end`, and what was read from which
+    block.
+    """
 
     end: int
     kinds: tuple[str, ...]
@@ -42,7 +45,7 @@ def read_header(blocks: Sequence[Block], *, titled: bool = False) -> Header:
     found = bylines(looks, title, end)
     outlets = _outlets(looks, title, end)
     _standfirst(looks, title, end)
-    for look, below in zip(looks[:end], looks[1 : end + 1], strict=False):
+    for look, below in pairwise(looks[: end + 1]):
         if (
             look.kind is None
             and look.furniture is None

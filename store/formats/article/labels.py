@@ -5,7 +5,8 @@
     tags: [Syria, SDF]          Date: 19 February 2023
     ---
 
-Front matter is the small part of YAML that people type by hand: scalars, quoted scalars, lists, text that goes on.
+Front matter is the small part of YAML that people type by hand: scalars, quoted scalars, lists, text that
+goes on.
 """
 
 from __future__ import annotations
@@ -16,13 +17,21 @@ from dataclasses import dataclass
 
 #: What the labels mean. A label that is not here is kept under `extra`, as it is written.
 _MEANINGS = {
-    "title": "title headline heading titel überschrift titre título titulo titolo kop otsikko rubrik überschrift subject betreff objet asunto",
-    "standfirst": "subtitle subheading deck dek standfirst description summary abstract lead teaser untertitel vorspann chapô chapo sous-titre subtítulo sottotitolo",
-    "author": "author authors by byline writer reporter autor autoren autorin autorinnen von auteur auteurs autrice par autores autora por autore autori di door verfasser from",
-    "published": "date published publication-date publish-date pubdate published-at date-published posted created datum veröffentlicht erschienen publié publie date-de-publication fecha publicado data pubblicato gepubliceerd",
-    "updated": "updated modified last-modified last-updated lastmod date-modified aktualisiert stand mis-à-jour mise-à-jour actualizado atualizado aggiornato bijgewerkt",
-    "captured": "saved captured accessed retrieved archived clipped downloaded save-date abgerufen gespeichert consulté",
-    "publication": "publication publisher source outlet newspaper site website site-name medium quelle zeitung journal éditeur fuente medio fonte testata krant bron",
+    "title": """title headline heading titel überschrift titre título titulo titolo kop otsikko rubrik
+    überschrift subject betreff objet asunto""",
+    "standfirst": """subtitle subheading deck dek standfirst description summary abstract lead teaser
+    untertitel vorspann chapô chapo sous-titre subtítulo sottotitolo""",
+    "author": """author authors by byline writer reporter autor autoren autorin autorinnen von auteur
+    auteurs autrice par autores autora por autore autori di door verfasser from""",
+    "published": """date published publication-date publish-date pubdate published-at date-published
+    posted created datum veröffentlicht erschienen publié publie date-de-publication fecha publicado
+    data pubblicato gepubliceerd""",
+    "updated": """updated modified last-modified last-updated lastmod date-modified aktualisiert stand
+    mis-à-jour mise-à-jour actualizado atualizado aggiornato bijgewerkt""",
+    "captured": """saved captured accessed retrieved archived clipped downloaded save-date abgerufen
+    gespeichert consulté""",
+    "publication": """publication publisher source outlet newspaper site website site-name medium
+    quelle zeitung journal éditeur fuente medio fonte testata krant bron""",
     "url": "url link permalink canonical source-url web address original source_url",
     "language": "language lang sprache langue idioma lingua taal",
     "section": "section rubric category categories rubrik ressort rubrique sección seção sezione rubriek",
@@ -54,7 +63,9 @@ _TELLING = frozenset(["title", "author", "published", "publication", "url", "lan
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One stated field: its meaning (None for a label of the file's own), the label as written, values, lines."""
+    """One stated field: its meaning (None for a label of the file's own), the label as written, values,
+    lines.
+    """
 
     meaning: str | None
     label: str
@@ -66,7 +77,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The fields stated at the top of a file, and the lines they take up: from `first` to `last`, both included.
+    """The fields stated at the top of a file, and the lines they take up: from `first` to `last`, both
+    included.
 
     `fences` are the numbers of the lines that only open and close the block.
     """
@@ -95,7 +107,9 @@ class Labels:
 
 
 def read_labels(top: Sequence[tuple[int, str]]) -> Labels:
-    """The fields stated at the top of a file; `top` are its first lines that are not blank, with their numbers."""
+    """The fields stated at the top of a file; `top` are its first lines that are not blank, with their
+    numbers.
+    """
     if not top:
         return Labels()
     if top[0][1].strip() in _FENCES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from store import lines
 from store.formats.article import shapes
@@ -32,16 +33,20 @@ def in_lists(texts: Sequence[str], tags: Sequence[Furniture | None], kinds: list
 def _mark_list(texts: Sequence[str], kinds: list[str | None], at: int) -> int:
     """Marks the list under the heading `at`; gives the place of the first line that is not of it."""
     above = at - 1
-    if texts[at].casefold().startswith("read more") and above >= 0 and kinds[above] is None:
-        if _is_title(texts[above]):
-            # "Read more" under a title is that link's button.
-            kinds[above] = "related-link"
-            return at + 1
+    titled = above >= 0 and kinds[above] is None and _is_title(texts[above])
+    if titled and texts[at].casefold().startswith("read more"):
+        # "Read more" under a title is that link's button.
+        kinds[above] = "related-link"
+        return at + 1
     for below in range(at + 1, len(texts)):
         if kinds[below] in _ENDING:
             return below
         if kinds[below] is None and not _is_title(texts[below]):
-            if below - at > 2 and kinds[below - 1] == "related-link" and _heads_what_follows(texts[below - 1]):
+            if (
+                below - at > 2
+                and kinds[below - 1] == "related-link"
+                and _heads_what_follows(texts[below - 1])
+            ):
                 kinds[below - 1] = "crosshead"
             return below
         kinds[below] = kinds[below] or "related-link"
@@ -49,7 +54,9 @@ def _mark_list(texts: Sequence[str], kinds: list[str | None], at: int) -> int:
 
 
 def _heads_what_follows(text: str) -> bool:
-    """Whether the last line of a list is rather the cross-head of the text that follows it: few words, no name."""
+    """Whether the last line of a list is rather the cross-head of the text that follows it: few words, no
+    name.
+    """
     return shapes.words(text) <= 4 and not shapes.ends_sentence(text) and lines.read_bare_names(text) is None
 
 
@@ -62,7 +69,7 @@ def _mark_teasers(texts: Sequence[str], tags: Sequence[Furniture | None], kinds:
     for at in range(1, len(texts) - 1):
         if kinds[at] is not None or kinds[at - 1] != "related-link":
             continue
-        below = [other for other in range(at + 1, min(at + 3, len(texts)))]
+        below = list(range(at + 1, min(at + 3, len(texts))))
         if any(tags[other] == "time" and "ago" in texts[other].casefold() for other in below):
             kinds[at] = "promo"
             for other in below:
@@ -73,7 +80,7 @@ def _mark_teasers(texts: Sequence[str], tags: Sequence[Furniture | None], kinds:
 def _mark_between_appeals(texts: Sequence[str], kinds: list[str | None]) -> None:
     """A short line between two lines of an appeal is part of it, and so are two above a field to fill in."""
     marked = [at for at, kind in enumerate(kinds) if kind == "promo"]
-    for first, second in zip(marked, marked[1:], strict=False):
+    for first, second in pairwise(marked):
         between = range(first + 1, second)
         if len(between) <= 3 and all(_is_small(texts[at], kinds[at]) for at in between):
             for at in between:
@@ -88,8 +95,10 @@ def _mark_between_appeals(texts: Sequence[str], kinds: list[str | None]) -> None
 
 
 _FIELDS = frozenset(
-    "email; e-mail; email address; enter your email; enter your email address; your email; your email address; sign up; i'm in; i’m in; e-mail-adresse; adresse e-mail; correo electrónico".split(
-        "; "
+    phrase.strip()
+    for phrase in """email; e-mail; email address; enter your email; enter your email address; your email;
+    your email address; sign up; i'm in; i’m in; e-mail-adresse; adresse e-mail; correo electrónico""".split(
+        ";"
     )
 )
 
@@ -102,9 +111,11 @@ def _is_small(text: str, kind: str | None) -> bool:
 
 
 def is_cross_head(texts: Sequence[str], kinds: Sequence[str | None], at: int, clear: bool) -> bool:
-    """Whether a line without an end mark between paragraphs heads what follows, and is no link to another story.
+    """Whether a line without an end mark between paragraphs heads what follows, and is no link to another
+    story.
 
-    `clear`: running text stands directly above and below it. Then it nearly always is one, however long: a link comes
+    `clear`: running text stands directly above and below it. Then it nearly always is one, however long: a
+    link comes
     with a button, a picture or its kin.
     """
     text = texts[at]

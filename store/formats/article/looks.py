@@ -29,7 +29,8 @@ _BARS = re.compile(r"\s+[|•·]\s+")
 TIME_LABEL = re.compile(
     one_line(r"""
     (?:first |last )?
-    (?:published|posted|updated|modified|publiziert|veröffentlicht|erstellt|aktualisiert|stand|publié|mis à jour
+    (?:published|posted|updated|modified|publiziert|veröffentlicht|erstellt|aktualisiert|stand|publié
+    |mis à jour
     |publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publiceret
     |opdateret|publisert|oppdatert|opublikowano|publikacja|aktualizacja|опубликовано|обновлено)
     (?: (?:on|at|am|le|el|em|il|op))?\s?:?

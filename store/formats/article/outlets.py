@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 
 _OUTLET_WORDS = frozenset(
-    """advertiser advocate argus bee bugle bulletin bureau call chronicle citizen clarion courier daily democrat dial dispatch echo
-    enquirer examiner express gazette globe guardian herald independent informer inquirer insider intelligencer journal lantern
-    ledger magazine mail mercury mirror monitor morning nation network news newspaper newspapers newsroom newswire notebook observer outlook
-    patriot pilot pioneer plain-dealer post press presse quarterly radio record recorder register reporter republic republican review
-    sentinel service spectator standard star statesman sun telegram telegraph television times today tribune tv union
-    vanguard voice week weekly wire world allgemeine abendblatt anzeiger bild blatt bote kurier merkur morgenpost nachrichten rundschau spiegel
-    stimme tageblatt tagblatt tagesspiegel tageszeitung volksblatt welt zeit zeitung croix dépêche écho figaro gazette humanité journal libération monde nouvelles parisien
-    presse progrès quotidien tribune agence crónica diario eco gaceta mundo nación noticias opinión país periódico prensa
-    semanario vanguardia voz correo heraldo diário estado folha jornal notícias público corriere gazzetta giornale messaggero mattino
-    nazione repubblica resto secolo stampa sole dagblad courant krant nieuws volkskrant telegraaf trouw parool avisen bladet
-    dagbladet dagens nyheter nyheder posten tidende tidning gazeta wyborcza rzeczpospolita ведомости газета известия новости правда""".split()
+    """advertiser advocate argus bee bugle bulletin bureau call chronicle citizen clarion courier daily
+    democrat dial dispatch echo enquirer examiner express gazette globe guardian herald independent
+    informer inquirer insider intelligencer journal lantern ledger magazine mail mercury mirror monitor
+    morning nation network news newspaper newspapers newsroom newswire notebook observer outlook
+    patriot pilot pioneer plain-dealer post press presse quarterly radio record recorder register
+    reporter republic republican review sentinel service spectator standard star statesman sun telegram
+    telegraph television times today tribune tv union vanguard voice week weekly wire world allgemeine
+    abendblatt anzeiger bild blatt bote kurier merkur morgenpost nachrichten rundschau spiegel stimme
+    tageblatt tagblatt tagesspiegel tageszeitung volksblatt welt zeit zeitung croix dépêche écho figaro
+    gazette humanité journal libération monde nouvelles parisien presse progrès quotidien tribune
+    agence crónica diario eco gaceta mundo nación noticias opinión país periódico prensa semanario
+    vanguardia voz correo heraldo diário estado folha jornal notícias público corriere gazzetta
+    giornale messaggero mattino nazione repubblica resto secolo stampa sole dagblad courant krant
+    nieuws volkskrant telegraaf trouw parool avisen bladet dagbladet dagens nyheter nyheder posten
+    tidende tidning gazeta wyborcza rzeczpospolita ведомости газета известия новости правда""".split()
 )
 _DOMAIN = re.compile(
     r"(?:www\.)?[\w-]{2,30}(?:\.[\w-]{2,20})?\.(?:com|org|net|co\.\w\w|news|info|tv|[a-z]{2})", re.IGNORECASE
@@ -31,7 +35,7 @@ _NO_NAME = frozenset("by from with sign get read more share copyright all our yo
 
 
 def is_outlet(text: str) -> bool:
-    """Whether `text` reads as the name of an outlet, and as nothing else: "The Fenland Register", "El País"."""
+    """Whether `text` reads as an outlet's name and as nothing else: "The Fenland Register", "El País"."""
     text = text.strip(" ,.;|·•-–—")
     if not 2 <= len(text) <= 60:
         return False
@@ -49,7 +53,8 @@ def is_outlet(text: str) -> bool:
 
 #: Words that name an outlet only together with others: alone they are a section of one.
 _SECTIONS = frozenset(
-    """news world nation today daily weekly week review magazine outlook opinion opinión mundo monde welt morning radio television tv
-    call press union voice star wire network bureau service presse noticias nouvelles nachrichten nieuws notícias pública journal
-    record post mail times standard express independent republic republican democrat citizen pilot pioneer sole resto""".split()
+    """news world nation today daily weekly week review magazine outlook opinion opinión mundo monde welt
+    morning radio television tv call press union voice star wire network bureau service presse noticias
+    nouvelles nachrichten nieuws notícias pública journal record post mail times standard express
+    independent republic republican democrat citizen pilot pioneer sole resto""".split()
 )

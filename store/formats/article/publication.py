@@ -11,11 +11,17 @@ from store import lines
 from store.formats.article.blocks import Block
 from store.formats.article.fields import origin
 from store.formats.article.outlets import is_outlet
+from store.formats.article.patterns import one_line
 from store.models import Dateline
 
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati)", re.IGNORECASE
-)  # fmt: skip
+    one_line(r"""
+    ©|\(c\)|copyright|all rights reserved|alle rechte vorbehalten|tous droits réservés
+    |todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati
+    |alle rechten voorbehouden
+    """),
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b")
 _FIRST_SENTENCE = re.compile(r"[.。](?:\s|$)|\s[|•·]\s")
 
@@ -58,7 +64,7 @@ def publication(
 
 
 def copyright_holder(text: str) -> str | None:
-    """The name in a copyright line: "© The Fenland Register 2017" -> "The Fenland Register"; None for none."""
+    """The name in a copyright line: "© The Fenland Register 2017" -> "The Fenland Register"; else None."""
     marks = list(_COPYRIGHT.finditer(text))
     if not marks:
         return None

@@ -24,7 +24,8 @@ def _mark_twice_said(
 ) -> None:
     """A line that stands in a page twice belongs to the page; so does the headline, said again.
 
-    Running text is the article's the first time: a page may hold it twice. Only a caption is said twice in a row.
+    Running text is the article's the first time: a page may hold it twice. Only a caption is said twice in
+    a row.
     """
     places: dict[str, list[int]] = {}
     for at, key in enumerate(keys):

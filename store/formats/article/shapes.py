@@ -46,7 +46,7 @@ def is_row(text: str) -> bool:
 
 
 def opens_quotation(text: str) -> bool:
-    """Whether a quotation begins with a line and goes on in the next paragraph: it is opened and not closed."""
+    """Whether a quotation begins here and goes on in the next paragraph: it is opened and not closed."""
     return text[:1] in _QUOTES and text.count(_QUOTES[text[0]]) == 0 and words(text) >= 6
 
 

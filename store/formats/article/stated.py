@@ -46,7 +46,9 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 
 def rows(labels: Labels, *, headline: bool = True) -> Iterator[Paragraph]:
-    """The lines of the block as paragraphs; without `headline`, because it stands again below, its title is "other"."""
+    """The lines of the block as paragraphs; without `headline`, because it stands again below, its title is
+    "other".
+    """
     for fence in labels.fences[:1]:
         yield Paragraph(kind="other", text="---", line_start=fence, line_end=fence)
     for entry in labels.entries:
@@ -115,7 +117,8 @@ def _named(entry: Label, role: str) -> Iterator[Contributor]:
             if not match or len(match["name"].split()) > 6 or "@" in match["name"]:
                 continue
             position = match["role"]
-            stated = next((r for words, r in _ROLE_WORDS if position and words.search(position)), role)
-            yield Contributor(
-                name=match["name"].strip(), role=stated if role == "contributor" else role, position=position, raw=entry.text
-            )  # fmt: skip
+            if role == "contributor" and position:
+                role_said = next((r for words, r in _ROLE_WORDS if words.search(position)), role)
+            else:
+                role_said = role
+            yield Contributor(name=match["name"].strip(), role=role_said, position=position, raw=entry.text)
