@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -88,7 +88,12 @@ class Database:
             return faults(self._database)
 
     def close(self) -> None:
-        """Closes the database; what was being written is merged into the one file."""
+        """Closes the database, with everything in the one file: also where others are reading it."""
+        with suppress(
+            sqlite3.Error
+        ):  # what could not be merged is safe beside the file, and merged next time
+            self.connection.execute("PRAGMA busy_timeout = 1000")
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._database.close()
 
     def __enter__(self) -> Database:

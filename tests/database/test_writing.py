@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -77,6 +79,32 @@ def test_a_database_that_another_program_writes_to_is_said_to_be_locked(
             with pytest.raises(DatabaseError, match="by another program: try again when it has finished"):
                 database.save([file("a", article("one"))])
         assert database.save([file("a", article("one"))]).new == 1
+
+
+def test_a_closed_archive_is_one_file(tmp_path: Path) -> None:
+    """Whoever passes on ``store.db`` alone passes on everything, though others were reading it."""
+    with Database.open(tmp_path / "store.db") as database:
+        database.save([file("a", article("one"))])
+        reader = reading.connect(tmp_path / "store.db")
+    with closing(reader):
+        shutil.copy(tmp_path / "store.db", tmp_path / "passed_on.db")
+    with closing(reading.connect(tmp_path / "passed_on.db")) as copied:
+        assert reading.counts(copied)["articles"] == 1
+
+
+def test_an_archive_can_be_closed_while_somebody_reads(tmp_path: Path) -> None:
+    """It waits for nobody longer than a moment."""
+    database = Database.open(tmp_path / "store.db")
+    database.save([file("a", article("one"))])
+    with closing(reading.connect(tmp_path / "store.db")) as reader, connecting.view(reader):
+        assert reading.counts(reader)["articles"] == 1
+        database.save([file("b", article("two"))])
+        started = time.monotonic()
+        database.close()
+        assert time.monotonic() - started < 5
+        assert reading.counts(reader)["articles"] == 1
+    with Database.open(tmp_path / "store.db") as again:
+        assert reading.counts(again.connection)["articles"] == 2
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
