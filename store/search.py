@@ -15,16 +15,16 @@ from store.database import reading
 from store.engines import Engine, Sort
 from store.highlight import Snippet, highlight
 from store.models import Article, Match, Matches, Paragraph
-from store.query import Query, alone, parse
+from store.query import Query, alone, anywhere, parse
 
 #: When nothing is found, the words are counted one by one: this many of them.
 _COUNTED_WORDS = 12
 
 _GROUPS = {
-    "all": "have all the words",
-    "phrase": "have the words in this order",
-    "article": "are in articles that have all the words",
-    "some": "have some of the words",
+    "all": ("has all the words", "have all the words"),
+    "phrase": ("has the words in this order", "have the words in this order"),
+    "article": ("is in an article that has all the words", "are in articles that have all the words"),
+    "some": ("has some of the words", "have some of the words"),
 }
 _PARAGRAPH = {
     "all": "paragraph has all the words",
@@ -38,7 +38,7 @@ class Hit:
     it.
 
     `rank` counts from 1. `article` has its fields and contributors, without its paragraphs. `snippet` is over
-    the whole text of the paragraph. """
+    the whole text of the paragraph."""
 
     rank: int
     score: float
@@ -83,7 +83,7 @@ def search(
     """The paragraphs that answer `text`, best first: at most `limit`, after the first `offset`.
 
     Raises `QueryError` where the query cannot be answered as typed, `EngineError` where the index cannot be
-    read. """
+    read."""
     query = parse(text, reading.languages(connection) or (DEFAULT_LANGUAGE,))
     # one more than shown tells whether more follow
     matches = engine.search(query, limit=limit + 1, offset=offset, sort=sort)
@@ -108,6 +108,9 @@ def search(
             f"{stale} found in the index changed since and left out: run “store ingest” or “store reindex”"
         )
     notes += _on_groups(matches) if hits else _on_nothing(engine, query, matches, offset)
+    if not matches.total and (elsewhere := engine.search(anywhere(query), limit=0).total):
+        lines = "1 line" if elsewhere == 1 else f"{elsewhere:,} lines"
+        notes.append(f"{lines} outside the text (captions, credits, links) match: add kind:any to see them")
     return Results(query=text, total=matches.total, more=len(found) > limit, hits=hits, notes=tuple(notes))
 
 
@@ -128,8 +131,10 @@ def _on_groups(matches: Matches) -> list[str]:
         return []
     said, reached = [], 0
     for label, size in groups:
-        ranks = f"hit {reached + 1}" if size == 1 else f"hits {reached + 1} to {reached + size}"
-        said.append(f"{_GROUPS[label]} ({ranks})")
+        one, many = _GROUPS[label]
+        said.append(
+            f"hit {reached + 1} {one}" if size == 1 else f"hits {reached + 1} to {reached + size} {many}"
+        )
         reached += size
     missed = [
         f"no {_PARAGRAPH[label]}" for label, size in matches.groups[:1] if not size and label in _PARAGRAPH
@@ -141,7 +146,8 @@ def _on_nothing(engine: Engine, query: Query, matches: Matches, offset: int) -> 
     """Why a page is empty: it is past the last hit, or how many paragraphs each word has alone."""
     if matches.total:
         reached = sum(size for _, size in matches.groups)
-        return [f"there are only {reached} hits: nothing after the first {offset}"]
+        hits = "is only 1 hit" if reached == 1 else f"are only {reached:,} hits"
+        return [f"there {hits}: nothing after the first {offset:,}"]
     words = {word.typed.casefold(): word for word in query.words[:_COUNTED_WORDS]}
     if not words:
         return ["nothing found"]

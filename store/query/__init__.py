@@ -24,7 +24,7 @@ from store.errors import QueryError
 from store.query.lexer import lex
 from store.query.mend import mend
 from store.query.parser import Parser
-from store.query.tiers import alone, arrange
+from store.query.tiers import alone, anywhere, arrange
 from store.query.tree import (
     And,
     AndMaybe,
@@ -56,6 +56,7 @@ __all__ = [
     "Tier",
     "Word",
     "alone",
+    "anywhere",
     "parse",
 ]
 

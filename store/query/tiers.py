@@ -71,6 +71,16 @@ def _worth_seeking(wished: list[Node], beside: list[Node]) -> list[Node]:
     return words if words or beside else wished
 
 
+def anywhere(query: Query) -> Query:
+    """The same query over every kind of line, in its loosest group: to tell where something is that the text
+    lacks.
+    """
+    usual = OneOf("kind", SEARCHED_KINDS)
+    node = query.tiers[-1].node
+    nodes = [inner for inner in (node.nodes if isinstance(node, And) else (node,)) if inner != usual]
+    return replace(query, tiers=(Tier("some", all_of(nodes)),))
+
+
 def alone(word: Word) -> Query:
     """The query for `word` by itself, in the kinds of line that a search looks at: to count it."""
     node = all_of([replace(word, stop=False), OneOf("kind", SEARCHED_KINDS)])

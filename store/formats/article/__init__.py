@@ -23,6 +23,7 @@ from store import lines
 from store.formats.article import fields, stated
 from store.formats.article.blocks import Block
 from store.formats.article.body import Body, read_body
+from store.formats.article.furniture import furniture
 from store.formats.article.header import Header, read_header
 from store.formats.article.labels import Labels
 from store.formats.article.publication import publication
@@ -55,6 +56,9 @@ def article(blocks: Sequence[Block], labels: Labels, given: Mapping[int, str] | 
     kinds = [*header.kinds, *body.kinds]
     for at, kind in given.items():
         kinds[at] = kind
+    if not BODY_KINDS & set(kinds):
+        title_at = _without_text(blocks, kinds, title_at)
+        title = facts.get("title") or (blocks[title_at].text if title_at is not None else None)
     if title_at is not None and "title" not in facts:
         facts["title"] = title
         provenance["title"] = fields.origin(blocks[title_at], "headline", 0.9)
@@ -82,6 +86,19 @@ def article(blocks: Sequence[Block], labels: Labels, given: Mapping[int, str] | 
         extra=labels.extra(),
         **{name: value for name, value in facts.items() if value is not None},
     )
+
+
+def _without_text(blocks: Sequence[Block], kinds: list[str], title_at: int | None) -> int | None:
+    """Makes text of the lines that nothing else claims, where no line looks like text: a note of two lines is
+    no less an article, and what is not text is not searched. Gives the headline's place.
+    """
+    unclaimed = [at for at, kind in enumerate(kinds) if kind == "other" and furniture(blocks[at].text) is None]
+    if title_at is None and len(unclaimed) > 1:
+        title_at = unclaimed.pop(0)
+        kinds[title_at] = "headline"
+    for at in unclaimed:
+        kinds[at] = "paragraph"
+    return title_at
 
 
 def _makers(
