@@ -64,7 +64,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         return _opened(path, "mode=ro")
     except sqlite3.Error as error:
-        if not error.sqlite_errorname.startswith(_CANNOT_WRITE_BESIDE):
+        if not getattr(error, "sqlite_errorname", "").startswith(_CANNOT_WRITE_BESIDE):
             raise translated(error, path) from error
         return _opened_as_it_lies(path, error)
 

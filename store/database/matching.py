@@ -126,6 +126,8 @@ def match_articles(old: Sequence[Article], new: Sequence[Article]) -> list[int |
     By the provider's id; else by address; else by text, wholly the same or for the most part; else by title.
     Never by place. Articles with different ids of the provider are different ones, however alike."""
     matched = _Matched(len(old), len(new))
+    if not old:
+        return matched.old_of
     _match_by(matched, old, new, lambda article: article.provider_id)
     _match_by(matched, old, new, lambda article: article.url, compatible=True)
     _match_same_texts(matched, old, new)
@@ -179,8 +181,8 @@ def _match_similar(matched: _Matched, old: Sequence[Article], new: Sequence[Arti
         own = _runs(one)
         shared: Counter[int] = Counter()
         for run in own:
-            if len(holders := where.get(run, ())) <= _FORMULA:
-                shared.update(holders)
+            if run in where and len(where[run]) <= _FORMULA:
+                shared.update(where[run])
         for place, count in shared.items():
             share = count / min(len(own), len(runs[place]))
             if share >= SAME_ARTICLE and not _are_different(old[place], one):
