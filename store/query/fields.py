@@ -72,7 +72,7 @@ def value_of(field: str, typed: str, today: date) -> Node:
 
 
 def _language(typed: str) -> Node:
-    code = fold(typed)
+    code = fold(typed).replace("_", "-")
     return OneOf("language", frozenset({_LANGUAGES.get(code, code)}))
 
 

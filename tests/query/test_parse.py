@@ -58,7 +58,7 @@ from tests.query.trees import TODAY, best, notes
         pytest.param('"停戦 戦 2016"', "停戦2016", id="chinese characters and figures"),
         pytest.param('"停戦 戦 合意"', '"停戦 合意"', id="chinese phrase"),
         pytest.param("الرقه", "الرَّقَّة", id="arabic"),
-        pytest.param('big & "5" & gun'.replace('"', ""), '5" gun "big"', id="inches open no quotation"),
+        pytest.param("big & 5 & gun", '5" gun "big"', id="inches open no quotation"),
     ],
 )
 def test_a_query_means_a_tree(expected: str, typed: str) -> None:
@@ -82,6 +82,7 @@ def test_a_query_means_a_tree(expected: str, typed: str) -> None:
         pytest.param("title:raqqa", "TITLE:raqqa", id="capitals"),
         pytest.param("publisher:cnn & place:beirut", "publisher:CNN place:Beirut", id="publisher, place"),
         pytest.param("language:en", "lang:english", id="a language by name"),
+        pytest.param("language:pt-br", "lang:pt_BR", id="a language of a country"),
         pytest.param("kind:headline & raqqa", "kind:headline raqqa", id="a kind of line"),
         pytest.param("kind:any & raqqa", "kind:any raqqa", id="every kind of line"),
         pytest.param("article:12", "id:12", id="an article"),
