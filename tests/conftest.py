@@ -1,6 +1,11 @@
 """Options of the whole suite."""
 
 import pytest
+from hypothesis import settings
+
+# how long an example takes depends on what else the machine is doing
+settings.register_profile("store", deadline=None)
+settings.load_profile("store")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,6 +1,5 @@
 """The query language: what is typed, and the tree that it means."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -9,8 +8,8 @@ from hypothesis import strategies as st
 
 from store.errors import QueryError
 from store.models import SEARCHED_KINDS
-from store.query import And, OneOf, Query, Word, alone, parse
-from tests.query.trees import TODAY, best, notes
+from store.query import And, OneOf, Word, alone, parse
+from tests.query.trees import TODAY, best, notes, shown
 
 
 @pytest.mark.parametrize(
@@ -255,10 +254,10 @@ def test_half_a_character_is_not_handed_on() -> None:
 
 def test_the_readers_day_is_today_when_none_is_given() -> None:
     """ "today" needs no argument."""
-    days = {date.today().isoformat() for _ in range(2)}  # noqa: DTZ011
-    node = parse("date:today kind:any").tiers[0].node
-    days.add(date.today().isoformat())  # noqa: DTZ011 - the test may run at midnight
-    assert any(f"first='{day}', last='{day}'" in repr(node) for day in days)
+    before = date.today()  # noqa: DTZ011
+    node = parse("id:p1 date:today").tiers[0].node
+    after = date.today()  # noqa: DTZ011 - the test may run at midnight
+    assert shown(node) in {f"paragraph:1 & date:{day}..{day}" for day in (before, after)}
 
 
 _PIECES = st.sampled_from(
@@ -293,7 +292,13 @@ _PIECES = st.sampled_from(
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=5)), max_size=30).map("".join))
 def test_no_text_makes_the_parser_fail(typed: str) -> None:
     """Any text is a query, or is refused with a reason; nothing else is ever raised."""
-    assert _parsed(lambda: parse(typed, ("en", "de"), TODAY)) is not False
+    try:
+        query = parse(typed, ("en", "de"), TODAY)
+    except QueryError as refused:
+        assert str(refused)
+    else:
+        assert query.tiers
+        assert "\ud800" not in query.text
 
 
 @given(st.lists(st.sampled_from(["raqqa", "mosul", "siege", "dam"]), min_size=1, max_size=6))
@@ -302,12 +307,3 @@ def test_words_alone_are_never_commented_nor_lost(words: list[str]) -> None:
     query = parse(" ".join(words))
     assert [word.typed for word in query.words] == words
     assert query.notes == ()
-
-
-def _parsed(ask: Callable[[], Query]) -> Query | QueryError | bool:
-    """What `ask` gives, or how it refuses: False for a query of nothing or a message of nothing."""
-    try:
-        query = ask()
-    except QueryError as refused:
-        return bool(str(refused)) and refused
-    return bool(query.tiers and query.marked is not None) and query
