@@ -12,8 +12,9 @@ import re
 from collections.abc import Sequence
 
 from store.errors import FormatError
+from store.formats import text
 from store.formats.article import article
-from store.formats.article.blocks import Block, Line, cut, joined, physical_lines
+from store.formats.article.blocks import Block, Line, cut, is_immense, joined, physical_lines
 from store.formats.article.labels import read_labels
 from store.models import Article, Source
 
@@ -41,6 +42,8 @@ def sniff(head: bytes) -> bool:
 
 def parse(source: Source) -> tuple[Article, ...]:
     """The one article of a note. Raises `FormatError` where it has no line that can be seen."""
+    if is_immense(source.text):
+        return text.parse(source)
     found = physical_lines(source.text)
     if not found:
         raise FormatError("holds nothing that can be seen: there is nothing to read")

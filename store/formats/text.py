@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.errors import FormatError
 from store.formats.article import article
-from store.formats.article.blocks import blocks, physical_lines
-from store.formats.article.labels import read_labels
+from store.formats.article.blocks import blocks, coarse_blocks, is_immense, physical_lines
+from store.formats.article.labels import Labels, read_labels
 from store.models import Article, Source
 
 NAME = "text"
@@ -22,6 +22,8 @@ def sniff(head: bytes) -> bool:
 
 def parse(source: Source) -> tuple[Article, ...]:
     """The one article of a text file. Raises `FormatError` where it has no line that can be seen."""
+    if is_immense(source.text) and (coarse := coarse_blocks(source.text)):
+        return (article(coarse, Labels()),)
     found = physical_lines(source.text)
     if not found:
         raise FormatError("holds nothing that can be seen: there is nothing to read")

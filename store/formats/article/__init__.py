@@ -92,7 +92,8 @@ def _without_text(blocks: Sequence[Block], kinds: list[str], title_at: int | Non
     """Makes text of the lines that nothing else claims, where no line looks like text: a note of two lines is
     no less an article, and what is not text is not searched. Gives the headline's place.
     """
-    unclaimed = [at for at, kind in enumerate(kinds) if kind == "other" and furniture(blocks[at].text) is None]
+    others = [at for at, kind in enumerate(kinds) if kind == "other"]
+    unclaimed = [at for at in others if furniture(blocks[at].text) is None]
     if title_at is None and len(unclaimed) > 1:
         title_at = unclaimed.pop(0)
         kinds[title_at] = "headline"

@@ -35,7 +35,9 @@ _TABLE = re.compile(r"\S(?: {3,}|\t+)\S")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _SENTENCE_END = re.compile(r"""[.!?…。！？][”"'’»)」]*\s+|[。！？]""")
-_PIECE = 200
+#: A text of more lines is taken in pieces of so many characters.
+MOST_LINES = 100_000
+_PIECE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,34 @@ def blocks(found: list[Line]) -> list[Block]:
     width = wrapped_at(found)
     whole = _unwrapped(found, width) if width else _as_they_are(found)
     return [piece for block in whole for piece in cut(block)]
+
+
+def is_immense(text: str) -> bool:
+    """Whether a text has more lines than any article or export of articles: a log, a table, an accident."""
+    return len(text) > MOST_LINES and text.count("\n") + text.count("\r") + text.count("\x85") > MOST_LINES
+
+
+def coarse_blocks(text: str) -> list[Block]:
+    """The blocks of an immense text: its lines, joined to pieces of about `_PIECE` characters.
+
+    A row for each of two million lines would take twenty times the memory of the text.
+    """
+    found: list[Block] = []
+    group: list[str] = []
+    start = end = size = 0
+    for number, raw in enumerate(_each_line(text), start=1):
+        seen = one_spaced(_PARTINGS.sub(" ", visible(raw)))
+        if not seen:
+            continue
+        start, end = start or number, number
+        group.append(seen)
+        size += len(seen)
+        if size >= _PIECE:
+            found += cut(Block(" ".join(group), start, end))
+            group, start, size = [], 0, 0
+    if group:
+        found += cut(Block(" ".join(group), start, end))
+    return found
 
 
 def physical_lines(text: str) -> list[Line]:
