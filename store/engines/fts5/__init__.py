@@ -102,52 +102,50 @@ class _Group:
         self.size = size
 
     def page(self, start: int, stop: int) -> list[Match]:
-        expression = scoring(self._node)
-        parameters = {
-            "tier": self._tier,
-            "words": expression,
-            "title": f"{{title}} : ({expression})",
-            "share": TITLE,
-            "limit": max(stop - start, 0),
-            "offset": start,
-        }
-        # the unary plus keeps SQLite from looking every found paragraph up by itself
-        scored = """
-            WITH scored AS MATERIALIZED (
-                SELECT rowid AS id, -bm25(texts) AS score
-                FROM texts
-                WHERE texts MATCH :words AND +rowid IN (SELECT id FROM found WHERE tier = :tier)
-            ), titles AS MATERIALIZED (
-                SELECT rowid AS id, -bm25(heads) AS score
-                FROM heads
-                WHERE heads MATCH :title
-            )
-        """
-        unscored = """
-            WITH scored (id, score) AS (SELECT NULL, NULL), titles (id, score) AS (SELECT NULL, NULL)
-        """
+        self._score()
         rows = self._connection.execute(
             f"""
-            {scored if expression else unscored}
-            SELECT f.id, a.revision, ifnull(scored.score, 0) + :share * ifnull(titles.score, 0) AS score
+            SELECT f.id, a.revision, ifnull(scores.score, 0) + ? * ifnull(titles.score, 0) AS score
             FROM found AS f
             JOIN paragraphs AS p ON p.id = f.id
             JOIN articles AS a ON a.id = p.article
-            LEFT JOIN scored ON scored.id = f.id
+            LEFT JOIN scores ON scores.id = f.id
             LEFT JOIN titles ON titles.id = p.article
-            WHERE f.tier = :tier
+            WHERE f.tier = ?
             ORDER BY {_ORDERS[self._sort]}
-            LIMIT :limit
-            OFFSET :offset
-            """,  # noqa: S608 - of fixed texts
-            parameters,
+            LIMIT ?
+            OFFSET ?
+            """,  # noqa: S608 - one of three orders
+            [TITLE, self._tier, max(stop - start, 0), start],
         )
         return [Match(*row) for row in rows]
+
+    def _score(self) -> None:
+        """Fills the tables ``scores`` and ``titles``: as joins, SQLite may plan them as loops in loops."""
+        self._connection.execute("DELETE FROM scores")
+        self._connection.execute("DELETE FROM titles")
+        if expression := scoring(self._node):
+            # the unary plus keeps SQLite from looking every found paragraph up by itself
+            self._connection.execute(
+                """
+                INSERT INTO scores (id, score)
+                SELECT rowid, -bm25(texts)
+                FROM texts
+                WHERE texts MATCH ? AND +rowid IN (SELECT id FROM found WHERE tier = ?)
+                """,
+                [expression, self._tier],
+            )
+            self._connection.execute(
+                "INSERT INTO titles (id, score) SELECT rowid, -bm25(heads) FROM heads WHERE heads MATCH ?",
+                [f"{{title}} : ({expression})"],
+            )
 
 
 def _groups(connection: sqlite3.Connection, query: Query, sort: Sort) -> Iterator[tuple[str, _Group]]:
     """The tiers of `query` by label, each evaluated when it is asked for, without what an earlier one had."""
     connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY, tier INTEGER NOT NULL)")
+    connection.execute("CREATE TEMP TABLE scores (id INTEGER PRIMARY KEY, score REAL NOT NULL)")
+    connection.execute("CREATE TEMP TABLE titles (id INTEGER PRIMARY KEY, score REAL NOT NULL)")
     for number, tier in enumerate(query.tiers):
         sql, parameters = condition(tier.node)
         found = connection.execute(

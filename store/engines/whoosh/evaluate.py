@@ -37,8 +37,8 @@ class Evaluator:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._frequencies: dict[tuple[str, tuple[str, ...]], tuple[Ints, Floats]] = {}
-        self._leaves: dict[tuple[str, _Slots], tuple[Ints, Floats]] = {}
+        self._frequencies: dict[tuple[str, tuple[str, ...]], tuple[Ints, Ints]] = {}
+        self._leaves: dict[tuple[str, _Slots], tuple[Ints, Ints]] = {}
 
     def matches(self, node: Node) -> Mask:
         """The paragraphs that match `node`."""
@@ -107,7 +107,7 @@ class Evaluator:
         population = snapshot.paragraphs if field == "text" else _marked(snapshot.heads, snapshot.live)
         total = int(population.sum())
         if not len(numbers) or not total:
-            return numbers, frequencies
+            return numbers, np.zeros(len(numbers))
         average = max(float(snapshot.lengths[population].sum()) / total, 1.0)
         weight = sum(_idf(total, len(self._frequency(field, slot)[0])) for slot in slots)
         lengths = snapshot.lengths[numbers]
@@ -119,7 +119,7 @@ class Evaluator:
             return self._mask(numbers)
         return self._of_articles(numbers)
 
-    def _occurrences(self, field: str, slots: _Slots) -> tuple[Ints, Floats]:
+    def _occurrences(self, field: str, slots: _Slots) -> tuple[Ints, Ints]:
         """The documents with terms of `slots` one after the other in `field`, and how often."""
         if len(slots) == 1:
             return self._frequency(field, slots[0])
@@ -128,7 +128,7 @@ class Evaluator:
             self._leaves[key] = self._in_order(field, slots)
         return self._leaves[key]
 
-    def _frequency(self, field: str, terms: tuple[str, ...]) -> tuple[Ints, Floats]:
+    def _frequency(self, field: str, terms: tuple[str, ...]) -> tuple[Ints, Ints]:
         """The documents that have any of `terms` in `field`, in order, and how often."""
         key = (field, terms)
         if key not in self._frequencies:
@@ -136,39 +136,43 @@ class Evaluator:
             if len(found) == 1:
                 self._frequencies[key] = found[0]
             else:
-                counts = np.zeros(self.snapshot.documents)
+                counts = np.zeros(self.snapshot.documents, np.int64)
                 for numbers, frequencies in found:
                     counts[numbers] += frequencies
                 numbers = np.flatnonzero(counts)
                 self._frequencies[key] = numbers, counts[numbers]
         return self._frequencies[key]
 
-    def _in_order(self, field: str, slots: _Slots) -> tuple[Ints, Floats]:
+    def _in_order(self, field: str, slots: _Slots) -> tuple[Ints, Ints]:
         within = reduce(np.logical_and, (self._mask(self._frequency(field, slot)[0]) for slot in slots))
         starts: Ints | None = None
         for offset, slot in sorted(
             enumerate(slots), key=lambda pair: len(self._frequency(field, pair[1])[0])
         ):
             if not within.any() or (starts is not None and not len(starts)):
-                return np.empty(0, np.int64), np.empty(0)
+                return np.empty(0, np.int64), np.empty(0, np.int64)
             found = self._places(field, slot, within) - offset
             starts = found if starts is None else np.intersect1d(starts, found, assume_unique=True)
             within = self._mask(starts >> _PLACE_BITS)
         assert starts is not None
-        numbers, counts = np.unique(starts >> _PLACE_BITS, return_counts=True)
-        return numbers, counts.astype(np.float64)
+        counts = np.bincount(starts >> _PLACE_BITS)
+        numbers = np.flatnonzero(counts)
+        return numbers, counts[numbers]
 
     def _places(self, field: str, terms: tuple[str, ...], within: Mask) -> Ints:
         """Where any of `terms` stands, each place once, as document and place in one number."""
         found = [self.snapshot.places(field, term, within) for term in dict.fromkeys(terms)]
-        return np.unique(np.concatenate([numbers << _PLACE_BITS | places for numbers, places in found]))
+        # no two terms stand at one place, and those of one term are in order
+        places = np.concatenate([numbers << _PLACE_BITS | places for numbers, places in found])
+        return places if len(found) == 1 else np.sort(places)
 
     def _one_of(self, field: str, values: frozenset[str] | frozenset[int]) -> Mask:
         snapshot = self.snapshot
         match field:
             case "kind":
-                numbers = [KIND_NUMBERS[str(value)] for value in values if value in KIND_NUMBERS]
-                return snapshot.paragraphs & np.isin(snapshot.kinds, numbers)
+                wanted = np.zeros(len(KIND_NUMBERS) + 1, np.bool_)
+                wanted[[KIND_NUMBERS[str(value)] for value in values if value in KIND_NUMBERS]] = True
+                return snapshot.paragraphs & wanted[snapshot.kinds]
             case "language":
                 return self._of_articles(self._frequency("language", tuple(map(str, sorted(values))))[0])
             case "paragraph":

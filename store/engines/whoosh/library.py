@@ -12,10 +12,12 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)
     warnings.simplefilter("ignore", DeprecationWarning)
     from whoosh import versionstring
-    from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3Segment
+    from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3PostingsWriter, W3Segment
     from whoosh.columns import NumericColumn
     from whoosh.fields import FieldType, Schema
+    from whoosh.filedb.compound import CompoundStorage
     from whoosh.filedb.filestore import FileStorage, RamStorage
+    from whoosh.filedb.structfile import BufferFile
     from whoosh.formats import Existence, Positions
     from whoosh.index import TOC
     from whoosh.reading import SegmentReader, TermNotFound
@@ -23,6 +25,8 @@ with warnings.catch_warnings():
 
 __all__ = [
     "TOC",
+    "BufferFile",
+    "CompoundStorage",
     "Existence",
     "FieldType",
     "FileStorage",
@@ -36,6 +40,7 @@ __all__ = [
     "TermNotFound",
     "W3Codec",
     "W3LeafMatcher",
+    "W3PostingsWriter",
     "W3Segment",
     "versionstring",
 ]

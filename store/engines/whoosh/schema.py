@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
 from array import array
 from collections.abc import Iterator
 from typing import Any
@@ -26,8 +25,6 @@ from store.engines.whoosh.library import (
     NumericColumn,
     Positions,
     Schema,
-    W3Codec,
-    W3Segment,
     versionstring,
 )
 from store.models import KINDS
@@ -108,30 +105,6 @@ class Number(FieldType):  # type: ignore[misc]
 
     def from_column_value(self, value: int) -> int:
         return value
-
-
-class Segment(W3Segment):  # type: ignore[misc]
-    """One file of documents; its name is drawn from the system.
-
-    Whoosh draws it from `random`, where a program that seeds `random` gets the same name twice.
-    """
-
-    @classmethod
-    def _random_id(cls, size: int = 16) -> str:
-        return secrets.token_hex(size // 2)
-
-
-class Codec(W3Codec):  # type: ignore[misc]
-    """Whoosh's own way to keep postings, in larger blocks, as whole lists are read."""
-
-    #: Whoosh's lengths are rounded to 256 values; ours are a column.
-    length_stats = False
-
-    def __init__(self) -> None:
-        super().__init__(blocklimit=1024)
-
-    def new_segment(self, storage: Any, indexname: str) -> Segment:
-        return Segment(self, indexname)
 
 
 def make_schema() -> Any:

@@ -1,7 +1,6 @@
 """One segment, read as arrays: its columns, and the postings of a term.
 
-Whoosh hands out postings one by one, which costs a function call and more for each. Here whole blocks become
-arrays; nothing above this file knows how Whoosh lays them out.
+Nothing above this file knows how they lie in the segment's file.
 """
 
 from __future__ import annotations
@@ -14,11 +13,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from store.engines.whoosh.library import FileStorage, TermNotFound, W3LeafMatcher
+from store.engines.whoosh.codec import BlockMatcher, Floats, Ints
+from store.engines.whoosh.library import FileStorage, TermNotFound
 from store.engines.whoosh.schema import COLUMNS
 
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+__all__ = ["Floats", "Ints", "OpenSegment"]
+
+_NONE = np.empty(0, np.int64)
 
 
 class OpenSegment:
@@ -63,48 +64,34 @@ class OpenSegment:
             values[: len(stored)] = stored  # Whoosh leaves zeros at the end out
         return values
 
-    def postings(self, field: str, term: str, format_: Any) -> tuple[Ints, Floats]:
+    def postings(self, field: str, term: str, format_: Any) -> tuple[Ints, Ints]:
         """The documents that have `term` in `field`, in order, and how often."""
-        numbers: list[Ints] = []
-        weights: list[Floats] = []
-        for ids, counts, _ in self._blocks(field, term, format_):
-            numbers.append(ids)
-            weights.append(counts)
-        if not numbers:
-            return np.empty(0, np.int64), np.empty(0, np.float64)
-        return np.concatenate(numbers), np.concatenate(weights)
+        numbers: list[Ints] = [_NONE]
+        counts: list[Ints] = [_NONE]
+        for block in self._blocks(field, term, format_):
+            numbers.append(block.numbers())
+            counts.append(block.counts())
+        return np.concatenate(numbers), np.concatenate(counts)
 
     def places(self, field: str, term: str, format_: Any, within: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
         """Document and place of each occurrence of `term`, in order; only in documents marked in `within`."""
-        numbers: list[Ints] = [np.empty(0, np.int64)]
-        places: list[Ints] = [np.empty(0, np.int64)]
-        for ids, _, values in self._blocks(field, term, format_):
-            wanted = within[ids]
-            if not wanted.any():
-                continue
-            encoded = [value for value, take in zip(values, wanted.tolist(), strict=True) if take]
-            counts = np.fromiter(map(len, encoded), np.int64, len(encoded)) // 4
-            numbers.append(np.repeat(ids[wanted], counts))
-            places.append(np.frombuffer(b"".join(encoded), np.uint32).astype(np.int64))
+        numbers: list[Ints] = [_NONE]
+        places: list[Ints] = [_NONE]
+        for block in self._blocks(field, term, format_):
+            wanted = within[block.numbers()]
+            if wanted.any():
+                each = np.repeat(block.numbers(), block.counts())
+                kept = within[each]
+                numbers.append(each[kept])
+                places.append(block.places()[kept])
         return np.concatenate(numbers), np.concatenate(places)
 
-    def _blocks(self, field: str, term: str, format_: Any) -> Iterator[tuple[Ints, Floats, Any]]:
-        """The postings by block: documents, frequencies, and the encoded places."""
+    def _blocks(self, field: str, term: str, format_: Any) -> Iterator[BlockMatcher]:
+        """The postings of a term, block by block."""
         try:
             matcher = self._terms.matcher(field, term.encode("utf-8", "replace"), format_)
         except TermNotFound:
             return
-        assert isinstance(matcher, W3LeafMatcher)
         while matcher.is_active():
-            matcher._read_data()
-            steps, weights, values = matcher._data
-            ids = np.cumsum(np.array(steps, np.int64))
-            if ids[-1] >= self.documents:
-                raise ValueError(f"a posting of “{term}” names document {ids[-1]} of {self.documents}")
-            counts = (
-                np.ones(len(ids))
-                if weights is None
-                else np.broadcast_to(np.array(weights, np.float64), len(ids))
-            )
-            yield ids, counts, values
-            matcher._next_block()
+            yield matcher
+            matcher.next_block()

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from store.engines.whoosh.contents import Contents
 from store.engines.whoosh.schema import HEAD
-from store.engines.whoosh.segment import Floats, Ints, OpenSegment
+from store.engines.whoosh.segment import Ints, OpenSegment
 
 Mask = npt.NDArray[np.bool_]
 
@@ -99,14 +99,14 @@ class Snapshot:
         """Document number to article number."""
         return np.cumsum(self.kinds == HEAD) - 1
 
-    def postings(self, field: str, term: str) -> tuple[Ints, Floats]:
+    def postings(self, field: str, term: str) -> tuple[Ints, Ints]:
         """The documents that have `term` in `field`, in order, and how often."""
         found = [
             (start + numbers, counts)
             for start, segment in zip(self._starts, self._segments, strict=True)
             for numbers, counts in [segment.postings(field, term, self._format_of(field))]
         ]
-        numbers, counts = _joined(n for n, _ in found), _joined_floats(c for _, c in found)
+        numbers, counts = _joined(n for n, _ in found), _joined(c for _, c in found)
         alive = self.live[numbers]
         return (numbers, counts) if alive.all() else (numbers[alive], counts[alive])
 
@@ -127,7 +127,3 @@ class Snapshot:
 
 def _joined(parts: Iterable[Ints]) -> Ints:
     return np.concatenate([np.empty(0, np.int64), *parts])
-
-
-def _joined_floats(parts: Iterable[Floats]) -> Floats:
-    return np.concatenate([np.empty(0, np.float64), *parts])

@@ -12,9 +12,10 @@ from typing import IO, Any
 from store.engines.entries import Reader
 from store.engines.whoosh import contents, merging
 from store.engines.whoosh import folder as folders
+from store.engines.whoosh.codec import Codec
 from store.engines.whoosh.contents import Contents
 from store.engines.whoosh.library import FileStorage, PostingPool, SegmentWriter
-from store.engines.whoosh.schema import HEAD, Codec, document_of, head_of
+from store.engines.whoosh.schema import HEAD, document_of, head_of
 from store.engines.whoosh.segment import OpenSegment
 from store.models import Change, Checkpoint
 
