@@ -11,7 +11,7 @@ A file is one of
     new         anything else
     failed      unreadable: recorded; what was read from it earlier stays
 
-`folders` gives files their names in the archive.
+`sorting` decides which, `ingest` goes through them all, and `folders` gives files their names in the archive.
 """
 
 from store.ingest.ingest import ingest

@@ -23,7 +23,7 @@ STEPS = frozenset(
 
 def main(step: int, index: str, engine: str, command: str, folder: str = "") -> None:
     """Runs the command; kills this process just before its `step`-th step."""
-    import store.ingest.ingest as course
+    import store.ingest.sorting as course
     import store.sync as following
 
     # small batches, so that a small archive has many of them

@@ -1,0 +1,181 @@
+"""What became of one file: unchanged, moved, a copy, changed, new or failed; see the front of this room.
+
+`Run` is the worksheet of one ingest: what the archive knows, what was seen, and the batch to be saved next.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TypedDict
+
+from store import formats
+from store.database.records import (
+    CopyEntry,
+    Entry,
+    FailedEntry,
+    FileEntry,
+    KnownSource,
+    MovedEntry,
+    RestampedEntry,
+)
+from store.errors import FormatError
+from store.ingest import files
+from store.ingest.folders import Folders
+
+#: One transaction holds at most so many files, and so many bytes of them.
+BATCH_FILES = 500
+BATCH_BYTES = 16 * 1024 * 1024
+
+#: What an article read from standard input is called, before the beginning of its SHA-256.
+STANDARD_INPUT = "(standard input)"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file to be dealt with: its name in the archive, and where it lies."""
+
+    path: str
+    path_bytes: bytes | None
+    place: str
+
+
+class _Marks(TypedDict):
+    """What every entry about a file that was read says."""
+
+    path: str
+    path_bytes: bytes | None
+    stamp: str | None
+    modified: str
+
+
+@dataclass(slots=True)
+class Run:
+    """The worksheet of one ingest."""
+
+    folders: Folders
+    known: dict[str, KnownSource]
+    save: Callable[[Sequence[Entry]], None]
+    holders: dict[str, str] = field(default_factory=dict)  # SHA-256 -> the path that has this content
+    seen: set[str] = field(default_factory=set)
+    changed: list[File] = field(default_factory=list)
+    batch: list[Entry] = field(default_factory=list)
+    batch_bytes: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, what: str, entry: Entry, size: int = 0) -> None:
+        """Counts a file and puts what became of it into the batch; a full batch is saved."""
+        self.counts[what] += 1
+        self.batch.append(entry)
+        self.batch_bytes += size
+        if len(self.batch) >= BATCH_FILES or self.batch_bytes >= BATCH_BYTES:
+            self.flush()
+
+    def flush(self) -> None:
+        """Saves what is in the batch."""
+        if self.batch:
+            self.save(self.batch)
+        self.batch, self.batch_bytes = [], 0
+
+    def fail(self, file: File, error: FormatError) -> None:
+        """Records that a file could not be read; what was read from it earlier stays."""
+        self.failed.append((file.path, str(error)))
+        self.add("failed", FailedEntry(path=file.path, error=type(error).__name__, message=str(error)))
+
+
+def look_at(run: Run, file: File, status: os.stat_result) -> None:
+    """Deals with one file, unless it has changed: that waits until all others are known."""
+    known = run.known.get(file.path)
+    if known and known.stamp == files.stamp(status) and _is_current(known):
+        run.counts["unchanged"] += 1
+    elif known:
+        run.changed.append(file)
+    else:
+        take(run, file)
+
+
+def take(run: Run, file: File) -> None:
+    """Reads one file and decides what became of it."""
+    try:
+        content = files.read(file.place)
+        _decide(run, file, content)
+    except FormatError as error:
+        run.fail(file, error)
+
+
+def _decide(run: Run, file: File, content: files.Content) -> None:
+    sha256 = hashlib.sha256(content.data).hexdigest()
+    modified = (
+        datetime.fromtimestamp(content.modified, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    )
+    marks: _Marks = {
+        "path": file.path,
+        "path_bytes": file.path_bytes,
+        "stamp": content.stamp,
+        "modified": modified,
+    }
+    known = run.known.get(file.path)
+    if known and known.sha256 == sha256 and _is_current(known):
+        run.add("unchanged", RestampedEntry(source_id=known.id, stamp=content.stamp, modified=modified))
+        return
+    holder = run.holders.get(sha256)
+    if not known and holder is not None:
+        original = run.known.get(holder)
+        if original and not _still_holds(run.folders, original):
+            run.add("moved", MovedEntry(source_id=original.id, **marks))
+            del run.known[holder]
+            run.known[file.path] = replace(original, path=file.path)
+            run.holders[sha256] = file.path
+        else:
+            run.add("copy", CopyEntry(sha256=sha256, bytes=len(content.data), **marks))
+        return
+    chosen = formats.choose(file.path, content.data)
+    source = formats.decode(file.path, content.data)
+    articles = chosen.parse(source)
+    entry = FileEntry(
+        **marks,
+        sha256=sha256,
+        bytes=len(content.data),
+        format=chosen.NAME,
+        format_version=chosen.VERSION,
+        encoding=source.encoding,
+        articles=articles,
+    )
+    run.holders[sha256] = file.path
+    run.add("changed" if known else "new", entry, len(content.data))
+
+
+def _is_current(known: KnownSource) -> bool:
+    """Whether the format that read the file would read it the same way today."""
+    return formats.version_of(known.format) == known.format_version
+
+
+def _still_holds(folders: Folders, known: KnownSource) -> bool:
+    """Whether the file that content was read from has it still; yes where its folder is not here to look."""
+    place = folders.place_of(os.fsdecode(known.path_bytes) if known.path_bytes else known.path)
+    if place is None:
+        return True
+    try:
+        status = os.stat(place, follow_symlinks=False)
+        if known.stamp == files.stamp(status):
+            return True
+        return hashlib.sha256(files.read(place).data).hexdigest() == known.sha256
+    except (OSError, FormatError):
+        return False
+
+
+def take_standard_input(run: Run, data: bytes) -> None:
+    """Deals with the article from standard input; it is called by its content, so another one does not
+    replace it.
+    """
+    path = f"{STANDARD_INPUT}/{hashlib.sha256(data).hexdigest()[:12]}"
+    try:
+        _decide(run, File(path, None, path), files.Content(data, time.time(), None))
+    except FormatError as error:
+        run.fail(File(path, None, path), error)
