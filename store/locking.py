@@ -21,7 +21,8 @@ def locked(folder: Path, doing: str) -> Iterator[None]:
     """Holds the lock of the archive in `folder`; `doing` ("ingest") is what others are told.
 
     Raises `LockedError` at once when another process holds it, naming that process, and `StoreError` where
-    the folder cannot be written to. The lock file stays; only the kernel's lock on it counts. """
+    the folder cannot be written to. The lock file stays; only the kernel's lock on it counts.
+    """
     path = folder / LOCK_NAME
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)

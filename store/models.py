@@ -61,7 +61,8 @@ class Contributor:
 
     `role` is ``author``, ``contributor``, ``reporting``, ``writing``, ``editing``, ``photographer``,
     ``translator`` or ``agency``; `position` is the job as printed ("Business Writer"); `raw` is the line it
-    was read from. """
+    was read from.
+    """
 
     name: str
     role: str = "author"
@@ -155,7 +156,8 @@ class Retired:
 
     `paragraph` and `article` (its fields as they were, without its other paragraphs) say what a citation
     showed; `retired` is the moment, UTC, that it went; `successor_id` the paragraph that stands in its place,
-    if one does. """
+    if one does.
+    """
 
     paragraph: Paragraph
     article: Article
@@ -201,7 +203,8 @@ class Matches:
 
     `groups` gives the label and the size of each group of answers (see `store.query.Tier`) that was looked
     at, in order, paragraphs of an earlier group not counted again; a group that was not needed to fill the
-    page is not among them. `total` is the size of the first that is not empty. """
+    page is not among them. `total` is the size of the first that is not empty.
+    """
 
     total: int
     groups: tuple[tuple[str, int], ...]
@@ -224,7 +227,8 @@ class Report:
     `copies` are files with the same content as another one; `missing` files that were read once and are gone
     (removed from the archive with ``--prune`` only: then `pruned` counts their articles); `passed_over` what
     is no file to read, with the reason, and `failed` what should have been read and was not, with the reason.
-    `articles` counts the articles that are new or changed. """
+    `articles` counts the articles that are new or changed.
+    """
 
     new: int = 0
     changed: int = 0

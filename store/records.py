@@ -92,8 +92,7 @@ def retired_record(old: Retired) -> Record:
 
 
 def hit_record(hit: Hit) -> Record:
-    """One hit; `spans` are pairs of code-point offsets into `text`, `snippet` is cut and marked with ``**``.
-    """
+    """One hit; `spans` are pairs of code-point offsets into `text`; `snippet` is cut, marked with ``**``."""
     return {
         "rank": hit.rank,
         "score": round(hit.score, 4),

@@ -38,7 +38,8 @@ class Hit:
     it.
 
     `rank` counts from 1. `article` has its fields and contributors, without its paragraphs. `snippet` is over
-    the whole text of the paragraph."""
+    the whole text of the paragraph.
+    """
 
     rank: int
     score: float
@@ -83,7 +84,8 @@ def search(
     """The paragraphs that answer `text`, best first: at most `limit`, after the first `offset`.
 
     Raises `QueryError` where the query cannot be answered as typed, `EngineError` where the index cannot be
-    read."""
+    read.
+    """
     query = parse(text, reading.languages(connection) or (DEFAULT_LANGUAGE,))
     # one more than shown tells whether more follow
     matches = engine.search(query, limit=limit + 1, offset=offset, sort=sort)

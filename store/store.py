@@ -39,7 +39,8 @@ class Store:
     """The archive in `folder`; `engine` is the search engine used: ``whoosh`` or ``fts5``.
 
     Nothing is opened until it is needed, and nothing is made before the first ingest. Use it with ``with``,
-    or close it. Everything raises a child of `StoreError` and nothing else on purpose. """
+    or close it. Everything raises a child of `StoreError` and nothing else on purpose.
+    """
 
     def __init__(self, folder: str | Path = "index", engine: str = ENGINES[0]) -> None:
         self.folder = Path(folder)
@@ -64,7 +65,8 @@ class Store:
         Files that have not changed are skipped; a changed one replaces its articles, paragraphs with the same
         text keeping their ids. With `prune`, articles whose files are gone are removed; more than a fifth of
         them only with `yes`. With `dry_run` nothing is written. `standard_input` is one more document. A file
-        that cannot be read is in the report, and never stops the others. """
+        that cannot be read is in the report, and never stops the others.
+        """
         from store.ingest import ingest
 
         def run() -> Report:

@@ -20,9 +20,10 @@ What can be found, and what is done about it:
     behind                                                follow
     a lock, a missing permission, a full disk             say so; the index is not damaged and stays as it is
 
-"Anew" is always beside the old index, in ``whoosh.new``, which answers searches until the new one is complete
-and takes its place. An interrupted build is continued, by the same rule. Whoever calls holds the archive's
-lock. """
+"Anew" is always beside the old index, in ``whoosh.new``: the old one answers searches until the new one is
+complete and takes its place. An interrupted build is continued, by the same rule. Whoever calls holds the
+archive's lock.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +58,8 @@ def sync(connection: sqlite3.Connection, index: Path, engine: str, progress: Pro
     """Brings the index of `engine` in the folder `index` up to date; gives the number of changes applied.
 
     Whatever the last run left is taken up. `progress` is told the changes done and those to do. Raises
-    `EngineError` where the index cannot be written. """
+    `EngineError` where the index cannot be written.
+    """
     folder = index / engine
     _finish_swap(folder)
     try:
@@ -81,8 +83,7 @@ def rebuild(
     *,
     resume: bool = False,
 ) -> int:
-    """Builds the index anew beside the old one and swaps them; with `resume`, takes up an interrupted build.
-    """
+    """Builds the index anew beside the old one and swaps them; with `resume`, goes on with a build begun."""
     folder = index / engine
     beside = _beside(folder, "new")
     if not resume:

@@ -28,7 +28,7 @@ def texts(results: Results) -> list[str]:
 
 
 def test_the_readers_question_is_answered(news: Store) -> None:
-    """`store search "Raqqa offensive"`: paragraphs with both words first, marked, with all that a citation needs."""
+    """`store search "Raqqa offensive"`: both words first, marked, with all that a citation needs."""
     results = news.search("Raqqa offensive")
     best = results[0]
     assert best.rank == 1

@@ -1,7 +1,8 @@
 """The tables, as migrations: each runs once, in a transaction of its own, and is never edited afterwards.
 
 Human columns come first, ids and hashes last. Dates and times are ISO 8601 text. Tables whose names begin
-with an underscore are the program's own and hidden in Datasette."""
+with an underscore are the program's own and hidden in Datasette.
+"""
 
 from __future__ import annotations
 

@@ -49,7 +49,8 @@ class Folders:
         """Gives the folder at the real path `place` a name, unless it or a folder around it has one.
 
         Its own name; where another folder has that, a number behind it. A folder that is no longer where it
-        was, and whose files (of `known_paths`) are found here, has been moved: it keeps its name."""
+        was, and whose files (of `known_paths`) are found here, has been moved: it keeps its name.
+        """
         if self.name_of(place) is not None:
             return
         base = os.path.basename(place) or "root"

@@ -40,7 +40,8 @@ def ingest(
 
     `index` is the archive's folder, which is never read as articles. The caller holds the archive's lock,
     unless it is a dry run. Raises `StoreError` for a path that is not there, before anything is read, and for
-    a prune that would remove too much, after everything else is saved."""
+    a prune that would remove too much, after everything else is saved.
+    """
     started = time.monotonic()
     places = [_place(path) for path in paths]
     folders = Folders.load(index)

@@ -40,7 +40,8 @@ def walk(root: str, leave_out: str) -> Iterator[Found | PassedOver]:
     `leave_out` are skipped.
 
     A link is followed only to what lies inside `root` and would not be reached otherwise; one that leads out
-    is passed over. Nothing is opened here."""
+    is passed over. Nothing is opened here.
+    """
     pending = [root]
     entered: set[tuple[int, int]] = set()
     while pending:

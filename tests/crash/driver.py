@@ -3,7 +3,8 @@
     python driver.py STEP INDEX ENGINE ingest FOLDER | reindex
 
 A step is a call that changes something outside the process, or is about to: a statement to SQLite, a write, a
-flush to disk, a new name, a removal. With STEP 0 nothing dies, and the number of steps is printed."""
+flush to disk, a new name, a removal. With STEP 0 nothing dies, and the number of steps is printed.
+"""
 
 import os
 import signal

@@ -2,7 +2,8 @@
 
 The proof of the crash rule: an ingest (and a rebuild of the index) is killed just before each call that
 changes something on disk, run again, and compared with a run that was left alone: every article and paragraph
-with its id, what searches find, the agreement of database and index, and the files that are left."""
+with its id, what searches find, the agreement of database and index, and the files that are left.
+"""
 
 import json
 import os
