@@ -69,7 +69,8 @@ def article(blocks: Sequence[Block], labels: Labels, given: Mapping[int, str] | 
     contributors = _makers(makers, bylines, credited, provenance)
     paragraphs, dateline = _paragraphs(blocks, kinds, facts, provenance)
     _infer_publication(blocks, header, body, dateline, facts, provenance)
-    _statuses(blocks, header.end, body, facts, provenance)
+    said = [*header.notices, *((header.end + at, notice) for at, notice in body.notices)]
+    _statuses([(blocks[at], notice) for at, notice in said], facts, provenance)
     if not facts.get("language"):
         facts["language"] = detect(p.text for p in paragraphs if p.kind in BODY_KINDS or p.kind == "headline")
         if facts["language"]:
@@ -162,10 +163,9 @@ def _infer_publication(
 
 
 def _statuses(
-    blocks: Sequence[Block], start: int, body: Body, facts: dict[str, Any], provenance: fields.Provenance
+    said: Sequence[tuple[Block, lines.Notice]], facts: dict[str, Any], provenance: fields.Provenance
 ) -> None:
     """How finished the story says it is, and whose it is, from the notices around its text."""
-    said = [(blocks[start + at], notice) for at, notice in body.notices]
     for status in _STATUSES:
         for block, notice in said:
             if notice.status == status and not facts.get("status"):

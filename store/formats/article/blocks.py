@@ -22,6 +22,7 @@ LONGEST = 20_000
 
 #: Line ends that editors count, and marks that part a line without ending it.
 _LINE_ENDS = re.compile("\r\n|\n|\r|\x85")
+_GLUED_MARK = re.compile(r"(?<=[.!?\"”’')])\s+(?P<mark>(?:(?i:reuters?)|ENDS?|END/|-30-|###|\(ENDS\))\W*)$")
 _PARTINGS = re.compile("[\v\f\u2028\u2029]")
 
 #: No text is broken at a greater width than this by a person or a wire.
@@ -66,7 +67,20 @@ def blocks(found: list[Line]) -> list[Block]:
     """The blocks that lines make up, in their order; a line is in exactly one, unless a long one is cut."""
     width = wrapped_at(found)
     whole = _unwrapped(found, width) if width else _as_they_are(found)
-    return [piece for block in whole for piece in cut(block)]
+    return _without_mark([piece for block in whole for piece in cut(block)])
+
+
+def _without_mark(found: list[Block]) -> list[Block]:
+    """The blocks with a wire's end mark cut from the last paragraph, where it stands on the same line."""
+    for at in range(max(0, len(found) - 3), len(found)):
+        block = found[at]
+        if glued := _GLUED_MARK.search(block.text, max(0, len(block.text) - 60)):
+            text, mark = block.text[: glued.start()].rstrip(), glued["mark"]
+            found[at : at + 1] = [
+                Block(text, block.start, block.end, block.after_blank), Block(mark, block.end, block.end)
+            ]  # fmt: skip
+            break
+    return found
 
 
 def is_immense(text: str) -> bool:
@@ -188,16 +202,17 @@ def _begins(line: Line, group: list[Line], width: int, margin: int, opening: boo
     before = group[-1]
     if line.after_blank or _is_table(line) or _is_table(before):
         return True
-    if shapes.is_row(line.text) and shapes.is_row(before.text) and not line.text[0].islower():
-        return True
     room = width - before.indent - len(before.text) - 1
+    if shapes.is_row(line.text) and shapes.is_row(before.text) and room > len(line.text.split(maxsplit=1)[0]):
+        return True
     had_room = len(line.text.split(maxsplit=1)[0]) + max(4, width // 5) < room
     ended = bool(_END_MARK.search(before.text))
     in_list = bool(_ITEM.match(group[0].text))
     if item := _ITEM.match(line.text):
         # A line may begin with the dash of a sentence that goes on.
         goes_on = line.text[item.end() - 1].islower()
-        if ended or in_list or line.indent != before.indent or (had_room and not goes_on):
+        apart = line.indent > before.indent or (line.indent != before.indent and not goes_on)
+        if ended or in_list or apart or (had_room and not goes_on):
             return True
     if ended and len(line.text) < _NARROWEST and _is_mark(line.text):
         return True

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from store import lines
 from store.formats.article import shapes
@@ -15,6 +16,7 @@ from store.formats.article.furniture import KINDS, Furniture, counts_pictures, f
 from store.formats.article.links import in_lists, is_cross_head
 from store.formats.article.repeats import mark_repeated
 
+_OPENING = 3  # lines in which a dateline may stand alone
 _LONGEST_CAPTION = 60  # words
 _LONGEST_PROSE = 200_000  # characters: in more than that no names are looked for
 
@@ -131,16 +133,31 @@ def _kind(
         return "related-link" if shapes.words(text) >= 6 and not shapes.ends_sentence(text) else "other"
     if shapes.is_item(text):
         return "list"
-    if shapes.shouts(text) and shapes.words(text) > 5 and not shapes.ends_sentence(text.rstrip("?!")):
+    if (
+        shapes.shouts(text)
+        and shapes.words(text) > 5
+        and not _heads_shout(texts)
+        and not shapes.ends_sentence(text.rstrip("?!"))
+    ):
         return "related-link"
     if shapes.is_sentence(text) or (at and kinds[at - 1] == "paragraph" and texts[at - 1].endswith(":")):
         return "paragraph"
+    if at < _OPENING and _is_dateline(text):
+        return "paragraph"
     clear = _is_text(texts, tags, kinds, at, -1) and _is_text(texts, tags, kinds, at, 1)
-    if clear and (shapes.opens_quotation(text) or shapes.words(text) > 20 or _is_dateline(text)):
+    if clear and (shapes.opens_quotation(text) or shapes.words(text) > 20):
         return "paragraph"
     if is_cross_head(texts, kinds, at, clear):
         return "crosshead"
     return "related-link" if shapes.words(text) >= 4 else "other"
+
+
+def _heads_shout(texts: Sequence[str]) -> bool:
+    """Whether the cross-heads of this text are in capitals: two short ones are."""
+    short = (
+        text for text in texts if len(text) < 40 and shapes.shouts(text) and 2 <= shapes.words(text) <= 4
+    )
+    return len(list(islice(short, 2))) == 2
 
 
 def _is_text(

@@ -119,7 +119,7 @@ def _bare_names(looks: Sequence[Look], title: int | None, end: int) -> list[tupl
         names = lines.read_bare_names(text)
         if names is None or not (names.people or names.agencies) or _is_told_of(looks, at, names):
             continue
-        if look.times or _stands_where_names_do(looks, at, end):
+        if look.times or names.stamps or _stands_where_names_do(looks, at, end):
             byline, used = _bare_with_role(looks, at, names)
             found.append((at, byline))
             for below in looks[at : at + used]:

@@ -32,7 +32,7 @@ KINDS: dict[Furniture, str] = {
 #: Nothing of this is longer: a caption of three sentences, an appeal of five.
 _LONGEST = 700
 
-_EDGES = " \t.:;,!?…·•|>»›→▶►←<–—-*#()[]{}0123456789+"
+_EDGES = " \t　：.:;,!?…·•|>»›→▶►←<–—-*#()[]{}0123456789+"
 _WORDS = re.compile(r"[\w+'’-]+")
 #: "View 6 images", "2 of 3", "214 shares", "LISTEN · 4:12".
 _COUNTER = re.compile(

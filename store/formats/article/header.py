@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from store import lines
 from store.formats.article import shapes
@@ -16,6 +15,10 @@ from store.formats.article.looks import MOST_PROSE, TIME_LABEL, Look, look_at
 from store.formats.article.outlets import is_outlet
 
 _LONGEST_HEADLINE = 60
+
+#: Names without a "By" stand so near to what is above them.
+_NEAR = 8
+
 _BREADCRUMBS = re.compile(r"[^>›»/]{1,40}(?:\s[>›»/]\s[^>›»/]{1,40}){1,6}")
 
 
@@ -32,6 +35,7 @@ class Header:
     bylines: tuple[tuple[int, lines.Byline], ...] = ()
     times: tuple[tuple[int, lines.Timestamps], ...] = ()
     outlets: tuple[tuple[int, str], ...] = ()
+    notices: tuple[tuple[int, lines.Notice], ...] = ()
 
 
 def read_header(blocks: Sequence[Block], *, titled: bool = False) -> Header:
@@ -45,21 +49,23 @@ def read_header(blocks: Sequence[Block], *, titled: bool = False) -> Header:
     found = bylines(looks, title, end)
     outlets = _outlets(looks, title, end)
     _standfirst(looks, title, end)
-    for look, below in pairwise(looks[: end + 1]):
-        if (
-            look.kind is None
-            and look.furniture is None
-            and not look.is_strong
-            and below.furniture == "photo-credit"
-        ):
-            look.kind = "caption"
-    for look in looks[:end]:
-        if look.kind is None:
-            timed = look.times is not None or TIME_LABEL.fullmatch(look.text)
-            look.kind = "timestamp" if timed else (KINDS[look.furniture] if look.furniture else "other")
+    for at, look in enumerate(looks[:end]):
+        look.kind = look.kind or _kind(look, looks[at + 1] if at + 1 < len(looks) else None)
     times = tuple((at, look.times) for at, look in enumerate(looks[:end]) if look.times)
+    notices = tuple((at, look.notice) for at, look in enumerate(looks[:end]) if look.notice)
     kinds = tuple(look.kind or "other" for look in looks[:end])
-    return Header(end, kinds, title, section, tuple(found), times, tuple(outlets))
+    return Header(end, kinds, title, section, tuple(found), times, tuple(outlets), notices)
+
+
+def _kind(look: Look, below: Look | None) -> str:
+    """What a line of the header is that nothing else has claimed."""
+    if look.times is not None or TIME_LABEL.fullmatch(look.text):
+        return "timestamp"
+    if look.furniture is not None:
+        return KINDS[look.furniture]
+    if look.notice is not None:
+        return look.notice.kind
+    return "caption" if below is not None and below.furniture == "photo-credit" else "other"
 
 
 def _end(looks: Sequence[Look], title: int | None) -> int:
@@ -79,34 +85,31 @@ def _end(looks: Sequence[Look], title: int | None) -> int:
             prose, since = prose + 1, since + 1
             if (who and when) or prose > MOST_PROSE or ((who or when) and since > 1):
                 break
-        elif (
-            not who
-            and not when
-            and prose <= 1
-            and look.furniture is None
-            and lines.read_bare_names(look.text)
-        ):
-            end = max(end, at + 1)
+        elif not (who or when) and prose <= 1 and at < end + _NEAR and _may_be_names(look):
+            end = at + 1
     while end < len(looks) and (looks[end].furniture or _is_label(looks, end)):
         end += 1
     return end
 
 
+def _may_be_names(look: Look) -> bool:
+    """Whether a line says who wrote it without a "By"."""
+    return not look.furniture and not look.notice and lines.read_bare_names(look.text) is not None
+
+
 def _is_label(looks: Sequence[Look], at: int) -> bool:
-    """Whether a line among the header's furniture belongs to it: short, and no sentence."""
-    look = looks[at]
-    if (
-        look.prose
-        or shapes.is_sentence(look.text)
-        or shapes.is_row(look.text)
-        or shapes.words(look.text) > 14
-    ):
+    """Whether a line among the header's furniture belongs to it: short, no sentence, no row of figures."""
+    if _is_text(looks[at]) or looks[at].notice is not None or shapes.words(looks[at].text) > 14:
         return False
     following = next((other for other in looks[at + 1 : at + 4] if other.furniture is None), None)
-    furnished = any(other.furniture for other in looks[at + 1 : at + 3])
-    return furnished or (
-        following is not None and not following.prose and not shapes.is_sentence(following.text)
-    )
+    if any(other.furniture for other in looks[at + 1 : at + 3]):
+        return True
+    return following is not None and not _is_text(following)
+
+
+def _is_text(look: Look) -> bool:
+    """Whether a line is rather the article's text than a label."""
+    return look.prose or shapes.is_sentence(look.text) or shapes.is_row(look.text)
 
 
 def _title(looks: Sequence[Look]) -> int | None:

@@ -23,6 +23,16 @@ _POSTS_BY = re.compile(
     r"(?:view all (?:posts|articles|stories)|posts|articles|stories|more stories|more) by (?P<name>.{3,60})",
     re.IGNORECASE,
 )
+#: "Von: Ana Lu", "Ein Kommentar von Ana Lu".
+_BY = re.compile(
+    one_line(r"""
+    (?:(?:ein |eine |an? )?
+    (?:kommentar|analyse|gastbeitrag|reportage|bericht|interview|opinion|analysis|review|comment|column|essay
+    |texte|propos recueillis|tribune|entretien|análisis|opinión|reportaje|commento)\s+)?
+    (?:by|von|par|por|di|door|av|af)\s*:?\s+(?P<names>.+)
+    """),
+    re.IGNORECASE,
+)
 _BARS = re.compile(r"\s+[|•·]\s+")
 
 #: A line that only announces the time below it.
@@ -48,6 +58,7 @@ class Look:
     byline: lines.Byline | None
     times: lines.Timestamps | None
     prose: bool
+    notice: lines.Notice | None = None
     kind: str | None = None
 
     #: Running text that opens with a dateline: the first paragraph, without a doubt.
@@ -83,14 +94,16 @@ def _look(block: Block, label: str = "") -> Look:
     if len(text) > _LONGEST_LOOKED_AT:
         return Look(text, None, None, None, prose=True)
     kind = furniture(text, joined=block.end > block.start)
-    byline = times = None
+    byline = times = notice = None
     if len(text) <= _LONGEST_LINE:
         times = _times(text, label)
         byline = _byline(text, times)
+        if kind is None and times is None and byline is None:
+            notice = lines.read_notice(text)
         if byline and byline.stamps and times is None:
             times = byline.stamps
     prose = kind is None and byline is None and times is None and shapes.is_prose(text)
-    return Look(text, kind, byline, times, prose)
+    return Look(text, kind, byline, times, prose, notice)
 
 
 def _times(text: str, label: str) -> lines.Timestamps | None:
@@ -112,6 +125,8 @@ def _byline(text: str, times: lines.Timestamps | None) -> lines.Byline | None:
     byline = lines.read_byline(text)
     if byline is None and times is not None and times.rest.strip():
         byline = lines.read_byline(times.rest.strip())
+    if byline is None and (named := _BY.fullmatch(text)):
+        byline = lines.read_byline(f"By {named['names']}")
     if byline is None and (posts := _POSTS_BY.fullmatch(text)):
         byline = lines.read_byline(f"By {posts['name']}")
     if byline is None and len(parts := _BARS.split(text)) > 1:
