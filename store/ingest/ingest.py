@@ -60,10 +60,10 @@ def ingest(
 
         run = Run(folders, dict(known), save, {one.sha256: path for path, one in known.items()})
         passed_over, hiding = _walk(run, places, os.path.realpath(index), progress)
-        for file in run.changed:
-            take(run, file)
         if standard_input is not None:
             take_standard_input(run, standard_input)
+        for file in run.changed:  # last, so that their old content is known while the others are looked at
+            take(run, file)
         run.flush()
         missing = _missing(run, places, hiding)
         pruned = 0
