@@ -9,6 +9,7 @@ kind where nearly all of its lines are short and many break off in the middle of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -61,6 +62,16 @@ class Block:
     start: int
     end: int
     after_blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a text was set: where it was broken and begins, whether an indent opens a paragraph, its last line."""
+
+    width: int
+    margin: int
+    indents_open: bool
+    last: Line
 
 
 def blocks(found: list[Line]) -> list[Block]:
@@ -171,10 +182,10 @@ def _unwrapped(found: list[Line], width: int) -> Iterator[Block]:
     """Blocks of lines that were broken at `width`, joined again."""
     words: set[str] = set()
     margin = _margin(found)
-    opening = _indents_open(found, margin)
+    layout = _Layout(width, margin, _indents_open(found, margin), found[-1])
     group: list[Line] = []
     for line in found:
-        if group and _begins(line, group, width, margin, opening):
+        if group and _begins(line, group, layout):
             yield joined(group, words, found)
             group = []
         group.append(line)
@@ -183,11 +194,12 @@ def _unwrapped(found: list[Line], width: int) -> Iterator[Block]:
 
 
 def _margin(found: list[Line]) -> int:
-    """How far in the text as a whole begins: the indent of most lines."""
-    counts: dict[int, int] = {}
-    for line in found[:_LOOKED_AT]:
-        counts[line.indent] = counts.get(line.indent, 0) + 1
-    return max(counts, key=lambda indent: (counts[indent], -indent))
+    """How far in the text as a whole begins: the smallest indent that more than a few lines have."""
+    some = found[:_LOOKED_AT]
+    counts = Counter(line.indent for line in some)
+    return min(
+        indent for indent, count in counts.items() if count * 7 >= len(some) or count == max(counts.values())
+    )
 
 
 def _indents_open(found: list[Line], margin: int) -> bool:
@@ -197,15 +209,15 @@ def _indents_open(found: list[Line], margin: int) -> bool:
     return bool(after) and sum(line.indent <= margin for line in after) * 10 >= 7 * len(after)
 
 
-def _begins(line: Line, group: list[Line], width: int, margin: int, opening: bool) -> bool:
-    """Whether `line` begins a block after those of `group`; `opening`: an indent opens a paragraph."""
+def _begins(line: Line, group: list[Line], layout: _Layout) -> bool:
+    """Whether `line` begins a block after those of `group`."""
     before = group[-1]
     if line.after_blank or _is_table(line) or _is_table(before):
         return True
-    room = width - before.indent - len(before.text) - 1
+    room = layout.width - before.indent - len(before.text) - 1
     if shapes.is_row(line.text) and shapes.is_row(before.text) and room > len(line.text.split(maxsplit=1)[0]):
         return True
-    had_room = len(line.text.split(maxsplit=1)[0]) + max(4, width // 5) < room
+    had_room = len(line.text.split(maxsplit=1)[0]) + max(4, layout.width // 5) < room
     ended = bool(_END_MARK.search(before.text))
     in_list = bool(_ITEM.match(group[0].text))
     if item := _ITEM.match(line.text):
@@ -214,12 +226,12 @@ def _begins(line: Line, group: list[Line], width: int, margin: int, opening: boo
         apart = line.indent > before.indent or (line.indent != before.indent and not goes_on)
         if ended or in_list or apart or (had_room and not goes_on):
             return True
-    if ended and len(line.text) < _NARROWEST and _is_mark(line.text):
+    if ended and len(line.text) < _NARROWEST and (_is_mark(line.text) or _is_alone(line, layout.last)):
         return True
     if in_list and group[0].indent < line.indent <= group[0].indent + 4 and not ended:
         return False
-    if line.indent >= margin + 2:
-        return opening or line.indent > before.indent + 1 or ended or had_room
+    if line.indent >= layout.margin + 2:
+        return layout.indents_open or line.indent > before.indent + 1 or ended or had_room
     # A line that breaks off although the next word had room is the last of its paragraph, unless the
     # sentence clearly goes on: wires break early before a long word they did not print.
     return had_room and (ended or not _goes_on(line.text))
@@ -228,6 +240,11 @@ def _begins(line: Line, group: list[Line], width: int, margin: int, opening: boo
 def _goes_on(text: str) -> bool:
     """Whether a line opens in the middle of a sentence."""
     return text[0].islower() or text[0].isdigit()
+
+
+def _is_alone(line: Line, last: Line) -> bool:
+    """Whether the last line of all is no part of a sentence: an agency's name, a writer's initials."""
+    return line is last and not _END_MARK.search(line.text) and line.text[0].isupper()
 
 
 def _is_mark(text: str) -> bool:

@@ -12,7 +12,7 @@ from store.formats.article.outlets import is_outlet
 from store.formats.article.patterns import one_line
 from store.models import Contributor
 
-_BY_ALONE = re.compile(
+BY_ALONE = re.compile(
     one_line(r"""
     (?:(?:written |story |words |reported )?by
     |(?:ein |eine )?(?:kommentar |analyse |bericht |gastbeitrag )?von|par|por|di|door|av|af|texte?
@@ -41,8 +41,8 @@ def bylines(looks: Sequence[Look], title: int | None, end: int) -> list[tuple[in
                     below.kind = "byline"
                 at += used
                 continue
-            if _BY_ALONE.fullmatch(look.text):
-                names, used = _names_below(looks, at)
+            if BY_ALONE.fullmatch(look.text):
+                names, used = names_below(looks, at)
                 if names is not None:
                     found.append((at, names))
                     for below in looks[at : at + used]:
@@ -86,7 +86,7 @@ def _says_more(joined: lines.Byline, byline: lines.Byline, goes_on: bool) -> boo
     )
 
 
-def _names_below(looks: Sequence[Look], at: int) -> tuple[lines.Byline | None, int]:
+def names_below(looks: Sequence[Look], at: int) -> tuple[lines.Byline | None, int]:
     """The names on lines of their own under a line that is only "By", and how many lines that makes."""
     people: list[Contributor] = []
     used = 1

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from store import lines
 from store.formats.article import shapes
 from store.formats.article.blocks import Block
-from store.formats.article.bylines import bylines
+from store.formats.article.bylines import BY_ALONE, bylines, names_below
 from store.formats.article.furniture import KINDS
 from store.formats.article.looks import MOST_PROSE, TIME_LABEL, Look, look_at
 from store.formats.article.outlets import is_outlet
 
 _LONGEST_HEADLINE = 60
+_LOWEST_HEADLINE = 20
 
 #: Names without a "By" stand so near to what is above them.
 _NEAR = 8
@@ -45,8 +46,8 @@ def read_header(blocks: Sequence[Block], *, titled: bool = False) -> Header:
     end = _end(looks, title)
     if title is not None:
         looks[title].kind = "headline"
-    section = _section(looks, title)
     found = bylines(looks, title, end)
+    section = _section(looks, title)
     outlets = _outlets(looks, title, end)
     _standfirst(looks, title, end)
     for at, look in enumerate(looks[:end]):
@@ -114,7 +115,12 @@ def _is_text(look: Look) -> bool:
 
 def _title(looks: Sequence[Look]) -> int | None:
     """The headline: the first line that is one, sections, buttons and times above it passed over."""
-    for at, look in enumerate(looks[:20]):
+    names_until = 0
+    for at, look in enumerate(looks[:_LOWEST_HEADLINE]):
+        if BY_ALONE.fullmatch(look.text):
+            names_until = at + names_below(looks, at)[1]
+        if at < names_until:
+            continue
         if look.furniture in ("button", "opener", "time", "promo", "photo-credit", "tweet") or look.is_strong:
             continue
         text = look.text
@@ -152,7 +158,8 @@ def _is_section(looks: Sequence[Look], at: int) -> bool:
 
 def _section(looks: Sequence[Look], title: int | None) -> str | None:
     for look in looks[: title or 0]:
-        if look.furniture is None and not look.is_strong and not is_outlet(look.text) and len(look.text) < 40:
+        claimed = look.kind or look.furniture or look.notice or look.is_strong
+        if not claimed and len(look.text) < 40 and not is_outlet(look.text):
             return look.text
     return None
 
