@@ -43,6 +43,21 @@ def locked(folder: Path, doing: str) -> Iterator[None]:
         os.close(handle)
 
 
+def in_use(folder: Path) -> bool:
+    """Whether another process holds the lock of the archive in `folder` at this moment."""
+    try:
+        handle = os.open(folder / LOCK_NAME, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
 def _sign(handle: int, doing: str) -> None:
     """Writes who holds the lock, for the message that others see; the lock does not depend on it."""
     note = {

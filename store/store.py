@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,13 +13,16 @@ from types import TracebackType
 from store.database import reading
 from store.engines import ENGINES, Engine, Sort, open_engine
 from store.errors import EngineDamaged, EngineError, StoreError
-from store.locking import locked
+from store.locking import in_use, locked
 from store.models import Article, Paragraph, Progress, Report, Retired, no_progress
 from store.search import Results
 from store.search import search as search_paragraphs
 from store.sync import Freshness, freshness, rebuild, sync
 
 DATABASE_NAME = "store.db"
+
+#: During a long ingest, what is saved can be searched after so many seconds.
+SEARCHABLE_AFTER = 15.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +73,7 @@ class Store:
         """
         from store.ingest import ingest
 
-        def run() -> Report:
+        def run(saved: Callable[[], None]) -> Report:
             return ingest(
                 self.folder,
                 self.database,
@@ -78,15 +82,24 @@ class Store:
                 prune=prune,
                 yes=yes,
                 dry_run=dry_run,
+                saved=saved,
                 progress=progress,
             )
 
         if dry_run:
-            return run()
+            return run(lambda: None)
+        followed = float("-inf")
+
+        def follow_now_and_then() -> None:
+            nonlocal followed
+            if time.monotonic() - followed >= SEARCHABLE_AFTER:
+                sync(self._connection(), self.folder, self.engine)
+                followed = time.monotonic()
+
         self._make_folder()
         with self._writing("ingest"):
             try:
-                return run()
+                return run(follow_now_and_then)
             finally:
                 if (
                     self.database.exists()
@@ -189,11 +202,15 @@ class Store:
             try:
                 self._opened = open_engine(self.engine, self.folder / self.engine)
             except EngineDamaged as error:
+                if in_use(self.folder):
+                    raise EngineError(
+                        f"{error}; an ingest or a reindex is at work here: try again in a moment"
+                    ) from error
                 raise EngineDamaged(
                     f"{error}; the archive is not affected: run “{self._reindex}” to build the index anew"
                 ) from error
             fresh = freshness(self._connection(), self._opened)
-            if fresh.state in ("missing", "unusable"):
+            if fresh.state == "unusable":
                 self._close_engine()
                 raise EngineDamaged(
                     f"the index cannot be used: {fresh.reason}; run “{self._reindex}” to build it anew"

@@ -49,7 +49,7 @@ _COMMITTED = 20_000
 class Freshness:
     """How an index stands to its database; `behind` counts the changes that it lacks."""
 
-    state: Literal["current", "behind", "missing", "unusable"]
+    state: Literal["current", "behind", "unusable"]
     behind: int = 0
     reason: str = ""
 
@@ -103,9 +103,9 @@ def rebuild(
 def freshness(connection: sqlite3.Connection, engine: Engine) -> Freshness:
     """How the open index of `engine` stands to the database, without changing either."""
     checkpoint = engine.checkpoint()
-    _, revision = reading.identity(connection)
     if checkpoint is None:
-        return Freshness("current") if revision == 0 else Freshness("missing", revision, "it is empty")
+        behind = reading.count_changes(connection, 0)
+        return Freshness("behind" if behind else "current", behind)
     if reason := _mismatch(connection, checkpoint, engine):
         return Freshness("unusable", reason=reason)
     behind = reading.count_changes(connection, checkpoint.revision)

@@ -82,6 +82,29 @@ def test_a_lock_file_that_is_a_link_is_refused(tmp_path: Path) -> None:
     assert (tmp_path / "target").read_text() == "precious"
 
 
+def test_a_first_ingest_can_be_searched_before_it_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is saved is searchable soon, not only when everything is read."""
+    monkeypatch.setattr("store.ingest.sorting.BATCH_FILES", 5)
+    news = tmp_path / "news"
+    news.mkdir()
+    for number in range(20):
+        (news / f"{number:02}.txt").write_text(
+            f"Line {number}\nThe ferry of line {number} passed the buoy at dusk.\n"
+        )
+    found: list[int] = []
+
+    def look(step: str, done: int, total: int) -> None:
+        if step == "reading" and done == 12:
+            with Store(tmp_path / "index") as reader:
+                found.append(reader.search("ferry").total)
+
+    with Store(tmp_path / "index") as archive:
+        archive.ingest(news, progress=look)
+    assert found == [5]
+
+
 def test_searches_during_an_ingest_see_whole_articles_only(tmp_path: Path) -> None:
     """Readers neither wait nor see half of anything."""
     news = tmp_path / "news"

@@ -6,7 +6,7 @@ import os
 import stat
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -34,13 +34,15 @@ def ingest(
     prune: bool,
     yes: bool,
     dry_run: bool,
+    saved: Callable[[], None],
     progress: Progress,
 ) -> Report:
     """Brings the archive at `database` up to date with the files at and below `paths`.
 
-    `index` is the archive's folder, which is never read as articles. The caller holds the archive's lock,
-    unless it is a dry run. Raises `StoreError` for a path that is not there, before anything is read, and for
-    a prune that would remove too much, after everything else is saved.
+    `index` is the archive's folder, which is never read as articles; `saved` is called after each
+    transaction. The caller holds the archive's lock, unless it is a dry run. Raises `StoreError` for a path
+    that is not there, before anything is read, and for a prune that would remove too much, after everything
+    else is saved.
     """
     started = time.monotonic()
     places = [_place(path) for path in paths]
@@ -55,8 +57,9 @@ def ingest(
 
         def save(entries: Sequence[Entry]) -> None:
             if record:
-                saved = record.save(entries)
-                articles.update(new=saved.new, changed=saved.changed)
+                counts = record.save(entries)
+                articles.update(new=counts.new, changed=counts.changed)
+                saved()
 
         run = Run(folders, dict(known), save, {one.sha256: path for path, one in known.items()})
         passed_over, hiding = _walk(run, places, os.path.realpath(index), progress)
