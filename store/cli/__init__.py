@@ -7,7 +7,7 @@
     terminal        text for a person: colours, widths, control characters made visible
 
 Exit status: 0 found or done, 1 nothing found (ingest: some files could not be read), 2 anything that could
-not be answered, 130 and 143 interrupted. """
+not be answered, 130 and 143 interrupted."""
 
 from store.cli.main import cli, main
 

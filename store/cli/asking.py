@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterator
 from dataclasses import asdict
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -31,6 +31,14 @@ _HIT_COLUMNS = ("rank", "score", "id", "title", "authors", "date", "publication"
 def _is_option(word: str) -> bool:
     """Whether a word that is no option of ours was meant as one: ``--limt``, but not ``-mosul`` or ``--``."""
     return word.startswith("--") and word[2:3].isalpha()
+
+
+def _no_such_option(word: str) -> click.NoSuchOption:
+    """The complaint about a slip, with the options that are spelled like it."""
+    context = click.get_current_context()
+    options = [name for option in context.command.get_params(context) for name in option.opts]
+    near = get_close_matches(word.partition("=")[0], options, n=1)
+    return click.NoSuchOption(word, possibilities=near, ctx=context)
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -66,7 +74,7 @@ def search(
     """
     for word in query:
         if _is_option(word):
-            raise click.NoSuchOption(word, possibilities=None)
+            raise _no_such_option(word)
     with settings.open() as archive, deadline():
         results = archive.search(" ".join(query), limit=limit, offset=offset, sort=sort)  # type: ignore[arg-type]
         if form == "json":
@@ -95,7 +103,9 @@ def search(
 @click.option("--json", "as_json", is_flag=True, help="Output one JSON object.")
 @archive_options
 def show(settings: Settings, name: str, around: int, as_json: bool) -> int:
-    """Shows an article (12) or a paragraph (p340), also one that has been changed or pruned since.
+    """Shows an article (12) or a paragraph (p340).
+
+    A paragraph that was changed or removed since you cited it is shown as it was, with what stands there now.
 
     \b
     Example:  store show p340 --context 2
@@ -129,30 +139,26 @@ def show(settings: Settings, name: str, around: int, as_json: bool) -> int:
 @click.argument("file", required=False, type=click.Path(dir_okay=False))
 @archive_options
 def export(settings: Settings, file: str | None) -> int:
-    """Writes the whole archive as JSON Lines, one article a line, every line of every source included.
+    """Writes the whole archive as JSON Lines, one article a line.
+
+    Every line of every source is in it. Without FILE, or with "-", it goes to standard output; a FILE appears
+    only when it is complete.
 
     \b
     Example:  store export archive.jsonl
     """
     with settings.open() as archive:
         if file is None or file == "-":
-            for line in _export_lines(archive):
-                click.echo(line)
+            for article in archive.articles():
+                tables.write_json(_exported(archive, article), indent=None)
             return 0
-        target = Path(file)
-        draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
         try:
-            count = 0
-            with draft.open("w", encoding="utf-8") as out:
-                for line in _export_lines(archive):
-                    out.write(line + "\n")
-                    count += 1
-            draft.replace(target)
+            count = _export_to(Path(file), archive)
+        except BrokenPipeError:
+            raise  # a pipe that has a name
         except OSError as error:
-            raise StoreError(f"cannot write {file}: {error.strerror}") from error
-        finally:
-            draft.unlink(missing_ok=True)
-    settings.note(f"{count:,} articles written to {file}")
+            raise StoreError(f"cannot write {file}: {error.strerror}; nothing was exported") from error
+    settings.note(f"{terminal.counted(count, 'article')} written to {file}")
     return 0
 
 
@@ -160,7 +166,9 @@ def export(settings: Settings, file: str | None) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Output one JSON object.")
 @archive_options
 def status(settings: Settings, as_json: bool) -> int:
-    """Says what the archive holds, which files could not be read, and whether the index is up to date.
+    """Says what the archive holds, and whether its index is up to date.
+
+    Files that could not be read are named, with the reason.
 
     \b
     Example:  store status
@@ -183,30 +191,57 @@ def _id(name: str) -> int:
     return int(digits)
 
 
-def _export_lines(archive: Store) -> Iterator[str]:
-    for article in archive.articles():
-        assert article.id is not None
-        yield json.dumps(article_record(article, archive.retired(article.id)), ensure_ascii=False)
+def _export_to(target: Path, archive: Store) -> int:
+    """Writes the export to `target`, replaced when all of it is on the disk; gives the number of articles.
+
+    A device or a named pipe is written to as it is.
+    """
+    if target.exists() and not target.is_file():
+        with target.open("w", encoding="utf-8") as out:
+            return _write_export(out, archive)
+    target = Path(os.path.realpath(target))  # a link to a file stays a link
+    draft = target.with_name(f".{target.name[:200]}.{os.getpid()}.tmp")
+    try:
+        with draft.open("w", encoding="utf-8") as out:
+            count = _write_export(out, archive)
+            out.flush()
+            os.fsync(out.fileno())
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    return count
+
+
+def _write_export(out: TextIO, archive: Store) -> int:
+    count = 0
+    for count, article in enumerate(archive.articles(), 1):  # noqa: B007 - counts
+        out.write(tables.json_text(_exported(archive, article)) + "\n")
+    return count
+
+
+def _exported(archive: Store, article: Article) -> tables.Record:
+    assert article.id is not None
+    return article_record(article, archive.retired(article.id))
 
 
 def _print_hits(results: Results) -> None:
     for hit in results:
         if hit is not results[0]:
-            click.echo()
+            terminal.put()
         _print_hit(hit)
 
 
 def _print_hit(hit: Hit) -> None:
     """Number, headline and id; authors, publication, date, place in the file and score; the paragraph."""
     title = terminal.styled(hit.article.title or "(no headline)", bold=True)
-    click.echo(f"{hit.rank}. {title}  {terminal.styled(f'p{hit.paragraph.id}', fg='cyan')}")
+    terminal.put(f"{hit.rank}. {title}  {terminal.styled(f'p{hit.paragraph.id}', fg='cyan')}")
     facts = [
         *_facts(hit.article),
         f"{hit.article.source}:{hit.paragraph.line_start}",
         f"score {hit.score:.2f}",
     ]
-    click.echo("   " + terminal.styled(" · ".join(facts), dim=True))
-    click.echo(terminal.paragraph(hit.snippet.excerpt(SNIPPET_LENGTH * 2), "   "))
+    terminal.put("   " + terminal.styled(" · ".join(facts), dim=True))
+    terminal.put(terminal.paragraph(hit.snippet.excerpt(SNIPPET_LENGTH * 2), "   "))
 
 
 def _facts(article: Article) -> list[str]:
@@ -218,19 +253,19 @@ def _facts(article: Article) -> list[str]:
 
 def _print_article(article: Article, paragraphs: tuple[Paragraph, ...]) -> None:
     """The fields, then the lines; the article's own text plain, all else dimmed with its kind."""
-    click.echo(terminal.styled(article.title or "(no headline)", bold=True))
+    terminal.put(terminal.styled(article.title or "(no headline)", bold=True))
     if facts := _facts(article):
-        click.echo(terminal.styled(" · ".join(facts)))
-    click.echo(
+        terminal.put(terminal.styled(" · ".join(facts)))
+    terminal.put(
         terminal.styled(
             f"article {article.id} · {article.source} · {article.language or 'language unknown'}", dim=True
         )
     )
     for paragraph in paragraphs:
         kind = "" if paragraph.kind == "paragraph" else f"[{paragraph.kind}] "
-        click.echo()
+        terminal.put()
         head = terminal.styled(f"p{paragraph.id}", fg="cyan")
-        click.echo(
+        terminal.put(
             f"{head}  {terminal.styled(kind + paragraph.text, dim=paragraph.kind not in SEARCHED_KINDS)}"
         )
 
@@ -239,36 +274,38 @@ def _show_retired(old: Retired, as_json: bool) -> None:
     if as_json:
         tables.write_json(retired_record(old))
         return
-    click.echo(terminal.styled(old.article.title or "(no headline)", bold=True))
+    terminal.put(terminal.styled(old.article.title or "(no headline)", bold=True))
     facts = [*_facts(old.article), old.article.source or ""]
-    click.echo(terminal.styled(" · ".join(facts), dim=True))
-    click.echo()
-    click.echo(f"p{old.paragraph.id}  {terminal.visible(old.paragraph.text)}")
-    click.echo()
+    terminal.put(terminal.styled(" · ".join(facts), dim=True))
+    terminal.put()
+    terminal.put(f"p{old.paragraph.id}  {terminal.visible(old.paragraph.text)}")
+    terminal.put()
     instead = (
         f"; p{old.successor_id} stands in its place now"
         if old.successor_id
         else "; nothing stands in its place"
     )
-    click.echo(f"This paragraph was changed or removed on {old.retired[:10]}{instead}.")
+    terminal.put(f"This paragraph was changed or removed on {old.retired[:10]}{instead}.")
 
 
 def _print_status(found: Status) -> None:
     counts = found.counts
     span = f", {found.first_date} to {found.last_date}" if found.first_date else ""
-    click.echo(f"{counts['articles']:,} articles, {counts['paragraphs']:,} paragraphs{span}")
-    click.echo(f"from {counts['sources']:,} files, by {counts['contributors']:,} contributors")
+    held = {
+        name: terminal.counted(counts[name + "s"], name) for name in ("article", "paragraph", "contributor")
+    }
+    terminal.put(f"{held['article']}, {held['paragraph']}{span}")
+    terminal.put(f"from {terminal.counted(counts['sources'], 'file')}, by {held['contributor']}")
     if found.languages:
-        click.echo(f"languages: {', '.join(found.languages)}")
+        terminal.put(f"languages: {', '.join(found.languages)}")
     index = found.index
     says = {
         "current": "up to date",
-        "behind": f"{index.behind:,} changes behind: run “store ingest” or “store reindex”",
-        "missing": "missing: run “store reindex”",
+        "behind": f"{terminal.counted(index.behind, 'change')} behind: run “store ingest” or “store reindex”",
         "unusable": index.reason,
     }
-    click.echo(f"index ({found.engine}): {terminal.visible(says[index.state])}")
+    terminal.put(f"index ({found.engine}): {terminal.visible(says[index.state])}")
     if found.failures:
-        click.echo(f"{len(found.failures):,} files could not be read:")
+        terminal.put(f"{terminal.counted(len(found.failures), 'file')} could not be read:")
         for path, message in found.failures:
-            click.echo(terminal.visible(f"  {path}: {message}"))
+            terminal.put(terminal.visible(f"  {path}: {message}"))

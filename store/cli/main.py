@@ -1,5 +1,4 @@
-"""The group of commands, and how every run ends: a status, at most one line of complaint, never a traceback.
-"""
+"""The group of commands, and how every run ends: a status, one line of complaint, never a traceback."""
 
 from __future__ import annotations
 
@@ -8,8 +7,9 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from types import FrameType
 from typing import Any
 
@@ -46,9 +46,14 @@ class OutOfTime(BaseException):
     """The deadline has passed. Not an `Exception`: no handler below may swallow it."""
 
 
+class ReaderGone(BaseException):
+    """Whoever read our output has had enough, as `head` has. Not an error, and no handler's business."""
+
+
 def say(text: str) -> None:
     """One line on standard error."""
-    click.echo(visible(text), err=True)
+    with suppress(OSError):  # closed, or on a full disk: the exit status still says it
+        click.echo(visible(text), err=True)
 
 
 @contextmanager
@@ -101,10 +106,16 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(f"store.cli.{self.rooms[name]}"), name)
         return command
 
+    def invoke(self, context: click.Context) -> Any:
+        """Runs the command. Raises `ReaderGone`: click itself would end a closed pipe with exit status 1."""
+        try:
+            return super().invoke(context)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
+
 
 def archive_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that every command takes, before its name or after it; the command is given a `Settings`.
-    """
+    """The options of every command, before its name or after it; the command is given a `Settings`."""
 
     @click.option(
         "--index", metavar="FOLDER", help="Where the archive is kept (or STORE_INDEX; else ./index)."
@@ -142,9 +153,23 @@ def cli(settings: Settings) -> None:
 
 def main() -> None:
     """Runs the command line and exits with its status."""
+    _mend_streams()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
     sys.exit(_run())
+
+
+def _mend_streams() -> None:
+    """Opens what was closed (``>&-``), lest the next file opened take its place.
+
+    Where the encoding of the output lacks a character, its number is written.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - until the end
+        elif mode == "w" and isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
@@ -161,7 +186,8 @@ def _run() -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
         say("store: interrupted; what is saved is kept. Give the same command again to go on")
@@ -171,10 +197,11 @@ def _run() -> int:
         return 2
     except OutOfTime:
         say(
-            f"store: no answer within {DEADLINE:.0f} seconds: ask for fewer or rarer words, or add a date or a field"
+            f"store: no answer within {DEADLINE:.0f} seconds: "
+            "ask for fewer or rarer words, or add a date or a field"
         )
         return 2
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader went away, as `head` does
         return 0
     except MemoryError:
@@ -186,8 +213,6 @@ def _run() -> int:
     except Exception as error:
         if os.environ.get("STORE_TRACEBACK"):
             raise
-        say(
-            f"store: a fault in the program itself ({type(error).__name__}: {error}); nothing is lost."
-        )
+        say(f"store: a fault in the program itself ({type(error).__name__}: {error}); nothing is lost.")
         say("store: please report it, with what STORE_TRACEBACK=1 in front of the command shows")
         return 2

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import click
 
 from store.cli.main import Settings, archive_options, say
-from store.cli.terminal import styled, visible
+from store.cli.terminal import counted, visible
 from store.models import Progress, Report, no_progress
 
 #: Names of files listed under one heading, where there are more.
@@ -59,7 +59,7 @@ def reindex(settings: Settings) -> int:
     """
     with settings.open() as archive, _shown(settings) as progress:
         count = archive.reindex(progress)
-    settings.note(f"{_counted(count, 'article')} indexed for {settings.engine}")
+    settings.note(f"{counted(count, 'article')} indexed for {settings.engine}")
     return 0
 
 
@@ -113,7 +113,7 @@ def _shown(settings: Settings) -> Iterator[Progress]:
 def _tell(report: Report) -> None:
     """The report, in at most a screenful."""
     parts = [
-        _counted(report.new, "new file"),
+        counted(report.new, "new file"),
         f"{report.changed} changed",
         f"{report.unchanged} unchanged",
         f"{report.moved} moved",
@@ -121,15 +121,15 @@ def _tell(report: Report) -> None:
         f"{len(report.failed)} failed",
     ]
     if report.copies:
-        parts.insert(1, f"{_counted(report.copies, 'identical copy', 'identical copies')}")
+        parts.insert(1, f"{counted(report.copies, 'identical copy', 'identical copies')}")
     begin = "nothing written; it would be: " if report.dry_run else ""
     click.echo(
-        begin + ", ".join(parts) + f" ({_counted(report.articles, 'article')} saved, {report.seconds:.1f} s)"
+        begin + ", ".join(parts) + f" ({counted(report.articles, 'article')} saved, {report.seconds:.1f} s)"
         if not report.dry_run
         else begin + ", ".join(parts)
     )
     if report.pruned:
-        click.echo(f"{_counted(report.pruned, 'article')} removed; what they said stays citable by its ids")
+        click.echo(f"{counted(report.pruned, 'article')} removed; what they said stays citable by its ids")
     _list("passed over", [f"{path}: {reason}" for path, reason in report.passed_over])
     if not report.pruned:
         _list("missing (kept in the archive; --prune removes them)", list(report.missing))
@@ -138,12 +138,8 @@ def _tell(report: Report) -> None:
 def _list(heading: str, lines: list[str]) -> None:
     if not lines:
         return
-    say(styled(heading) + ":")
+    say(f"{heading}:")
     for line in lines[:_LISTED]:
         say(f"  {line}")
     if len(lines) > _LISTED:
         say(f"  and {len(lines) - _LISTED:,} more")
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
 
-from store.cli.terminal import visible
+from store.cli.terminal import STEERING, visible
 
 Record = dict[str, Any]
 
 #: The beginnings of a cell that a spreadsheet would run as a formula (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+_STEERING = re.compile(f"[{STEERING}]")
 
 FORMS = ("json", "nl", "csv", "tsv", "table")
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options ``--json --nl --csv --tsv --table``, given to the command as `form`: one of them, or None.
-    """
+    """The options ``--json --nl --csv --tsv --table``, given to the command as `form`: one, or None."""
     for form, says in (
         ("table", "Output a plain table."),
         ("tsv", "Output tab-separated values."),
@@ -34,16 +36,25 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def write_json(record: Any) -> None:
-    """One JSON value, indented; characters stay as they are."""
-    click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+def json_text(record: Any, *, indent: int | None = None, ascii_only: bool = False) -> str:
+    """`record` as JSON. Characters stay as they are, but those that would steer a terminal are escaped: the
+    same value to every program, and nothing to whoever looks at it.
+    """
+    text = json.dumps(record, ensure_ascii=ascii_only, indent=indent)
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def write_json(record: Any, *, indent: int | None = 2) -> None:
+    """One JSON value on standard output, in whatever encoding that has."""
+    is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    click.echo(json_text(record, indent=indent, ascii_only=not is_unicode))
 
 
 def write_rows(rows: Iterable[Record], form: str, columns: Sequence[str]) -> None:
     """`rows` in one of the `FORMS`; in CSV, TSV and tables only `columns`, lists joined by ``; ``."""
     if form == "nl":
         for row in rows:
-            click.echo(json.dumps(row, ensure_ascii=False))
+            write_json(row, indent=None)
     elif form == "json":
         write_json(list(rows))
     elif form == "table":
@@ -59,7 +70,7 @@ def write_rows(rows: Iterable[Record], form: str, columns: Sequence[str]) -> Non
         )
         writer.writerow(columns)
         for row in rows:
-            writer.writerow([_guarded(_cell(row.get(name))) for name in columns])
+            writer.writerow([_guarded(visible(_cell(row.get(name)))) for name in columns])
 
 
 def _cell(value: object) -> str:
@@ -72,6 +83,6 @@ def _cell(value: object) -> str:
 
 def _guarded(cell: str) -> str:
     """The cell as text: a spreadsheet does not compute it. Numbers stay numbers."""
-    if cell.startswith(_FORMULA) and not cell.removeprefix("-").replace(".", "", 1).isdigit():
+    if cell.lstrip().startswith(_FORMULA) and not cell.removeprefix("-").replace(".", "", 1).isdigit():
         return "'" + cell
     return cell

@@ -11,9 +11,11 @@ import click
 
 from store.highlight import Snippet
 
-#: Characters that steer a terminal or turn the direction of writing: C0, DEL, C1, bidi controls, line
-#: separators.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+#: Characters that steer a terminal or turn the direction of writing: DEL, C1, bidi controls, line separators;
+#: and halves of characters, which no encoding can write.
+STEERING = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+
+_CONTROL = re.compile(f"[\x00-\x1f{STEERING}]")
 
 _WIDEST = 100
 
@@ -22,7 +24,7 @@ def visible(text: str) -> str:
     """`text` on one line, control characters replaced by signs that show them (ESC is ``␛``), line ends by
     blanks.
     """
-    return _CONTROL.sub(_sign, text).encode("utf-8", "backslashreplace").decode()
+    return _CONTROL.sub(_sign, text)
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -31,17 +33,28 @@ def _sign(match: re.Match[str]) -> str:
         return " "
     if code < 32:
         return chr(0x2400 + code)
+    if 0xDC80 <= code <= 0xDCFF:  # how Python hands on a byte of a name that is not UTF-8
+        return f"\\x{code - 0xDC00:02x}"
     return "␡" if code == 127 else f"<U+{code:04X}>"
 
 
 def colourful() -> bool:
-    """Whether standard output takes colours: a terminal does, unless NO_COLOR says no; FORCE_COLOR says yes.
-    """
+    """Whether standard output takes colours: a terminal, unless NO_COLOR says no; or FORCE_COLOR says yes."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def put(text: str = "") -> None:
+    """One line on standard output, with its colours where they are wanted."""
+    click.echo(text, color=colourful())
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """``1 article``, ``2,000 articles``; `many` where it is not `one` with an s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def styled(text: str, **style: bool | str) -> str:
