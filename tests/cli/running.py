@@ -1,0 +1,80 @@
+"""The command line as people run it: another process, its output, its exit status."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds"
+
+#: How `store` is started here: the same as the command, without looking for it on the path.
+COMMAND = (sys.executable, "-W", "error", "-m", "store")
+
+#: Variables that change what the command does; a test sets those that it is about.
+_STEERING = ("STORE_INDEX", "STORE_ENGINE", "STORE_TRACEBACK", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING")
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What one run gave."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """Standard output, line by line."""
+        return self.out.splitlines()
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """This process's variables without those that steer the command, and with `variables`."""
+    kept = {name: value for name, value in os.environ.items() if name not in _STEERING}
+    return {**kept, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), **variables}
+
+
+def run(
+    *arguments: str | bytes | Path,
+    index: Path | None = None,
+    given: bytes | None = None,
+    folder: Path = ROOT,
+    env: dict[str, str] | None = None,
+    command: Sequence[str] = COMMAND,
+) -> Ran:
+    """Runs ``store`` with `arguments` in `folder`; `given` is its standard input.
+
+    Every run is held to the promise that no traceback is ever shown.
+    """
+    ended = subprocess.run(
+        [*command, *(("--index", index) if index else ()), *arguments],
+        input=given if given is not None else b"",
+        capture_output=True,
+        cwd=folder,
+        env=environment(**(env or {})),
+        timeout=60,
+        check=False,
+    )
+    out, err = (stream.decode("utf-8", "backslashreplace") for stream in (ended.stdout, ended.stderr))
+    assert "Traceback" not in err, err
+    assert "fault in the program" not in err, err
+    return Ran(ended.returncode, out, err)
+
+
+def write(folder: Path, texts: dict[str, str]) -> Path:
+    """`folder` with these files in it; it is made where it is not there."""
+    for name, text in texts.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    return folder
+
+
+def story(headline: str, *paragraphs: str) -> str:
+    """The text of a small article."""
+    return "\n\n".join((headline, *paragraphs)) + "\n"
