@@ -115,7 +115,7 @@ def test_searching_on_a_lost_index_says_how_to_make_it(copy: Path) -> None:
 
 def test_an_archive_that_may_only_be_read_is_searched_but_not_changed(copy: Path) -> None:
     """Another person's archive on a shared disk: search, show and export work, ingest says what it lacks."""
-    command = COMMAND
+    command: tuple[str, ...] = COMMAND
     if os.getuid() == 0:
         if not shutil.which(WITHOUT_RIGHTS[0]):
             pytest.skip("run by root, and without setpriv: nothing would be refused")
