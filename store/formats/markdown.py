@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from store.errors import FormatError
 from store.formats import text
 from store.formats.article import article
-from store.formats.article.blocks import Block, Line, cut, is_immense, joined, physical_lines
+from store.formats.article.blocks import Block, Line, cut, is_immense, joined, outside, physical_lines
 from store.formats.article.labels import read_labels
 from store.models import Article, Source
 
@@ -49,7 +49,7 @@ def parse(source: Source) -> tuple[Article, ...]:
         raise FormatError("holds nothing that can be seen: there is nothing to read")
     labels = read_labels([(line.number, line.text) for line in found[:_TOP]])
     if labels.entries:
-        found = [line for line in found if line.number not in labels]
+        found = outside(found, labels.first, labels.last)
     blocks: list[Block] = []
     given: dict[int, str] = {}
     for kind, lines in _groups(found):

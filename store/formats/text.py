@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.errors import FormatError
 from store.formats.article import article
-from store.formats.article.blocks import blocks, coarse_blocks, is_immense, physical_lines
+from store.formats.article.blocks import blocks, coarse_blocks, is_immense, outside, physical_lines
 from store.formats.article.labels import Labels, read_labels
 from store.models import Article, Source
 
@@ -29,5 +29,5 @@ def parse(source: Source) -> tuple[Article, ...]:
         raise FormatError("holds nothing that can be seen: there is nothing to read")
     labels = read_labels([(line.number, line.text) for line in found[:_TOP]])
     if labels.entries:
-        found = [line for line in found if line.number not in labels]
+        found = outside(found, labels.first, labels.last)
     return (article(blocks(found), labels),)

@@ -12,7 +12,9 @@ from store import formats
 from store.models import Article
 
 FOLDER = Path(__file__).parent.parent / "samples"
-SAMPLES = sorted(path for name in ("text", "markdown") for path in (FOLDER / name).iterdir() if path.suffix != ".json")
+SAMPLES = sorted(
+    path for name in ("text", "markdown") for path in (FOLDER / name).iterdir() if path.suffix != ".json"
+)
 
 
 def read(path: Path) -> Article:

@@ -26,7 +26,7 @@ from store.formats.article.body import Body, read_body
 from store.formats.article.furniture import furniture
 from store.formats.article.header import Header, read_header
 from store.formats.article.labels import Labels
-from store.formats.article.publication import publication
+from store.formats.article.publication import as_written, publication
 from store.formats.language import detect
 from store.models import BODY_KINDS, Article, Contributor, Dateline, Paragraph
 
@@ -65,6 +65,7 @@ def article(blocks: Sequence[Block], labels: Labels, given: Mapping[int, str] | 
     credited = [(blocks[header.end + at], credit) for at, credit in body.credits]
     if not any(name in facts for name in ("published", "updated")):
         times = [(blocks[at], read) for at, read in header.times]
+        times += [(blocks[header.end + at], read) for at, read in body.times if not header.times]
         facts["published"], facts["updated"] = fields.dates(times, provenance)
     contributors = _makers(makers, bylines, credited, provenance)
     paragraphs, dateline = _paragraphs(blocks, kinds, facts, provenance)
@@ -159,7 +160,8 @@ def _infer_publication(
         dateline=dateline,
     )
     if found is not None:
-        facts["publication"], provenance["publication"] = found
+        name, provenance["publication"] = found
+        facts["publication"] = as_written(name, (block.text for block in blocks))
 
 
 def _statuses(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from store import lines
@@ -66,7 +66,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a text was set: where it was broken and begins, whether an indent opens a paragraph, its last line."""
+    """How a text was set: where it breaks and begins, whether an indent opens a paragraph, its last line."""
 
     width: int
     margin: int
@@ -92,6 +92,16 @@ def _without_mark(found: list[Block]) -> list[Block]:
             ]  # fmt: skip
             break
     return found
+
+
+def outside(found: list[Line], first: int, last: int) -> list[Line]:
+    """The lines that are not between two numbers; what follows them begins anew."""
+    kept: list[Line] = []
+    for line in found:
+        if not first <= line.number <= last:
+            begins = bool(kept) and kept[-1].number < first and line.number > last
+            kept.append(replace(line, after_blank=True) if begins else line)
+    return kept
 
 
 def is_immense(text: str) -> bool:
@@ -226,7 +236,8 @@ def _begins(line: Line, group: list[Line], layout: _Layout) -> bool:
         apart = line.indent > before.indent or (line.indent != before.indent and not goes_on)
         if ended or in_list or apart or (had_room and not goes_on):
             return True
-    if ended and len(line.text) < _NARROWEST and (_is_mark(line.text) or _is_alone(line, layout.last)):
+    closed = ended or before.text.endswith(")")
+    if closed and len(line.text) < _NARROWEST and (_is_mark(line.text) or _is_alone(line, layout.last)):
         return True
     if in_list and group[0].indent < line.indent <= group[0].indent + 4 and not ended:
         return False
@@ -234,7 +245,7 @@ def _begins(line: Line, group: list[Line], layout: _Layout) -> bool:
         return layout.indents_open or line.indent > before.indent + 1 or ended or had_room
     # A line that breaks off although the next word had room is the last of its paragraph, unless the
     # sentence clearly goes on: wires break early before a long word they did not print.
-    return had_room and (ended or not _goes_on(line.text))
+    return had_room and (closed or not _goes_on(line.text))
 
 
 def _goes_on(text: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import islice
 from store import lines
 from store.formats.article import shapes
 from store.formats.article.blocks import Block
-from store.formats.article.ends import mark_authors, mark_behind_a_rule, said_at_the_ends, signed
+from store.formats.article.ends import filed, mark_authors, mark_behind_a_rule, said_at_the_ends, signed
 from store.formats.article.furniture import KINDS, Furniture, counts_pictures, furniture
 from store.formats.article.links import in_lists, is_cross_head
 from store.formats.article.repeats import mark_repeated
@@ -32,6 +32,9 @@ class Body:
     #: Who wrote it, where the text ends with that and the header does not say it.
     bylines: tuple[tuple[int, lines.Byline], ...] = ()
 
+    #: When a wire sent it, where that stands under the text.
+    times: tuple[tuple[int, lines.Timestamps], ...] = ()
+
 
 def read_body(blocks: Sequence[Block], *, authors: Collection[str] = (), title: str | None = None) -> Body:
     """What each block below the header is; no block is left out."""
@@ -48,13 +51,20 @@ def read_body(blocks: Sequence[Block], *, authors: Collection[str] = (), title: 
     _mark_figures(texts, kinds)
     prose = [_is_prose(block) for block in blocks]
     last = _last_of_text(texts, kinds, prose)
+    times = filed(texts, kinds, last)
     bylines = [] if authors else signed(texts, kinds, last)
     for at, text in enumerate(texts):
         if kinds[at] is None:
             kinds[at] = "paragraph" if prose[at] and at <= last else _kind(texts, tags, kinds, at, last)
         elif shapes.is_item(text) and kinds[at] == "paragraph":
             kinds[at] = "list"
-    return Body(tuple(kind or "other" for kind in kinds), tuple(credited), tuple(notices), tuple(bylines))
+    return Body(
+        tuple(kind or "other" for kind in kinds),
+        tuple(credited),
+        tuple(notices),
+        tuple(bylines),
+        tuple(times),
+    )
 
 
 def _mark_captions(texts: Sequence[str], tags: Sequence[Furniture | None], kinds: list[str | None]) -> None:

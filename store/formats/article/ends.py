@@ -105,6 +105,19 @@ def mark_behind_a_rule(texts: Sequence[str], kinds: list[str | None]) -> None:
             kinds[at] = "notice"
 
 
+def filed(texts: Sequence[str], kinds: list[str | None], last: int) -> list[tuple[int, lines.Timestamps]]:
+    """The time at which a wire sent a story, under its text and credits: the last line but for end marks."""
+    behind = range(last + 1, len(texts))
+    said = [at for at in behind if kinds[at] not in ("credit", "notice", "copyright", "endmark")]
+    if last < 0 or len(said) != 1 or kinds[said[0]] is not None or len(texts[said[0]]) > 80:
+        return []
+    read = lines.read_timestamps(texts[said[0]])
+    if read is None or read.published is None or read.rest.strip():
+        return []
+    kinds[said[0]] = "timestamp"
+    return [(said[0], replace(read, confidence=min(read.confidence, 0.6)))]
+
+
 def signed(texts: Sequence[str], kinds: list[str | None], last: int) -> list[tuple[int, lines.Byline]]:
     """The author's name under a text, as many papers have it: the line right behind the last paragraph."""
     at = last + 1

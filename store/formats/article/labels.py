@@ -88,9 +88,6 @@ class Labels:
     last: int = -1
     fences: tuple[int, ...] = ()
 
-    def __contains__(self, number: object) -> bool:
-        return isinstance(number, int) and self.first <= number <= self.last
-
     def get(self, meaning: str) -> Label | None:
         """The first field of this meaning that states something."""
         return next((e for e in self.entries if e.meaning == meaning and any(e.values)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from store import lines
@@ -22,6 +22,7 @@ _COPYRIGHT = re.compile(
     """),
     re.IGNORECASE,
 )
+_LONGEST = 2000
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b")
 _FIRST_SENTENCE = re.compile(r"[.。](?:\s|$)|\s[|•·]\s")
 
@@ -61,6 +62,15 @@ def publication(
     name, where = max(found, key=lambda one: one[1]["confidence"] + 0.15 * (agreeing[one[0].casefold()] - 1))
     confidence = min(0.95, where["confidence"] + 0.1 * (agreeing[name.casefold()] - 1))
     return name, where | {"inferred": True, "confidence": round(confidence, 2)}
+
+
+def as_written(name: str, texts: Iterable[str]) -> str:
+    """A name that its line shouts, as the rest of the text has it: "THE DIAL" as "The Dial"."""
+    if not name.isupper() or " " not in name:
+        return name
+    pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+    found = (match[0] for text in texts if len(text) < _LONGEST for match in pattern.finditer(text))
+    return next((written for written in found if not written.isupper() and written.istitle()), name)
 
 
 def copyright_holder(text: str) -> str | None:

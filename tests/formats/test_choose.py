@@ -1,0 +1,110 @@
+"""Which format reads a file, and what is refused with a reason."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from store import formats
+from store.errors import FormatError
+
+TEXT = b"The ferry sails again\n\nIt had been laid up for a year, and nobody had missed it but the gulls.\n"
+
+
+def zipped(name: str) -> bytes:
+    """An archive that holds a file of this name, as office documents do."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, "content")
+    return out.getvalue()
+
+
+#: the format expected, the name, the bytes
+READ = {
+    "text by its name": ("text", "a.txt", TEXT),
+    "Markdown by its name": ("markdown", "notes/a.MD", TEXT),
+    "text under an unknown name": ("text", "a.article", TEXT),
+    "text without a suffix": ("text", "README", TEXT),
+    "Markdown under an unknown name": ("markdown", "a", b"# The ferry\n\nIt sails again."),
+    "front matter under an unknown name": ("markdown", "a", b"---\ntitle: The ferry\n---\n\nIt sails again."),
+    "UTF-16": ("text", "a.txt", TEXT.decode().encode("utf-16")),
+    "a few control characters of a wire": ("text", "a.txt", b"\x01r z\x11\x02" + TEXT * 3 + b"\x03"),
+    "zeros behind a text, as a crash leaves them": ("text", "a.txt", TEXT + b"\0" * 500),
+    "a sentence in square brackets": ("text", "a.txt", b"[Updated at noon] The ferry sails again."),
+    "a company between angle brackets": ("text", "a.txt", b"<FERY> SAYS QUARTER WAS GOOD\n" + TEXT),
+    "a word that begins as a program does": ("text", "a.txt", b"MZUZU, Malawi - The ferry sails again."),
+    "HTML inside Markdown": ("markdown", "a.md", b"<div><b>Note</b></div>\n\n<p>The ferry</p>"),
+}
+
+
+@pytest.mark.parametrize(("expected", "path", "data"), READ.values(), ids=READ)
+def test_text_is_read_whatever_it_is_called(expected: str, path: str, data: bytes) -> None:
+    """The name is a hint, the content decides, and what is text is read."""
+    assert expected == formats.choose(path, data).NAME
+
+
+#: a word of the message expected, the name, the bytes
+REFUSED = {
+    "nothing": ("empty", "a.txt", b""),
+    "only blanks": ("blanks", "a.txt", b" \r\n\t\n" * 100),
+    "only a mark and blanks": ("blanks", "a.txt", b"\xef\xbb\xbf \n"),
+    "a PDF called text": ("PDF", "a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"),
+    "a PNG": ("PNG", "a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 40),
+    "a JPEG called text": ("JPEG", "a.txt", b"\xff\xd8\xff\xe0" + b"\0\x10JFIF" * 9),
+    "a ZIP": ("ZIP", "a.zip", zipped("a.txt")),
+    "a Word document": ("DOCX", "a.docx", zipped("word/document.xml")),
+    "an Excel sheet": ("XLSX", "a.txt", zipped("xl/workbook.xml")),
+    "gzip": ("gzip", "a.txt.gz", gzip.compress(TEXT)),
+    "an old Word document": ("DOC", "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 60),
+    "binary data": ("binary", "a.txt", bytes(range(256)) * 4),
+    "a web page": ("HTML", "a.txt", b"<!DOCTYPE html>\n<html><body><p>The ferry</p></body></html>"),
+    "a web page behind a comment": ("HTML", "a", b"<!-- saved -->\n<html lang='en'><head>"),
+    "a piece of a web page": ("HTML", "a.txt", b"<div><p>The</p><p>ferry</p></div>"),
+    "XML": ("XML", "a.xml", b"<?xml version='1.0'?><nitf></nitf>"),
+    "JSON": ("JSON", "a.txt", b'{"headline": "The ferry"}'),
+    "JSON Lines of lists": ("JSON", "a.jsonl", b'[{"a": 1}]'),
+    "a table": ("CSV", "a.csv", b"date,title\n2019-01-02,The ferry\n"),
+    "RTF": ("RTF", "a.txt", b"{\\rtf1\\ansi The ferry}"),
+    "a saved page": ("MHTML", "a.mhtml", b"From: <Saved>\nContent-Type: multipart/related; x\n\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "path", "data"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_read_is_named_by_its_content(word: str, path: str, data: bytes) -> None:
+    """The message says what the file looks like, whatever it is called."""
+    with pytest.raises(FormatError, match=word):
+        formats.choose(path, data)
+
+
+def test_a_database_is_no_article(tmp_path: Path) -> None:
+    """A real SQLite file is recognised."""
+    with sqlite3.connect(tmp_path / "a.db") as database:
+        database.execute("CREATE TABLE articles (id INTEGER)")
+    database.close()
+    with pytest.raises(FormatError, match="SQLite"):
+        formats.choose("a.db", (tmp_path / "a.db").read_bytes())
+
+
+def test_the_message_says_what_to_do_next() -> None:
+    """Somebody who kept a PDF learns how to keep its text."""
+    with pytest.raises(FormatError, match=r"looks like a PDF: .* save the article's text as a \.txt file"):
+        formats.choose("a.pdf", b"%PDF-1.4\n\0\1\2")
+
+
+def test_a_file_of_invisible_marks_holds_nothing() -> None:
+    """Zero-width blanks are no text: the format says so where the bytes alone did not."""
+    source = formats.decode("a.txt", "\u200b\u200b\n\u200e".encode())
+    with pytest.raises(FormatError, match="nothing that can be seen"):
+        formats.choose("a.txt", source.data).parse(source)
+
+
+def test_a_format_is_found_by_its_name() -> None:
+    """The database remembers a format's name: it leads back to the format."""
+    assert [formats.by_name(name).NAME for name in ("text", "markdown")] == ["text", "markdown"]
+    with pytest.raises(FormatError, match="no format “lotus”; the formats are markdown, text"):
+        formats.by_name("lotus")
