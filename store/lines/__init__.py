@@ -8,12 +8,14 @@ None: "this is something else" is an answer, and a wrong name or an invented dat
     read_dateline                  where and when it was filed, at the start of the first paragraph
     read_credit                    who else had a part in it
     read_notice                    words of the editors, copyright lines, end marks
+    country_of                     which country an outlet's name tells: what "IST" or "CST" means there
 """
 
 from store.lines.bylines import read_bare_names, read_byline
 from store.lines.credits import read_credit
 from store.lines.datelines import read_dateline
 from store.lines.notices import read_notice
+from store.lines.places import country_of
 from store.lines.readings import Byline, Credit, DatelineRead, Notice, Stamp, Timestamps
 from store.lines.times import read_timestamps
 
@@ -24,6 +26,7 @@ __all__ = [
     "Notice",
     "Stamp",
     "Timestamps",
+    "country_of",
     "read_bare_names",
     "read_byline",
     "read_credit",

@@ -7,242 +7,232 @@ Avec A, à Rome                                       Additional reporting by A.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from store.lines.bylines import written_outlet
-from store.lines.names import is_name, written
+from store.lines.credit_lists import EDGES, Draft, read_list
+from store.lines.credit_words import INTRODUCTION, role_of
+from store.lines.outlets import is_agency, is_outlet
 from store.lines.readings import Credit
-from store.lines.vocabulary import is_agency, is_anonymous, is_outlet, is_place, is_role
-from store.models import Contributor
 
 _LONGEST = 900
 
-#: What introduces names, and the part that they had.
-_ROLES = (
-    ("reporting", r"""
-        (?:(?:additional|further|extra)\s)?(?:reporting|research(?:ing)?
-        |report(?:ed)?)(?:\sand\swriting)?(?:\s(?:by|from))
-    """),
-    ("writing", r"(?:compiled|written|writing|adapted)(?:\sand\s\w+)?\sby|texto?\s?:|text\s?:"),
-    ("editing", r"""
-        (?:(?:copy)?edited|editing|edit)(?:\sand\s\w+)?\sby|edition\spar|édité\spar|editado\spor
-        |edição\sde|redaktion\s?:|bearbeitet\svon
-    """),
-    ("translator", r"""
-        (?:translated|translation|adapted)(?:\sfrom\s[\w ]+)?\sby|translation\s?:|traducción(?:\sde)?\s?:?
-        |tradu(?:it|zione)(?:\s[\w’']+){0,2}\s(?:par|di)|übersetz(?:t|ung)(?:\svon|\s?:)
-        |aus\sdem\s\w+\svon|tradução(?:\sde)?\s?:?
-    """),
-    ("photographer", r"""
-        (?:photo(?:graph)?s?|pictures?|photography|images?)(?:\sby|\s?:)|fotos?(?:\svon|\s?:|\sde)
-        |foto(?:grafía)?s?\s?:|photos?\s?:
-    """),
-    ("contributor", r"""
-        (?:video|graphics?|graphic\sby|illustrations?|maps?|data|design|produced|production|audio)(?:\sby
-        |\s?:)
-    """),
-    ("contributor", r"""
-        (?:with\s(?:additional\s)?(?:reporting|contributions?|input|information|files|material|agency\sinput|inputs)\s(?:by|from)
-        |contributors?\s?:|contributions?\s(?:by|from)\s?:?|mitarbeit\s?:|unter\smitarbeit\svon
-        |mit\smaterial\s(?:von|der)|quellen?\s?:|avec\s(?:la\scontribution\sde\s)?(?=[A-ZÀ-Þ])
-        |con\sinformación\sde|con\sreportes?\sde|con\saportes?\sde|con\sla\scollaborazione\sdi
-        |ha(?:nno)?\scollaborato\s?:?|com\sinformações\s(?:de|da|do)|com\scolaboração\sde|colaborou\s?:?
-        |met\smedewerking\svan|files\sfrom|with\sfiles\sfrom|source\s?:|sources\s?:)
-    """),
-)  # fmt: skip
-_INTRODUCTION = re.compile(
-    "|".join(rf"(?P<r{number}>(?<![^\W\d_])(?:{pattern}))" for number, (_, pattern) in enumerate(_ROLES)),
-    re.VERBOSE | re.IGNORECASE,
-)
 _CONTRIBUTED = re.compile(
-    r"""(?P<names>.{3,400}?),?\s(?:(?:also\s|have\s|has\s|all\s)?(?:contributed|helped|assisted)(?:\s(?:additional\s|to\s|with\s)?(?:reporting|research))?(?:\s(?:to|with|for|from|on)\s(?P<tail>[^.]{0,80}))?
-        |(?:provided|did)\s(?:additional\s)?(?:reporting|research)(?P<tail2>[^.]{0,60})
-        |(?:a|ont)\scontribué\sà\s(?P<tail3>[^.]{0,60})|(?:ha|han)\scontribuido\s(?P<tail4>[^.]{0,60})
-          |(?:hat|haben)\s(?P<tail5>[^.]{0,60})\s(?:mitgearbeitet|beigetragen)
-        |ha(?:nno)?\scollaborato(?P<tail6>[^.]{0,60})|contribu[ií](?:u|ram|ó
-          |eron)(?P<tail7>[^.]{0,60}))\s*\.?""",
+    r"""(?P<names>.{3,400}?),?\s(?:
+        (?:also\s|have\s|has\s|all\s|both\s)?(?:contributed|helped|assisted|collaborated)
+          (?:\s(?:additional\s|further\s|to\s|with\s|in\s)?(?:the\s)?(?:reporting|research|reports?))?
+          (?:\s(?:to|with|for|from|on|in)\s(?P<tail>[^.;]{0,80}))?
+        | (?:also\s)?(?:provided|did)\s(?:additional\s|further\s)?(?:reporting|research)(?P<tail2>[^.;]{0,60})
+        | (?:a|ont)\scontribué(?:\sà\s(?P<tail3>[^.;]{0,60}))? | (?:ha
+        |han)\scontribuido\s(?P<tail4>[^.;]{0,60})
+        | (?:hat|haben)\s(?P<tail5>[^.;]{0,60})\s(?:mitgearbeitet|beigetragen|mitgewirkt)
+        | (?:ha|hanno)\scollaborato(?P<tail6>[^.;]{0,60}) | contribu[ií](?:u|ram|ó|eron)(?P<tail7>[^.;]{0,60})
+        | (?:colaboró|colaboraron|colaborou|colaboraram)(?P<tail8>[^.;]{0,60})
+        )\s*[.;]?""",
     re.VERBOSE,
 )
+_CONNECTING = frozenset("and in of the for from at with et en y e und aus also staff de la du".split())
+_CONTRIBUTE_WORDS = (
+    "ontribu",
+    "helped",
+    "assisted",
+    "ollabor",
+    "provided",
+    " did ",
+    "eigetragen",
+    "mitge",
+    "olabor",
+)
+_REPORTED = re.compile(
+    r"""(?P<names>[^.;]{3,200}?(?:\b[A-Z]\.[^.;]{1,60}?){0,3}),?\s(?:also\s)?(?P<verb>reported
+      |wrote)(?:\sand\s(?:wrote|reported))?
+        (?:\sthis\s(?:story|article|report))?\s(?:from|in)\s
+        (?P<place>[A-ZÀ-Þ][^.;,]{1,40}?(?:,\s[A-Z][^.;,]{1,20})?)(?:\s*[.;]|\s*$|,?\sand\s(?=[A-Z]))\s*""",
+    re.VERBOSE,
+)
+_RESEARCH = re.compile(r"contributed\s(?:\w+\s)?(?:reporting|research)")
 _ABOUT_TEXT = re.compile(
-    r"(?:this|the|that)\s(?:\w+\s){0,2}(?:report|story|article|piece|coverage|dispatch|column|post|review|newsletter|analysis)|reporting|research|cet article|ce reportage|este|esta|diesem|questo|report",
+    r"""(?:this|the|that|our)\s(?:\w+\s){0,3}(?:reports?|story|article|piece|coverage|dispatch|column|post
+      |review
+          |newsletter|analysis|investigation|project|reporting|fact\scheck|live\sblog|blog)
+      | reporting | research | cet\sarticle | ce\sreportage | este | esta | diese[mr] | questo | report
+      | from\s[A-Z] | ^[A-Z][\w\s.]+$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DESK = re.compile(
+    r"(?P<names>[A-ZÀ-Þ][^,;()]{3,60}?),? (?:pour le service français|per la versione italiana)(?P<rest>.*)"
+)
+_STANDARDS = re.compile(r"\s*Our Standards:.*$")
+_STORY_WAS = re.compile(
+    r"(?:this|the)\s(?:story|article|report|piece)\swas\s(?=report|writ|edit|transl)", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"(?:and\s)?(?P<names>[A-ZÀ-Þ][^.;,]{3,60}?)\sfrom\s(?P<place>[A-ZÀ-Þ][^.;]{2,40})[.;]?\s*$"
+)
+_SOURCES = ("source", "quelle", "fonte", "fuente", "bron", "источник")
+_MIT_AGENTUREN = re.compile(
+    r"(?:with|mit|avec|con|com|met)\s+(?:(?:news\s|wire\s)?agencies|agenturen|agences|agencias|agências|agenzie|wires?)"
+    r"|(?:agencies|agenturen|agencias|agences)",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"^(?P<org>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3})(?:'s|’s|’|')\s+(?=[A-Z])")
-_TITLE = re.compile(
-    r"^(?P<org>(?:the\s)?(?:[A-Z][\w.&’'-]*\s){0,4})(?P<role>(?:[a-z]+\s){0,2}(?:contributors?|writers?|reporters?|correspondents?|journalists?|editors?|producers?|researchers?|staff(?:ers?)?|interns?|photographers?))\s+(?=[A-ZÀ-Þ])"
-)
-_IN = re.compile(r"\s+(?:in|from|à|en|desde|aus|a|em|da|at)\s+(?=[A-ZÀ-Þ])")
-_LEADING_IN = re.compile(r"(?:in|à|en|desde|aus|a|em|au)\s+([A-ZÀ-Þ].{1,30})")
-_SPLIT = re.compile(r"\s*,\s*(?:and|und|et|y|e|en|&)\s+|\s+(?:and|und|et|y|&)\s+|\s*[,/]\s*|\s+e\s+(?=[A-Z])")
-_EDGES = " \t.,;:()[]_–—-*|"
-_PHOTO_BY = re.compile(r"\s*[|/]\s*|\s+–\s+")
-
-
-@dataclass(slots=True)
-class _Draft:
-    people: list[Contributor] = field(default_factory=list)
-    agencies: list[str] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
+_WITH = re.compile(r"(?:with|mit|avec|con|com|met)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[/,+&|]\s*|\s+(?:and|und|et|y|e|en)\s+")
 
 
 def read_credit(line: str) -> Credit | None:
     """Who had which part, where a line is nothing but such words; None for any other line. Never raises."""
     line = line.strip()
-    if not 5 <= len(line) <= _LONGEST:
+    if not 3 <= len(line) <= _LONGEST:
         return None
-    text = line.strip(" ()[]_*")
-    draft = _Draft()
-    if _agencies_alone(draft, text) or _introduced(draft, text, line) or _contributed(draft, text, line):
-        confidence = 0.95 - 0.1 * len(draft.left)
-        return Credit(
-            people=tuple(draft.people),
-            agencies=tuple(dict.fromkeys(draft.agencies)),
-            confidence=round(max(confidence, 0.3), 2),
-            rest="; ".join(draft.left),
-        )
-    return None
+    draft = Draft(line=line)
+    text = _STORY_WAS.sub("", _STANDARDS.sub("", line.strip(" ()[]_*—–-")))
+    if not _read(draft, text):
+        return None
+    confidence = 0.95 - 0.1 * len(draft.left)
+    return Credit(
+        people=tuple(draft.people),
+        agencies=tuple(dict.fromkeys(draft.agencies)),
+        confidence=round(max(confidence, 0.3), 2),
+        rest="; ".join(draft.left),
+    )
 
 
-def _agencies_alone(draft: _Draft, text: str) -> bool:
-    """``(dpa/AFP)``, ``Reuters/AP``, ``with AFP``: nothing but agencies."""
-    bare = re.sub(r"^(?:with|mit|avec|con|com|met)\s+", "", text, flags=re.IGNORECASE).strip(_EDGES)
-    pieces = [piece for piece in re.split(r"\s*[/,+&]\s*|\s+(?:and|und|et|y|e)\s+", bare) if piece]
-    if len(text) > 60 or not pieces or not all(is_agency(piece) for piece in pieces):
+def _read(draft: Draft, text: str) -> bool:
+    return (
+        _agencies_alone(draft, text)
+        or _for_desk(draft, text)
+        or _introduced(draft, text)
+        or _contributed(draft, text)
+        or _reported(draft, text)
+    )
+
+
+def _agencies_alone(draft: Draft, text: str) -> bool:
+    """``(dpa/AFP)``, ``Reuters/AP``, ``with AFP``, ``mit Agenturen``: nothing but agencies."""
+    if len(text) > 60:
         return False
-    if bare == text and len(pieces) == 1 and text.casefold() in ("reuter", "reuters"):
-        return False  # the end mark of that agency
-    draft.agencies += pieces
+    if _MIT_AGENTUREN.fullmatch(text):
+        return len(text.split()) > 1
+    with_word = _WITH.match(text)
+    bare = text[with_word.end() :].strip(EDGES) if with_word else text.strip(EDGES)
+    parts = [part for part in _BETWEEN.split(bare) if part]
+    if (
+        not parts
+        or not is_agency(parts[0])
+        or not all(is_agency(part) or _is_initials(part) for part in parts)
+    ):
+        return False
+    if (
+        not with_word
+        and len(parts) == 1
+        and (text.casefold() in ("reuter", "reuters") or text != draft.line[1:-1])
+    ):
+        return False  # the end mark of that agency, or its name as a byline
+    draft.agencies += [part for part in parts if is_agency(part)]
     return True
 
 
-def _introduced(draft: _Draft, text: str, line: str) -> bool:
-    """``Reporting by A; Editing by B``: parts with an introduction, the first at the beginning."""
-    matches = list(_INTRODUCTION.finditer(text))
-    if not matches or matches[0].start() > 2:
+def _for_desk(draft: Draft, text: str) -> bool:
+    """``A pour le service français, édité par B``."""
+    if not (match := _DESK.match(text)):
         return False
+    read_list(draft, match["names"], "translator")
+    _behind(draft, match["rest"])
+    return bool(draft.people)
+
+
+def _is_initials(text: str) -> bool:
+    """Initials of an editor behind the agencies: ``dpa/AFP/mbr``."""
+    return 1 < len(text) <= 4 and text.isalpha() and text.islower()
+
+
+def _introduced(draft: Draft, text: str) -> bool:
+    """``Reporting by A; Editing by B``: parts with an introduction, the first at the beginning."""
+    if not any(INTRODUCTION.match(text, start) for start in range(3)):
+        return False
+    matches = list(INTRODUCTION.finditer(text))
     read = False
     for place, match in enumerate(matches):
         end = matches[place + 1].start() if place + 1 < len(matches) else len(text)
-        names = text[match.end() : end].strip(_EDGES)
-        role = next(_ROLES[int(name[1:])][0] for name, found in match.groupdict().items() if found)
+        names = text[match.end() : end].strip(EDGES)
+        role = role_of(match)
         if len(names.split()) > 60 or not names:
             continue
+        if match[0].casefold().startswith(_SOURCES) and not all(
+            is_outlet(part) for part in _BETWEEN.split(names)
+        ):
+            return False
         before = len(draft.people) + len(draft.agencies)
-        _read_list(draft, names, role, line)
+        _read_names_or_more(draft, names, role)
         read = read or len(draft.people) + len(draft.agencies) > before
     return read and len(draft.left) <= 2
 
 
-def _contributed(draft: _Draft, text: str, line: str) -> bool:
+def _read_names_or_more(draft: Draft, names: str, role: str) -> None:
+    """A list of names; a sentence behind it ("… and A. B contributed to this report.") is one of its own."""
+    head, dot, behind = names.partition(". ")
+    while dot and len(head.rsplit(" ", 1)[-1]) <= 2 and behind:  # an initial's full stop
+        more, dot, rest = behind.partition(". ")
+        head, behind = f"{head}. {more}", rest
+    if dot and behind:
+        further = Draft(line=draft.line)
+        if _read(further, behind.strip()):
+            read_list(draft, head.strip(EDGES), role)
+            draft.take(further)
+            return
+    read_list(draft, names, role)
+
+
+def _contributed(draft: Draft, text: str) -> bool:
     """``CNN's A and B contributed to this report.``"""
+    if not any(word in text for word in _CONTRIBUTE_WORDS):
+        return False
     match = _CONTRIBUTED.match(text)
-    if not match or len(text) - match.end() > 200:
+    if not match or len(text) - match.end() > 300:
         return False
     tail = " ".join(value for name, value in match.groupdict().items() if name.startswith("tail") and value)
-    if tail and not _ABOUT_TEXT.search(tail):
+    if tail and not (_ABOUT_TEXT.search(tail) or _RESEARCH.search(match[0])):
         return False
-    if not tail and "report" not in match[0].lower():
+    if not tail and not _ABOUT_TEXT.search(match[0]) and len(match[0].split()) > 12:
         return False
-    _read_list(draft, match["names"].strip(_EDGES), "contributor", line)
-    if behind := text[match.end() :].strip(_EDGES):
-        if further := read_credit(behind):
-            draft.people += further.people
-            draft.agencies += further.agencies
+    if sum(word.islower() and word not in _CONNECTING for word in match["names"].split()) > 3:
+        return False  # a sentence
+    own = Draft(line=draft.line)
+    read_list(own, match["names"].strip(EDGES), "contributor")
+    if not (own.people or own.agencies) or len(own.left) > len(own.people):
+        return False
+    if tail and " from " in match[0] and tail[:1].isupper():
+        own.people = [replace(one, place=one.place or tail.strip()) for one in own.people]
+    draft.take(own)
+    left = len(draft.left)
+    _behind(draft, text[match.end() :])
+    return bool(tail) or len(draft.left) == left
+
+
+def _reported(draft: Draft, text: str) -> bool:
+    """``A reported from Beirut and B from Cairo.``, ``A reported and wrote from Beirut.``"""
+    if " reported " not in text and " wrote " not in text:
+        return False
+    at = 0
+    while match := _REPORTED.match(text, at):
+        own = Draft(line=draft.line)
+        role = "reporting" if match["verb"] == "reported" else "writing"
+        read_list(own, f"{match['names'].strip(EDGES)} in {match['place'].strip()}", role)
+        if not own.people or own.left:
+            return bool(draft.people) and not draft.left
+        draft.take(own)
+        at = match.end()
+    if draft.people and (match := _FROM.fullmatch(text[at:].strip())):
+        read_list(draft, f"{match['names']} in {match['place']}", "reporting")
+    elif draft.people:
+        _behind(draft, text[at:])
+    return bool(draft.people)
+
+
+def _behind(draft: Draft, text: str) -> None:
+    """What follows a sentence of credits: another one, or something that is left over."""
+    if behind := re.sub(r"^(?:and|und|et|y)\s", "", text.strip(EDGES)):
+        further = Draft(line=draft.line)
+        if _read(further, behind):
+            draft.take(further)
         else:
             draft.left.append(behind)
-    return bool(draft.people or draft.agencies)
-
-
-def _read_list(draft: _Draft, names: str, role: str, line: str) -> None:
-    """A list of people, places and outlets, all with the same part."""
-    organisation: str | None = None
-    position: str | None = None
-    if match := _POSSESSIVE.match(names):
-        organisation, names = match["org"], names[match.end() :]
-    if match := _TITLE.match(names):
-        title_org = match["org"].strip().removeprefix("the ")
-        if title_org and not is_name(title_org):
-            organisation = organisation or title_org
-        position = (
-            match["role"].rstrip("s") if role != "contributor" or "contributor" not in match["role"] else None
-        )
-        names = names[match.end() :]
-    names = re.sub(r",\s*(?=(?:Jr|Sr|II|III|IV)\b)", " ", names)
-    start = len(draft.people)
-    waiting: list[int] = []
-    for piece in (piece.strip(" .()") for piece in _SPLIT.split(names)):
-        if not piece:
-            continue
-        _read_piece(draft, piece, role, line, organisation, position, waiting, start)
-
-
-def _read_piece(
-    draft: _Draft,
-    piece: str,
-    role: str,
-    line: str,
-    organisation: str | None,
-    position: str | None,
-    waiting: list[int],
-    start: int,
-) -> None:
-    """One piece of the list; `waiting` are the people whose place may still follow ("A and B in Beirut")."""
-
-    def person(name: str, place: str | None = None, org: str | None = None) -> None:
-        draft.people.append(
-            Contributor(
-                name=written(name),
-                role=role,
-                organisation=org or organisation,
-                position=position,
-                place=place,
-                raw=line,
-            )
-        )
-
-    cut = _IN.search(piece)
-    if is_name(piece) and not is_place(piece):
-        waiting.append(len(draft.people))
-        person(piece)
-    elif cut and is_name(piece[: cut.start()], fewest=2):
-        place = piece[cut.end() :]
-        person(piece[: cut.start()], place=place)
-        for at in waiting:
-            if role == "contributor" or role == "reporting":
-                draft.people[at] = _with_place(draft.people[at], place)
-        waiting.clear()
-    elif (
-        len(draft.people) > start and draft.people[-1].place and (is_place(piece) or len(piece.split()) <= 2)
-    ):
-        draft.people[-1] = _with_place(draft.people[-1], f"{draft.people[-1].place}, {piece}", force=True)
-    elif is_agency(piece) or (is_outlet(piece) and not piece[:1].islower()):
-        if len(draft.people) > start and role == "photographer":
-            last = draft.people[-1]
-            draft.people[-1] = Contributor(
-                name=last.name, role=last.role, organisation=written_outlet(piece), raw=line
-            )
-        else:
-            draft.agencies.append(written_outlet(piece))
-    elif is_anonymous(piece) or is_role(piece) or is_place(piece):
-        return
-    elif place := _LEADING_IN.match(piece):
-        if len(draft.people) > start:
-            draft.people[-1] = _with_place(draft.people[-1], place[1])
-    elif role == "photographer" and len(draft.people) > start and piece[:1].isupper():
-        last = draft.people[-1]
-        draft.people[-1] = Contributor(name=last.name, role=last.role, organisation=piece, raw=line)
-    else:
-        draft.left.append(piece)
-
-
-def _with_place(person: Contributor, place: str, *, force: bool = False) -> Contributor:
-    if person.place and not force:
-        return person
-    return Contributor(
-        name=person.name,
-        role=person.role,
-        organisation=person.organisation,
-        position=person.position,
-        place=place,
-        raw=person.raw,
-    )

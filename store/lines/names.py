@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from store.lines.vocabulary import NO_NAMES, PARTICLES, SUFFIXES, is_outlet, is_role
+from store.lines.jobs import is_role
+from store.lines.outlets import is_outlet
+from store.lines.words import NO_NAMES, PARTICLES, SUFFIXES, is_cjk_label
 
 #: A word of a name: a capital first (Latin, Greek, Cyrillic), or a script without case.
 _WORD = re.compile(
@@ -35,8 +37,8 @@ def is_name(text: str, *, fewest: int = 2) -> bool:
     text = text.strip(" ,")
     if not 2 <= len(text) <= 70:
         return False
-    if _CASELESS.fullmatch(text.replace(" ", "").replace("·", "").replace("・", "")):
-        return len(text) <= 12
+    if _CASELESS.fullmatch(joined := re.sub("[ \u3000·・]", "", text)):
+        return len(text) <= 12 and not is_cjk_label(joined) and not is_outlet(text)
     words = text.split()
     core = 0
     if len(words) > _MOST_WORDS or words[0].casefold() in NO_NAMES:
@@ -53,6 +55,8 @@ def is_name(text: str, *, fewest: int = 2) -> bool:
             return False
         if low.rstrip(".") in NO_NAMES and len(word) > 2:
             return False
+        if any(c.isdigit() for c in word):
+            return False
         core += low not in _HONORIFICS
     return core >= fewest and not is_role(text) and not is_outlet(text)
 
@@ -60,18 +64,25 @@ def is_name(text: str, *, fewest: int = 2) -> bool:
 def written(name: str) -> str:
     """A name as it is written in running text: without "Mr.", capitals only where they belong, one blank.
 
-    ``BERNARD CONDON`` is ``Bernard Condon``, ``PATRICK McGEE`` ``Patrick McGee``, ``Jiménez, Jr.`` ``Jiménez
-    Jr.``"""
+    ``BERNARD CONDON`` and ``Bernard CONDON`` are ``Bernard Condon``, ``PATRICK McGEE`` is ``Patrick McGee``,
+    ``Jiménez, Jr.`` is ``Jiménez Jr.``"""
     words = re.sub(r"\s+", " ", name.strip(" ,;:|–—-")).split(" ")
     while len(words) > 2 and words[0].casefold() in _HONORIFICS:
         words = words[1:]
     main = [word for word in words if not (word.islower() and word in PARTICLES)]
     letters = [c for c in "".join(main) if c.isalpha() and c.upper() != c.lower()]
     shouted = len(letters) > 3 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
-    if shouted:
-        words = [_calmed(word, first=not place) for place, word in enumerate(words)]
+    words = [
+        _calmed(word, first=not place) if shouted or _is_shouted(word) else word
+        for place, word in enumerate(words)
+    ]
     text = " ".join(words)
     return re.sub(r",\s+(?=(?:Jr|Sr|II|III|IV)\b)", " ", text).strip(" ,")
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether one word among others is in capitals and no initials: "TREVOR Kavanagh", but "JP Morris"."""
+    return len(word) > 3 and word.isalpha() and word.isupper() and word.casefold() not in SUFFIXES
 
 
 def _calmed(word: str, *, first: bool) -> str:

@@ -39,7 +39,7 @@ class Timestamps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Byline:
-    """Who wrote it. `agencies` are named instead of people; `anonymous` is true for "our own correspondent"."""
+    """Who wrote it. `agencies` are named instead of people; `anonymous` is for "our own correspondent"."""
 
     people: tuple[Contributor, ...] = ()
     agencies: tuple[str, ...] = ()

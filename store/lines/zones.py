@@ -16,14 +16,19 @@ from zoneinfo import ZoneInfo
 _PLACES = {
     "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
     "AKT": "America/Anchorage", "EASTERN": "America/New_York", "CENTRAL": "America/Chicago",
-    "MOUNTAIN": "America/Denver", "PACIFIC": "America/Los_Angeles",
+    "MOUNTAIN": "America/Denver", "PACIFIC": "America/Los_Angeles", "UK": "Europe/London",
+    "UK TIME": "Europe/London", "LONDON TIME": "Europe/London", "BEIJING TIME": "Asia/Shanghai",
+    "SINGAPORE TIME": "Asia/Singapore", "HONG KONG TIME": "Asia/Hong_Kong", "MOSCOW TIME": "Europe/Moscow",
+    "PARIS TIME": "Europe/Paris", "BERLIN TIME": "Europe/Berlin", "TOKYO TIME": "Asia/Tokyo",
+    "INDIA TIME": "Asia/Kolkata", "ISRAEL TIME": "Asia/Jerusalem",
 }  # fmt: skip
 
 #: Labels with an offset in minutes, and the place whose summer clocks may be meant instead.
 _OFFSETS: dict[str, tuple[int, str | None]] = {
     "UTC": (0, None), "GMT": (0, None), "Z": (0, None), "UT": (0, None), "TU": (0, None),
     "EST": (-300, "America/New_York"), "EDT": (-240, None), "CDT": (-300, None),
-    "MST": (-420, "America/Denver"), "MDT": (-360, None), "PST": (-480, "America/Los_Angeles"), "PDT": (-420, None),
+    "MST": (-420, "America/Denver"), "MDT": (-360, None), "PST": (-480, "America/Los_Angeles"),
+    "PDT": (-420, None),
     "AKST": (-540, "America/Anchorage"), "AKDT": (-480, None), "HST": (-600, None), "ADT": (-180, None),
     "NST": (-210, "America/St_Johns"), "NDT": (-150, None),
     "WET": (0, "Europe/Lisbon"), "WEST": (60, None), "CET": (60, "Europe/Paris"), "CEST": (120, None),
@@ -41,15 +46,21 @@ _OFFSETS: dict[str, tuple[int, str | None]] = {
 _SHARED = {
     "IST": {"IN": "Asia/Kolkata", "IE": "Europe/Dublin", "IL": "Asia/Jerusalem"},
     "CST": {"US": "-360", "CA": "-360", "MX": "-360", "CN": "Asia/Shanghai", "TW": "Asia/Taipei"},
-    "AST": {"CA": "-240", "US": "-240", "PR": "-240", "SA": "Asia/Riyadh", "KW": "Asia/Riyadh", "QA": "Asia/Qatar"},
+    "AST": {
+        "CA": "-240", "US": "-240", "PR": "-240",
+        "SA": "Asia/Riyadh", "KW": "Asia/Riyadh", "QA": "Asia/Qatar",
+    },
     "BST": {"GB": "Europe/London", "BD": "Asia/Dhaka"},
 }  # fmt: skip
 
-_LONG_NAMES = r"(?:Eastern|Central|Mountain|Pacific)(?: (?:Standard|Daylight))? Time"
-_LABELS = "|".join(sorted([*_PLACES, *_OFFSETS, *_SHARED], key=len, reverse=True))
+_LONG_NAMES = r"(?:Eastern|Central|Mountain|Pacific)(?:\s(?:Standard|Daylight))?\sTime"
+_LABELS = "|".join(sorted([*_PLACES, *_OFFSETS, *_SHARED], key=len, reverse=True)).replace(" ", r"\s")
 
 #: A zone behind a time: GMT+1, UTC-05:00, +0100, ET, (EST), Eastern Time.
-ZONE = rf"(?:(?:GMT|UTC)\s?[+−-]\s?\d{{1,2}}(?::?\d\d)?|[+−-]\d\d:?\d\d(?!\d)|{_LONG_NAMES}|(?:{_LABELS})(?![A-Za-z]))"
+ZONE = (
+    r"(?:(?:GMT|UTC)\s?[+−-]\s?\d{1,2}(?::?\d\d)?|[+−-]\d\d:?\d\d(?!\d)"
+    rf"|{_LONG_NAMES}|(?:{_LABELS})(?:(?![A-Za-z])|(?=(?:Last|Updated|Published|Posted)\b)))"
+)
 
 _NUMERIC = re.compile(r"(?:GMT|UTC)?\s?([+−-])\s?(\d{1,2}):?(\d\d)?$")
 
@@ -68,8 +79,8 @@ def offset_of(label: str, local: datetime, country: str | None = None) -> Offset
     if match := _NUMERIC.fullmatch(label.strip()):
         sign = 1 if match[1] == "+" else -1
         return Offset(sign * (int(match[2]) * 60 + int(match[3] or 0)), label)
-    name = label.strip().upper()
-    if name.endswith(" TIME"):
+    name = " ".join(label.upper().split())
+    if name not in _PLACES and name.endswith(" TIME"):
         name, _, rest = name.partition(" ")
         if rest.startswith(("STANDARD", "DAYLIGHT")):
             name = name[0] + ("ST" if rest.startswith("STANDARD") else "DT")
