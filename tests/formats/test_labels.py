@@ -53,13 +53,14 @@ TOPS = {
     "a mail-like header": (["title", "author"], "Title: The ferry\nAuthor: Ana Lu\n\nText."),
     "below a headline": (["author", "published"], "The ferry\nAuthor: Ana Lu\nDate: 3 May 2019\n\nText."),
     "an unknown label among known ones": (
-        ["title", None, "url"], "Title: A\nMood: grey\nURL: https://a.example\n\nText.",
+        ["title", None, "url"],
+        "Title: A\nMood: grey\nURL: https://a.example\n\nText.",
     ),
     "a headline with a colon": ([], "Syria: forces announce a bid\nBy Ana Lu\n\nText."),
     "one label that may be a headline": ([], "Place: where we live now\n\nText."),
     "front matter that is not closed": ([], "---\ntitle: A\n\nText."),
     "a rule and text": ([], "---\nIt rained.\n---\n\nText."),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("expected", "text"), TOPS.values(), ids=TOPS)
@@ -72,7 +73,8 @@ def test_stated_fields_are_the_articles() -> None:
     """What a file says about itself is believed, and where it says so is kept."""
     article = parsed(
         "Title: The ferry\nAuthor: Ana Lu and Bo Ek\nDate: 3 May 2019\nSource: The Dial\nLanguage: English\n"
-        "Photos: Cy Orr\nMood: grey\nURL: https://a.example/1\n\nBy Somebody Else\n\nIt rained all day, and nobody came."
+        "Photos: Cy Orr\nMood: grey\nURL: https://a.example/1\n\nBy Somebody Else\n\n"
+        "It rained all day, and nobody came."
     )
     assert (article.title, article.published, article.publication) == ("The ferry", "2019-05-03", "The Dial")
     assert (article.language, article.url) == ("en", "https://a.example/1")

@@ -171,7 +171,7 @@ def wrapped_at(found: list[Line]) -> int | None:
     width = lengths[min(len(lengths) - 1, len(lengths) * 97 // 100)]
     if not _NARROWEST <= width <= _WIDEST or lengths[-1] > 2 * width:
         return None
-    full = inside = 0
+    full = inside = lowered = 0
     for line, after in pairwise(some):
         if after.after_blank or after.indent > line.indent + 1 or _is_table(line) or shapes.is_row(line.text):
             continue
@@ -179,7 +179,10 @@ def wrapped_at(found: list[Line]) -> int | None:
         if room - max(3, width // 8) <= len(after.text.split(maxsplit=1)[0]):
             full += 1
             inside += not _END_MARK.search(line.text)
-    return width if full >= 3 and inside * 3 >= full * 2 and full * 4 >= len(some) else None
+            lowered += after.text[0].islower()
+    # In a short text two such lines are enough, where the next word shows that the sentence goes on.
+    enough = full >= 3 or (full == inside == 2 and lowered >= 1)
+    return width if enough and inside * 3 >= full * 2 and full * 4 >= len(some) else None
 
 
 def _as_they_are(found: list[Line]) -> Iterator[Block]:
