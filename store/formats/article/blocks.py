@@ -31,7 +31,7 @@ _WIDEST = 100
 _NARROWEST = 28
 _LOOKED_AT = 4000
 
-_END_MARK = re.compile(r"""[.!?…:;。！？؟۔।][\s"'”’»›“‘)\]）」』]*$|["”»」』]$""")
+_END_MARK = re.compile(r"""[.!?…:;。！？؟۔।][\s"'”’»›«‹“‘)\]）」』]*$|["”»」』]$""")
 _ITEM = re.compile(r"(?:-{1,2}|[–—•*·‣▪●◦+]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
 _TABLE = re.compile(r"\S(?: {3,}|\t+)\S")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

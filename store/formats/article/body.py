@@ -155,7 +155,7 @@ def _kind(
     if at < _OPENING and _is_dateline(text):
         return "paragraph"
     clear = _is_text(texts, tags, kinds, at, -1) and _is_text(texts, tags, kinds, at, 1)
-    if clear and (shapes.opens_quotation(text) or shapes.words(text) > 20):
+    if shapes.opens_quotation(text) or (clear and shapes.words(text) > 20):
         return "paragraph"
     if is_cross_head(texts, kinds, at, clear):
         return "crosshead"
@@ -180,7 +180,7 @@ def _is_text(
     if not 0 <= at < len(texts):
         return step < 0  # above the first line is the header
     return kinds[at] in (None, "paragraph", "list", "quote") and (
-        shapes.is_sentence(texts[at]) or shapes.is_prose(texts[at])
+        shapes.is_sentence(texts[at]) or shapes.is_prose(texts[at]) or shapes.opens_quotation(texts[at])
     )
 
 

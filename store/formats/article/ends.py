@@ -17,6 +17,7 @@ _LAST = 12
 _MOST = 300
 
 _LONGEST_CREDIT = 900
+_LONGEST_BEFORE_SIGN = 40
 _LONGEST_ABOUT = 700
 
 #: Two or three words with a capital each, or in capitals all of them; a "by" or a bracket around them.
@@ -52,9 +53,12 @@ def said_at_the_ends(
     for at in _at_the_ends(texts, tags):
         text = texts[at]
         notice = lines.read_notice(text)
-        if notice is not None:
+        if notice is not None and notice.kind == "copyright" and text.find("©") > _LONGEST_BEFORE_SIGN:
+            kinds[at] = "caption"  # and its photographer
+        elif notice is not None:
             notices.append((at, notice))
             kinds[at] = notice.kind
+        if notice is not None:
             continue
         credit = lines.read_credit(text) if tags[at] in (None, "photo-credit", "caption") else None
         # The photographer under a picture is that caption's.

@@ -17,6 +17,7 @@ _DEEPEST = 80
 MOST_PROSE = 3
 
 _LONGEST_LINE = 300
+_CLEAR = 0.7
 _LONGEST_LOOKED_AT = 1200
 
 _POSTS_BY = re.compile(
@@ -79,13 +80,19 @@ def look_at(blocks: Sequence[Block]) -> list[Look]:
         look = _look(block, label)
         label = block.text if TIME_LABEL.fullmatch(block.text) else ""
         result.append(look)
-        if look.prose and lines.read_dateline(block.text[:300]) is not None:
+        if look.prose and _opens(block.text):
             look.opens = True
             break
         prose = prose + 1 if look.prose else 0 if look.is_strong or look.furniture else prose
         if prose > MOST_PROSE:
             break
     return result
+
+
+def _opens(text: str) -> bool:
+    """Whether running text clearly opens with a dateline: "Essen. Drei Städte …" may be a standfirst too."""
+    read = lines.read_dateline(text[:_LONGEST_LINE])
+    return read is not None and read.confidence >= _CLEAR
 
 
 def _look(block: Block, label: str = "") -> Look:

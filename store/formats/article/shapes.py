@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।](?:\[\d+\])?[\s"'”’»›“‘)\]）」』】]*$""")
+_SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।](?:\[\d+\])?[\s"'”’»›«‹“‘)\]）」』】]*$""")
 _COLON_END = re.compile(r"[:：]\s*$")
 _INNER_END = re.compile(r"""[^\W\d_]{3}[.!?…][”"'’»)]*\s+["“„«'‘(¿¡]?[A-ZÀ-ÞА-Я]|[。！？][^」』）\s]""")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -47,7 +47,7 @@ def is_row(text: str) -> bool:
 
 def opens_quotation(text: str) -> bool:
     """Whether a quotation begins here and goes on in the next paragraph: it is opened and not closed."""
-    return text[:1] in _QUOTES and text.count(_QUOTES[text[0]]) == 0 and words(text) >= 6
+    return text[:1] in _QUOTES and text.count(_QUOTES[text[0]]) == 0 and words(text) >= 12
 
 
 def sentences(text: str) -> int:
