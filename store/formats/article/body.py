@@ -123,10 +123,7 @@ def _last_of_text(texts: Sequence[str], kinds: Sequence[str | None], prose: Sequ
     """The last line that is the article's own; what follows is the page's. -1 where there is none."""
     texted = (at for at, kind in enumerate(kinds) if kind == "list" or (kind is None and prose[at]))
     last = max(texted, default=-1)
-    if last < 0:
-        # No running text at all: a list of results, a poem. Nothing marked is taken for text.
-        return max((at for at in range(len(texts)) if kinds[at] is None), default=-1)
-    while last + 1 < len(texts) and kinds[last + 1] is None:
+    while 0 <= last + 1 < len(texts) and kinds[last + 1] is None:
         below = texts[last + 1]
         if not (shapes.is_item(below) or (shapes.is_sentence(below) and shapes.words(below) >= 3)):
             break
@@ -139,6 +136,8 @@ def _kind(
 ) -> str:
     """What a line is that its own words do not give away."""
     text = texts[at]
+    if last < 0:
+        return "paragraph"  # no running text at all: a poem, a note
     if at > last:
         return "related-link" if shapes.words(text) >= 6 and not shapes.ends_sentence(text) else "other"
     if shapes.is_item(text):

@@ -12,6 +12,7 @@ from store.formats.article.furniture import Furniture, is_opener
 #: A cross-head of more words is rare; the title of another story has about ten.
 _LONGEST_CROSS_HEAD = 10
 _LONGEST_CLEAR = 18
+_LONGEST_TEASER = 50
 
 #: Kinds that no list of links runs over.
 _ENDING = frozenset(["notice", "credit", "copyright", "endmark", "paragraph", "caption"])
@@ -24,9 +25,10 @@ def in_lists(texts: Sequence[str], tags: Sequence[Furniture | None], kinds: list
     """Marks what belongs to lists of links: the lines under "Related", "Most read" and their kin."""
     done = 0
     for at, text in enumerate(texts):
-        if at >= done and (tags[at] == "opener" or (kinds[at] == "other" and is_opener(text))):
+        if at >= done and kinds[at] == "other" and is_opener(text):
             done = _mark_list(texts, kinds, at)
     _mark_teasers(texts, tags, kinds)
+    _mark_closing_list(texts, tags, kinds)
     _mark_between_appeals(texts, kinds)
 
 
@@ -75,6 +77,41 @@ def _mark_teasers(texts: Sequence[str], tags: Sequence[Furniture | None], kinds:
             for other in below:
                 if kinds[other] is None and not shapes.is_sentence(texts[other]):
                     kinds[other] = "other"
+
+
+def _mark_closing_list(
+    texts: Sequence[str], tags: Sequence[Furniture | None], kinds: list[str | None]
+) -> None:
+    """The list of other stories below a text, each a title and a sentence or two about it.
+
+    It differs from the last sections of an article: under its heading no paragraph ever follows another one.
+    """
+    prose = [at for at, kind in enumerate(kinds) if kind is None and shapes.is_prose(texts[at])]
+    third = prose[max(1, len(prose) // 3)] if len(prose) > 1 else len(texts)
+    start = len(texts)
+    for at in range(len(texts) - 1, third, -1):
+        if kinds[at] is None and shapes.is_prose(texts[at]) and at + 1 < len(texts):
+            below = next((other for other in range(at + 1, len(texts)) if tags[other] != "button"), at)
+            if kinds[below] is None and shapes.is_prose(texts[below]):
+                break
+        if kinds[at] == "other" and is_opener(texts[at]):
+            start = at
+    told = [at for at in prose if at > start]
+    titles = [at - 1 for at in told if _is_told_title(texts, kinds, at - 1)]
+    short = all(shapes.words(texts[at]) <= _LONGEST_TEASER for at in told)
+    if short and (len(titles) >= 2 or any(shapes.words(texts[at]) >= 7 for at in titles)):
+        for at in range(start, len(texts)):
+            kinds[at] = kinds[at] or ("promo" if at in told else "related-link")
+
+
+def _is_told_title(texts: Sequence[str], kinds: Sequence[str | None], at: int) -> bool:
+    """Whether a line is the title of another story told below it, and not the first of its list."""
+    return (
+        kinds[at] is None
+        and not is_opener(texts[at - 1])
+        and _is_title(texts[at])
+        and shapes.words(texts[at]) >= 5
+    )
 
 
 def _mark_between_appeals(texts: Sequence[str], kinds: list[str | None]) -> None:

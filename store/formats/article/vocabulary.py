@@ -13,6 +13,8 @@ def _phrases(listed: str) -> frozenset[str]:
 
 #: Lines that are nothing but a button, a label or an advertisement.
 FURNITURE = _phrases("""
+news folgen; meine news; embed; image; autoplay; jetzt anmelden; jetzt abonnieren;
+diesen artikel teilen; sign up to read;
 article content; story continues; view more offers; this advertisement has not loaded yet;
 weitere videos; fehler melden; fehlerhinweis; feedback geben; inhaltlichen fehler melden;
 externer inhalt; empfohlener redaktioneller inhalt; datenschutzerklärung; artikel kommentieren; mehr;
@@ -116,6 +118,7 @@ BUTTONS = frozenset(
 
 #: Headings above lists of links: what follows, up to the next sentence, is not the article's.
 OPENERS = _phrases("""
+die redaktion empfiehlt; noticia relacionada; noticias relacionadas; fotostrecke ansehen; zur fotostrecke;
 lest auch; lies auch; ähnliche artikel; mehr news; mehr nachrichten; empfehlungen; empfohlene artikel;
 zum weiterlesen; la rédaction vous conseille; à découvrir; nos articles; nuestra selección;
 te recomendamos leer; altre notizie; da non perdere; ook interessant; populair; läs även; mer om;
