@@ -88,7 +88,7 @@ def live_through(engine: Engine, random: Random) -> dict[int, Article]:
     """Applies a random history to `engine`; gives the articles that there are in the end."""
     articles: dict[int, Article] = {}
     next_id = 100
-    for revision in range(1, random.randint(2, 6)):
+    for revision in range(1, random.choice([2, 3, 4, 5, 14])):
         changed: dict[int, Article | None] = {}
         for number in random.sample(range(1, 9), random.randint(0, 5)):
             changed[number] = None
@@ -135,7 +135,7 @@ def test_pages_put_together_are_the_whole(engine: Engine, seed: int, sort: str) 
             for start in range(0, len(whole) + size, size)
         ]
         assert whole == tuple(match for page in pages for match in page)
-        assert engine.search(asked, limit=3, offset=len(whole) + 7).matches == ()
+        assert engine.search(asked, limit=3, offset=len(whole) + 7, sort=sort).matches == ()  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("seed", range(8))

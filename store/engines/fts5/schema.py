@@ -20,6 +20,9 @@ FILE_NAME = "fts5.db"
 #: Changes with everything that makes an index of an earlier version of this room unreadable or different.
 LAYOUT = 1
 
+#: Seconds to wait for a lock: a reader that was the last to go tidies up, and has it for a moment.
+_PATIENCE = 0.5
+
 _PART_OF_WORDS = "!#$%&()*+,-./:;<=>?@[\\]^_`{|}~"
 
 _TOKENIZE = f"tokenize = \"ascii tokenchars '{_PART_OF_WORDS}'\""
@@ -69,7 +72,7 @@ def fingerprint() -> str:
 
 def for_writing(folder: Path) -> sqlite3.Connection:
     """A connection that holds the index's lock, inside a transaction that its owner commits."""
-    connection = sqlite3.connect(folder / FILE_NAME, timeout=0, isolation_level=None)
+    connection = sqlite3.connect(folder / FILE_NAME, timeout=_PATIENCE, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -90,7 +93,8 @@ def for_reading(folder: Path) -> sqlite3.Connection:
     try:
         return _reading(f"{path.as_uri()}?mode=ro")
     except sqlite3.OperationalError:
-        if path.with_name(f"{path.name}-wal").exists() or not path.exists():
+        beside = path.with_name(f"{path.name}-wal")
+        if not path.exists() or (beside.exists() and beside.stat().st_size):
             raise
         return _reading(f"{path.as_uri()}?mode=ro&immutable=1")
 

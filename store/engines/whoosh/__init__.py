@@ -14,9 +14,10 @@ index as one commit left it, whatever is written meanwhile.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from store.engines import Sort
 from store.engines.failures import SourceError, guarded, of_system
@@ -31,7 +32,8 @@ from store.errors import EngineDamaged, EngineError, StoreError
 from store.models import Change, Checkpoint, Matches
 from store.query import Query
 
-#: A writer removes files that a reader has read the names of, but not opened yet: it looks again, this often.
+#: A writer may remove files that a reader has read the names of and not opened yet; so may the exchange of a
+#: rebuilt index for the old one. The reader looks again, this often.
 _TRIES = 4
 _PAUSE = 0.02
 
@@ -46,11 +48,11 @@ class WhooshEngine:
         with _translated(folder):
             if create:
                 self._create()
-            contents.read(folder, self._schema)
+            self._contents()
 
     def checkpoint(self) -> Checkpoint | None:
         with _translated(self.folder):
-            return contents.read(self.folder, self._schema).checkpoint
+            return self._contents().checkpoint
 
     def apply(self, changes: Iterable[Change], checkpoint: Checkpoint) -> None:
         with _translated(self.folder):
@@ -84,17 +86,27 @@ class WhooshEngine:
             if contents.newest(self.folder) is None:
                 contents.write(self.folder, Contents(generation=0), self._schema)
 
+    def _contents(self) -> Contents:
+        return _patiently(lambda: contents.read(self.folder, self._schema))
+
     def _snapshot(self) -> Snapshot:
         """The index as the last commit left it."""
-        for _ in range(_TRIES):
-            try:
-                return self._open()
-            except (FileNotFoundError, EngineDamaged):
-                time.sleep(_PAUSE)
-        return self._open()
+        return _patiently(
+            lambda: Snapshot(self.folder, contents.read(self.folder, self._schema), self._schema)
+        )
 
-    def _open(self) -> Snapshot:
-        return Snapshot(self.folder, contents.read(self.folder, self._schema), self._schema)
+
+_T = TypeVar("_T")
+
+
+def _patiently(read: Callable[[], _T]) -> _T:
+    """What `read` gives, which is tried again while files vanish that it has just read the names of."""
+    for _ in range(_TRIES):
+        try:
+            return read()
+        except (FileNotFoundError, EngineDamaged):
+            time.sleep(_PAUSE)
+    return read()
 
 
 @contextmanager

@@ -11,6 +11,7 @@ Robertson et al. (TREC-3) as Lucene ships them. Filters (fields, kinds, days, NO
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import reduce
 
 import numpy as np
@@ -69,34 +70,34 @@ class Evaluator:
         scores = np.zeros(self.snapshot.documents)
         self._add_own(node, scores)
         titles = np.zeros(len(self.snapshot.heads))
-        for slots in _scoring_leaves(node):
+        for slots, times in Counter(_scoring_leaves(node)).items():
             numbers, weights = self._weights("title", slots)
-            titles[self.snapshot.article_of[numbers]] += weights
+            titles[self.snapshot.article_of[numbers]] += times * weights
         if titles.any():
             scores += TITLE * titles[self.snapshot.article_of]
         return scores
 
-    def _add_own(self, node: Node, scores: Floats) -> None:
-        """Adds the score by the paragraph's own words to `scores`, where `node` matches."""
+    def _add_own(self, node: Node, scores: Floats, times: int = 1) -> None:
+        """Adds the score by the paragraph's own words, so many times, to `scores`, where `node` matches."""
         match node:
             case Word(_, terms, "text"):
                 numbers, weights = self._weights("text", (terms,))
-                scores[numbers] += weights
+                scores[numbers] += times * weights
             case Phrase(_, slots, "text"):
                 numbers, weights = self._weights("text", slots)
-                scores[numbers] += weights
+                scores[numbers] += times * weights
             case Or(nodes):
-                for inner in nodes:
-                    self._add_own(inner, scores)
+                for inner, repeated in Counter(nodes).items():
+                    self._add_own(inner, scores, times * repeated)
             case And(nodes):
-                self._add_where(node, nodes, scores)
+                self._add_where(node, nodes, scores, times)
             case AndMaybe(required, optional):
-                self._add_where(required, (required, optional), scores)
+                self._add_where(required, (required, optional), scores, times)
 
-    def _add_where(self, condition: Node, nodes: tuple[Node, ...], scores: Floats) -> None:
+    def _add_where(self, condition: Node, nodes: tuple[Node, ...], scores: Floats, times: int) -> None:
         together = np.zeros(self.snapshot.documents)
         for node in nodes:
-            self._add_own(node, together)
+            self._add_own(node, together, times)
         together[~self.matches(condition)] = 0
         scores += together
 
@@ -209,7 +210,7 @@ class Evaluator:
 
 
 def _ids(values: frozenset[str] | frozenset[int]) -> Ints:
-    return np.array(sorted(map(int, values)), np.int64)
+    return np.array([number for number in map(int, values) if abs(number) < 2**63], np.int64)
 
 
 def _marked(numbers: Ints, among: Mask) -> Mask:
