@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from store.lines.jobs import is_role
+from store.lines.jobs import is_job_title, is_role, opens_role
 from store.lines.names import written
 from store.lines.outlets import is_acronym, is_agency, is_outlet, written_outlet
 from store.lines.places import is_place
 from store.models import Contributor
 
 _SPECIAL = re.compile(
-    r"(?P<role>special (?:to|for)|exclusive(?:ly)? (?:to|for)|for)\s+(?:the\s)?(?P<org>.+)",
+    r"(?P<role>special (?:to|for)|exclusive(?:ly)? (?:to|for)|for)\s+(?-i:the\s)?(?P<org>.+)",
     re.IGNORECASE,
 )
-_ORG_FIRST = re.compile(r"(?P<org>[A-Z]{2,6}|[A-Z][\w.]+(?:'s|’s))\s+(?P<role>.+)")
-_ORG_OF_JOB = re.compile(
-    r"(?P<org>(?:[A-Z][\w'’&.-]+\s){2,4}?)(?P<role>(?:Staff )?(?:Writers?|Reporters?)|Correspondents?)"
-)
 _JOB_FOR = re.compile(
-    r"(?P<role>.{4,40}?)\s+(?:for|at|of|chez|bei|de la|del)\s+(?P<org>(?:the\s)?[A-Z].+)", re.IGNORECASE
+    r"(?P<role>.{4,60}?)\s+(?i:for|at|of|chez|bei|de la|del)\s+(?P<org>(?:[Tt]he\s)?[A-ZÀ-Þ].+)"
 )
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(slots=True)
@@ -78,18 +75,22 @@ def _job(position: str) -> tuple[str, str | None]:
     organisation: str | None = None
     if match := _SPECIAL.fullmatch(position):
         position, organisation = match["role"].lower(), match["org"]
-    elif match := _ORG_FIRST.fullmatch(position):
-        acronym = is_acronym(match["org"]) and not position.isupper()
-        if (is_agency(match["org"]) or acronym) and is_role(match["role"]):
-            position, organisation = (match["role"], match["org"].removesuffix("'s").removesuffix("’s"))
-    elif (match := _ORG_OF_JOB.fullmatch(position)) and is_outlet(match["org"]):
-        position, organisation = match["role"], match["org"].strip()
-    elif (match := _JOB_FOR.fullmatch(position)) and is_role(match["role"]):
-        organisation = re.sub(r"^the\s", "", match["org"], flags=re.IGNORECASE)
-        if is_outlet(match["org"]):
-            position = match["role"]
-        else:
-            organisation = None
+    elif found := _outlet_before(position):
+        organisation, position = found
+    elif (match := _JOB_FOR.fullmatch(position)) and is_role(match["role"]) and is_outlet(match["org"]):
+        position, organisation = match["role"], match["org"].removeprefix("the ")
     if position.isupper() and len(position) > 6:
         position = position.title()
     return position, organisation
+
+
+def _outlet_before(position: str) -> tuple[str, str] | None:
+    """An outlet of up to four words and the job behind it; None where a job stands alone."""
+    words = position.split()
+    for count in range(1, min(5, len(words))):
+        outlet, job = _POSSESSIVE.sub("", " ".join(words[:count])), " ".join(words[count:])
+        known = is_agency(outlet) or ((count > 1 or not opens_role(outlet)) and is_outlet(outlet))
+        acronym = is_acronym(outlet) and not position.isupper() and not opens_role(outlet)
+        if (known or acronym) and is_job_title(job) and not (count > 1 and opens_role(words[0])):
+            return outlet, job
+    return None

@@ -24,6 +24,7 @@ _FOR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _IN = re.compile(r"\s+(?:in|IN|à|en|a|aus|from|em|desde|da)\s+(?=[A-ZÀ-Þ])")
+_OF = re.compile(r"(?i:de|da|do|di|from|aus|en|à|em|of)\s(?:the\s|The\s)?(.+)")
 _ARTICLE = re.compile(r"(?:The|THE|La|El|Le|Les|Il|Lo|Los|Las|Die|Der|Das|Het|De|O|A)\s")
 _JOINED = re.compile(r"[,/]|\s(?:and|und|et|y|for|For|in|special to)\s")
 _WITH = re.compile(
@@ -87,16 +88,20 @@ def read_names(draft: Draft, text: str) -> bool:
     if is_anonymous(text) and _cut_behind_name(text) is None:
         return _read_anonymous(draft, text)
     nameless = _NAMELESS.search(text)
-    if nameless and is_outlet(text[: nameless.start()]) and not _JOINED.search(text):
+    nameless_of = nameless and is_outlet(text[: nameless.start()]) and not _JOINED.search(text)
+    if nameless_of and _cut_behind_name(text) is None:
         return _read_anonymous(draft, text)
     named = draft.prefixed and is_outlet(text) and not is_role(text) and not _JOINED.search(text)
+    for_outlet = _FOR.search(text)
+    if for_outlet and is_name(text[: for_outlet.start()]):
+        named = False
     if is_agency(text) or (named and not is_name(text) and _cut_behind_name(text) is None):
         draft.agencies.append(written_outlet(text))
         return True
     parts = pieces(text)
     if len(parts) > _MOST_PIECES:
         return False
-    if any(is_agency(part) for part in parts) and all(is_outlet(part) for part in parts):
+    if any(is_agency(part) for part in parts) and all(is_outlet(part) or is_acronym(part) for part in parts):
         for part in parts:
             if is_anonymous(part):
                 _read_anonymous(draft, part)
@@ -132,8 +137,11 @@ def _read_piece(draft: Draft, piece: str, *, first: bool, only: bool) -> bool:
             return _read_anonymous(draft, piece)
         if is_role(piece):
             return _read_job(draft, piece)
-        if is_place(piece):
+        placed = bool(draft.people and draft.people[-1].place)
+        if is_place(piece) and (placed or not is_agency(piece)):
             return draft.give_place(piece)
+        if (of := _OF.match(piece)) and (is_place(of[1]) or is_outlet(of[1])):
+            return draft.give_place(of[1]) if is_place(of[1]) else draft.give_organisation(of[1])
         if draft.people and _ARTICLE.match(piece):
             return draft.give_organisation(piece)
     bare = _CJK_JOB.sub("", piece).strip()
@@ -145,7 +153,7 @@ def _read_piece(draft: Draft, piece: str, *, first: bool, only: bool) -> bool:
         special = "special" in cut[0].lower()
         return draft.add(
             piece[: cut.start()],
-            organisation=re.sub(r"^the\s", "", written_outlet(piece[cut.end() :]), flags=re.IGNORECASE),
+            organisation=written_outlet(piece[cut.end() :]).removeprefix("the "),
             position=cut[0].strip().lower() if special else None,
         )
     if cut := _IN.search(piece):
@@ -156,7 +164,8 @@ def _read_piece(draft: Draft, piece: str, *, first: bool, only: bool) -> bool:
         if is_anonymous(before) and _cut_behind_name(before) is None:
             return _read_anonymous(draft, before)
         if is_name(before, fewest=fewest):
-            return draft.add(before, place=place)
+            draft.add(before)
+            return draft.give_place(place)
         behind = _cut_behind_name(before)
         if behind is not None:
             return _read_behind_name(draft, before, behind) and draft.give_place(place)
@@ -169,7 +178,7 @@ def _read_piece(draft: Draft, piece: str, *, first: bool, only: bool) -> bool:
         if draft.people:
             return draft.give_organisation(piece)
         draft.agencies.append(written_outlet(piece))
-        return prefixed or is_agency(piece)
+        return prefixed or is_agency(piece) or len(draft.agencies) > 1
     if draft.people and (is_acronym(piece) or (len(piece.split()) <= 3 and piece[:1].isupper())):
         return draft.give_organisation(piece)
     lone = first and prefixed and is_name(piece, fewest=1)
@@ -240,6 +249,10 @@ def _read_behind_name(draft: Draft, piece: str, end: int) -> bool:
     draft.add(name)
     if is_job_title(behind):
         return draft.give_role(behind)
-    if is_agency(behind) or is_outlet(behind):
+    if is_agency(behind):
+        return draft.give_organisation(behind)
+    if is_role(behind):
+        return draft.give_role(behind)
+    if is_outlet(behind):
         return draft.give_organisation(behind)
     return draft.give_place(behind)

@@ -27,13 +27,15 @@ _PREFIX = re.compile(
           |posted|published|comment|commentary|column|essay|feature|a\sreport|news\sanalysis|explainer
           |view\sall\sposts|all\sposts|posts|submitted|presented|hosted|contributed|dispatch)
           \s(?:and\s[a-z]+\s)?by(?=[\s:]|[A-Z])
-        | by(?=[\s:]) | BY(?=[\s:]) | By(?=[A-Z][a-z]) | b(?:y|ye)-?\s?line\s?:
+        | by(?=[\s:]) | BY(?=[\s:]) | By(?=[A-Z][a-z]) | text\svon(?=\s) | van(?=\sonze\s)
+        | b(?:y|ye)-?\s?line\s?:
         | (?:author|writer|reporter|words|text|story|columnist)(?:s|\(s\))?\s?:
         | (?:von|par|por|door|av|af|autor)(?=\s) | geschrieben\svon | verfasst\svon | ein\s\w+\svon
         | (?:publié|écrit|rédigé|signé)\spar | propos\srecueillis\spar | recueilli\spar
         | (?:escrito|publicado|redactado)\spor | geschreven\sdoor | scritto\sda | pubblicato\sda
         | (?:autor(?:in|en|es|as?)?|auteure?s?|autric[ei]|autor[ei]|texto?|texte|tekst|автор|yazan|haber
-          |verslag|redacción|firma|reportage|bericht)\s?:
+          |verslag|redacción|firma|reportage|bericht|kommentar|kolumne|gastbeitrag|leitartikel
+          |commentaire|columna)\s?:
         | (?:文|取材・文|執筆|撰文|作者|記者|记者|文字|责任编辑)\s?[:：／/・] | (?:記者|记者)\s
         | 文・
       )
@@ -48,7 +50,8 @@ _ENVOY = re.compile(
     r"""(?:(?:de\s)?notre\s(?:envoyé|correspondant)e?(?:\sspéciale?)?
         |(?:de\s)?nuestr[oa]\s(?:enviad[oa]\sespecial|corresponsal)
         |(?:dal(?:la)?\s)?nostr[oa]\s(?:inviat[oa]|corrispondente)
-        |(?:von\s)?unser(?:em|er)?\skorrespondent(?:en|in)?)
+        |(?:von\s)?unser(?:em|er)?\s(?:\w+-?)?(?:korrespondent|redakteur|reporter|mitarbeiter)(?:en|in)?
+        |(?:(?:van|door)\s)?onze\s(?:correspondent|redacteur|verslaggever)(?:e|ster)?)
        (?:\s(?:à|en|a|in|au|aus)\s(?P<place>[^\W\d_][\w\s'’-]{1,25}?))?\s*[,:]?\s+(?P<names>[A-ZÀ-Þ].*)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -73,9 +76,16 @@ _DATE_BEHIND = re.compile(
        | (?:on\s|le\s|am\s|el\s|em\s|il\s)?(?:[A-Z][a-zé]{2,8}\.?,?\s)?(?:[A-Z][a-zé]{2,8}\.?\s)?\d))""",
     re.VERBOSE,
 )
+_LABELLED = re.compile(r"\s(?:Published|Updated|Posted|Publié)\b", re.IGNORECASE)
+_PART = re.compile(r"\s*\((?:text|texte|texto|words)\)", re.IGNORECASE)
+_PICTURES_BY = re.compile(
+    r"\s*(?:,|\s(?:und|and|et|y|e|en))\s+[^,()]{3,40}\s?\((?:fotos?|photos?|bild(?:er)?|videos?)\)\s*$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"(?:with|mit|avec|con|com|met)\s+(.+)", re.IGNORECASE)
 _PICTURES = re.compile(
-    r"[,;|/]?\s+(?:und\s|and\s|et\s|y\s)?(?:Fotos?|Photos?|Photographs?|Pictures?|Illustration(?:en|s)?|Bilder?|Videos?|Grafik)"
-    r"\s?(?::|by\s|von\s).*$",
+    r"[,;|/]?\s+(?:und\s|and\s|et\s|y\s)?(?:Fotos?|Photos?|Photographs?|Pictures?"
+    r"|Illustration(?:en|s)?|Bilder?|Videos?|Grafik|Edited|Editing|Translated)\s?(?::|by[\s:]|von\s).*$",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -95,10 +105,11 @@ def read_byline(line: str, *, following: str = "") -> Byline | None:
         return None
     if match := _BERICHTET.fullmatch(line):
         return _of_place(line, match["names"], match["place"])
+    if envoy := _ENVOY.fullmatch(line):
+        return _of_place(line, envoy["names"], envoy["place"])
     prefix = _PREFIX.match(line)
     if not prefix or prefix.end() >= len(line):
-        envoy = _ENVOY.fullmatch(line)
-        return _of_place(line, envoy["names"], envoy["place"]) if envoy else None
+        return None
     rest = line[prefix.end() :]
     nobody = is_anonymous(rest.split(" in ")[0])
     if prefix["weak"] and not nobody and not is_name(re.split(r"[,|]| and | e ", rest)[0]):
@@ -148,6 +159,7 @@ def _of_place(line: str, names: str, place: str | None) -> Byline | None:
 def _read(line: str, rest: str, *, prefixed: bool) -> Byline | None:
     """Reads what stands behind the "By"."""
     rest, stamps = _without_times(rest, prefixed=prefixed)
+    rest = _PICTURES_BY.sub("", _PART.sub("", rest))
     rest = _PICTURES.sub("", _READ_TIME.sub("", _HANDLE.sub("", rest)))
     inner: list[str] = []
     while (match := _PARENTHESIS.search(rest)) and match.start() > 0:
@@ -187,7 +199,7 @@ def _without_times(rest: str, *, prefixed: bool) -> tuple[str, Timestamps | None
         stamps = read_timestamps(rest[cut.start() :])
         if stamps or re.match(r"\d{1,2}[:.]\d\d", rest[cut.start() :]):
             return rest[: cut.start()].strip(" ,|"), stamps
-    if prefixed:
+    if prefixed or _LABELLED.search(rest):
         for cut in islice(_DATE_BEHIND.finditer(rest), 5):
             stamps = read_timestamps(rest[cut.start() :])
             if stamps and not stamps.rest:
@@ -216,8 +228,14 @@ def _read_segment(draft: Draft, segment: str) -> Timestamps | None:
     if credit := _CREDIT.match(segment):
         draft.agencies += [written_outlet(piece) for piece in pieces(credit[1]) if is_outlet(piece)]
         return None
+    if (material := _WITH.match(segment)) and is_outlet(material[1]):
+        draft.agencies += [written_outlet(piece) for piece in pieces(material[1])]
+        return None
     names = pieces(without_and(segment))
-    if is_role(segment) and not (names and is_name(names[0])):
+    if draft.people and len(names) > 1 and all(_is_beside(name) for name in names):
+        for piece in names:
+            _read_segment(draft, piece)
+    elif is_role(segment) and not (names and is_name(names[0])):
         draft.give_role(segment)
     elif draft.people and (is_outlet(segment) or is_acronym(segment)) and not is_name(segment):
         draft.give_organisation(segment)
@@ -229,6 +247,11 @@ def _read_segment(draft: Draft, segment: str) -> Timestamps | None:
         else:
             draft.left.append(segment)
     return None
+
+
+def _is_beside(piece: str) -> bool:
+    """Whether a piece is a job, an outlet or a place, and no name: "Political reporter, BBC News"."""
+    return is_role(piece) or is_outlet(piece) or is_place(piece)
 
 
 def _more_names(draft: Draft, segment: str) -> bool:

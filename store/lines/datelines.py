@@ -217,7 +217,7 @@ _REGIONS = frozenset(region.rstrip(".") for region in REGIONS)
 def _is_sentence(behind: str) -> bool:
     """Whether words of running text follow, rather than figures, another heading or nothing."""
     first = behind.lstrip("\"“«‘„'¿¡([…. ")[:1]
-    if not (first.isalpha() or first.isdigit() or first in "$€£"):
+    if not first or not (first.isalnum() or first in "$€£"):
         return False
     words = behind[:110].split()
     return any(word[0].islower() for word in words) or not any(c.upper() != c.lower() for c in behind[:60])

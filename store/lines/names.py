@@ -94,6 +94,8 @@ def _calmed(word: str, *, first: bool) -> str:
         return low
     if len(word) == 2 and word.isupper() and not re.search("[AEIOUYÄÖÜ]", word):
         return word  # initials without full stops: "JR Smith"
+    if re.fullmatch(r"Mac[A-Z]{2,}", word):
+        return f"Mac{word[3]}{word[4:].lower()}"
     parts = re.split(r"(['’-])", word.lower())
     calm = "".join(part[:1].upper() + part[1:] for part in parts)
     calm = re.sub(r"^(Mc)([a-z])", lambda match: match[1] + match[2].upper(), calm)

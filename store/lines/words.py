@@ -69,7 +69,8 @@ _LABELS = frozenset(
     trial troops tweet twitter ukraine under union united university unlimited upcoming upgrade user vaccine
     vehicles via videos view viewed views visit vote voices wages wales wall war warning water ways wealth web
     website weekend weekly welcome west western whatsapp white wildlife win wire women word words work working
-    workers year years you your zone abo anzeige mehr meist meistgelesen politik wirtschaft gesellschaft
+    workers year years you your zone us league bundesliga abo anzeige mehr meist meistgelesen politik
+    wirtschaft gesellschaft
     kultur
     startseite ressort thema themen nahost ausland inland société politique économie monde culture actualités
     accueil newsletter vidéo vidéos podcast publicité sociedad política economía cultura deportes mundo
