@@ -155,7 +155,8 @@ def main() -> None:
     """Runs the command line and exits with its status."""
     _mend_streams()
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
+        if signal.getsignal(number) != signal.SIG_IGN:  # as it is under nohup
+            signal.signal(number, _stop)
     sys.exit(_run())
 
 
