@@ -185,10 +185,10 @@ def test_text_in_other_encodings_is_read_as_it_was_written(tmp_path: Path) -> No
 
 
 def test_one_line_of_many_megabytes_is_read(news: Path, tmp_path: Path) -> None:
-    """It is one paragraph or several, and the others are found as before. (Four million characters: the fifty
+    """It is one paragraph or several, and the others are found as before. (Two million characters: the fifty
     of the specification take a quarter of a minute.)
     """
-    (news / "line.txt").write_text("lantern makers of the hill towns " * 120_000)
+    (news / "line.txt").write_text("lantern makers of the hill towns " * 60_000)
     index = tmp_path / "index"
     assert run("ingest", news, index=index).status == 0
     assert run("search", "lantern", "--limit", "1", index=index).status == 0
