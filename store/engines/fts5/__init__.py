@@ -34,6 +34,15 @@ _ORDERS = {
 }
 
 
+#: What SQLite calls a full disk where it does not call it full: also its shared memory is a file.
+_NO_ROOM = (
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_SHMOPEN,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+)
+
+
 class FTS5Engine:
     """The index in `folder`; see `store.engines.Engine`."""
 
@@ -239,7 +248,7 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> EngineError:
         case sqlite3.SQLITE_CANTOPEN:
             return _cannot_open(path)
         case sqlite3.SQLITE_IOERR:
-            if code in (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_TRUNCATE):
+            if code in _NO_ROOM:
                 return no_space(path)
             return EngineError(f"cannot read or write the index {path}: {error}")
     return EngineDamaged(f"the index {path} is damaged ({error})")

@@ -66,7 +66,13 @@ class Segment(W3Segment):  # type: ignore[misc]
         return secrets.token_hex(size // 2)
 
     def open_compound_file(self, storage: Any) -> MappedStorage:
-        return MappedStorage(storage.open_file(self.make_filename(self.COMPOUND_EXT)))
+        file = storage.open_file(self.make_filename(self.COMPOUND_EXT))
+        try:
+            return MappedStorage(file)
+        except BaseException:
+            if not file.is_closed:  # it is once it is mapped
+                file.close()
+            raise
 
 
 class BlockWriter(W3PostingsWriter):  # type: ignore[misc]
