@@ -58,7 +58,7 @@ class Draft:
 
     def give_role(self, text: str) -> bool:
         """A job, and the outlet that may stand before or behind it, for those who have none yet."""
-        position, organisation = _job(text.strip())
+        position, organisation = job_and_outlet(text.strip())
         several = position.casefold().rstrip(".").endswith("s")  # "Staff Writers": all of them
         last = len(self.people) - 1
         self.people[:] = [
@@ -70,7 +70,7 @@ class Draft:
         return bool(self.people)
 
 
-def _job(position: str) -> tuple[str, str | None]:
+def job_and_outlet(position: str) -> tuple[str, str | None]:
     """A job and the outlet that is printed with it: "AP Business Writer", "special to the Courier"."""
     organisation: str | None = None
     if match := _SPECIAL.fullmatch(position):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from store.lines.jobs import is_anonymous, is_role, opens_role
+from store.lines.byline_draft import job_and_outlet
+from store.lines.jobs import is_anonymous, is_role
 from store.lines.names import is_name, written
 from store.lines.outlets import is_acronym, is_agency, is_outlet, written_outlet
 from store.lines.places import is_place
@@ -28,6 +29,9 @@ _SPLIT = re.compile(
 )
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV)\b)")
 _TRAILING_AND = re.compile(r"[\s,;]+(?:and|und|et|y|e|with)\s*$")
+_FROM_DESKS = re.compile(r"\s+from\s(?:staff|wire|agency|news)\b.*$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s\(((?:à|in|en|aus|em|a)\s[^)]*)\)?")
+_EN = re.compile(r"\sen\s")
 _FOR = re.compile(r"\s+(?:of|for|at)\s+(?:the\s)?(?=[A-Z])", re.IGNORECASE)
 
 
@@ -39,12 +43,19 @@ class Draft:
     people: list[Contributor] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    nameless: bool = False
+
+    @property
+    def says_who(self) -> bool:
+        """Whether anybody was read, named or not: "with agencies"."""
+        return bool(self.people or self.agencies or self.nameless)
 
     def take(self, other: Draft) -> None:
         """What another clause of the same line says."""
         self.people += other.people
         self.agencies += other.agencies
         self.left += other.left
+        self.nameless = self.nameless or other.nameless
 
 
 def read_list(draft: Draft, names: str, role: str) -> None:
@@ -65,7 +76,8 @@ class _List:
 
     def read(self, names: str) -> None:
         self.start = len(self.draft.people)
-        for piece in _SPLIT.split(_SUFFIX.sub(" ", _TRAILING_AND.sub("", names))):
+        names = _SUFFIX.sub(" ", _TRAILING_AND.sub("", _FROM_DESKS.sub("", names)))
+        for piece in _SPLIT.split(_IN_BRACKETS.sub(r" \1", names)):
             if piece := self._without_title(piece.strip(" .():")):
                 self._read_piece(piece)
 
@@ -74,12 +86,8 @@ class _List:
         if match := _POSSESSIVE.match(piece):
             self.organisation, piece = match["org"], piece[match.end() :]
         if match := _TITLE.match(piece):
-            outlet = match["org"].strip().removeprefix("the ")
-            job = match["role"].rstrip("s")
-            if opens_role(outlet) and not is_agency(outlet):
-                job = f"{outlet} {job}"
-            elif outlet and not is_name(outlet):
-                self.organisation = outlet
+            job, outlet = job_and_outlet(match["org"].removeprefix("the ") + match["role"].rstrip("s"))
+            self.organisation = outlet or self.organisation
             contributor = self.role == "contributor" and "contributor" in job.lower()
             self.position = None if contributor else job
             piece = piece[match.end() :]
@@ -89,7 +97,13 @@ class _List:
         people = self.draft.people
         begun = len(people) > self.start
         cut = _IN.search(piece)
-        if is_name(piece) and not is_place(piece):
+        if is_anonymous(piece):
+            self.draft.nameless = True
+            return
+        if cut and _EN.fullmatch(cut[0]) and is_name(piece[cut.end() :]) and not is_place(piece[cut.end() :]):
+            self._read_piece(piece[: cut.start()])  # Dutch: "and"
+            self._read_piece(piece[cut.end() :])
+        elif is_name(piece) and not is_place(piece):
             self.waiting.append(len(people))
             self._add(piece)
         elif cut and is_name(piece[: cut.start()]):
@@ -108,7 +122,7 @@ class _List:
             people[-1] = replace(people[-1], place=f"{people[-1].place}, {piece}")
         elif is_agency(piece) or (is_outlet(piece) and not piece[:1].islower()):
             self._outlet(piece, begun)
-        elif is_anonymous(piece) or is_role(piece) or is_place(piece):
+        elif is_role(piece) or is_place(piece):
             return
         elif place := _LEADING_IN.match(piece):
             if begun:
@@ -146,4 +160,4 @@ class _List:
         if last is not None and self.role == "photographer":
             self.draft.people[-1] = replace(last, organisation=written_outlet(piece))
         else:
-            self.draft.agencies.append(written_outlet(piece))
+            self.draft.agencies.append(written_outlet(piece).removeprefix("the "))

@@ -11,8 +11,11 @@ from dataclasses import replace
 
 from store.lines.credit_lists import EDGES, Draft, read_list
 from store.lines.credit_words import INTRODUCTION, role_of
+from store.lines.names import is_name
 from store.lines.outlets import is_agency, is_outlet
 from store.lines.readings import Credit
+from store.lines.words import is_label
+from store.models import Contributor
 
 _LONGEST = 900
 
@@ -46,7 +49,8 @@ _REPORTED = re.compile(
     r"""(?P<names>[^.;]{3,200}?(?:\b[A-Z]\.[^.;]{1,60}?){0,3}),?\s(?:also\s)?(?P<verb>reported
       |wrote)(?:\sand\s(?:wrote|reported))?
         (?:\sthis\s(?:story|article|report))?\s(?:from|in)\s
-        (?P<place>[A-ZÀ-Þ][^.;,]{1,40}?(?:,\s[A-Z][^.;,]{1,20})?)(?:\s*[.;]|\s*$|,?\sand\s(?=[A-Z]))\s*""",
+        (?P<place>[A-ZÀ-Þ][^.;,]{1,40}?(?:,\s[A-Z][^.;,]{1,20})?)(?:\s*[.;]|\s*$|,?\sand\s(?=[A-Z])
+          |,\s(?=[A-Z][\w'’]+\s[^,.;]{3,60}\s(?:reported|wrote)\b))\s*""",
     re.VERBOSE,
 )
 _RESEARCH = re.compile(r"contributed\s(?:\w+\s)?(?:reporting|research)")
@@ -65,9 +69,14 @@ _STANDARDS = re.compile(r"\s*Our Standards:.*$")
 _STORY_WAS = re.compile(
     r"(?:this|the)\s(?:story|article|report|piece)\swas\s(?=report|writ|edit|transl)", re.IGNORECASE
 )
+_WITH_INPUTS = re.compile(r"(with\s[\w\s,/&]{2,40}?)\sinputs?$", re.IGNORECASE)
+_DOMAIN = re.compile(r"[\w-]{2,30}\.[a-z]{2,6}", re.IGNORECASE)
+_FROM_TAIL = re.compile(r"\bfrom\s(?P<place>[A-ZÀ-Þ][^;]{1,40}?)(?:,?\sand\s(?P<more>[A-ZÀ-Þ].+))?$")
 _FROM = re.compile(
-    r"(?:and\s)?(?P<names>[A-ZÀ-Þ][^.;,]{3,60}?)\sfrom\s(?P<place>[A-ZÀ-Þ][^.;]{2,40})[.;]?\s*$"
+    r"(?:and\s)?(?P<names>[A-ZÀ-Þ](?:(?!\s(?:reported|wrote|contributed)\b)[^.;,]){3,60}?)\sfrom\s"
+    r"(?P<place>[A-ZÀ-Þ][^.;]{2,40})(?:[.;]\s*|$)"
 )
+_WRITER = re.compile(r"^(?:reportage|por|par|di|reporte|texte?)\s(?:de\s)?", re.IGNORECASE)
 _SOURCES = ("source", "quelle", "fonte", "fuente", "bron", "источник")
 _MIT_AGENTUREN = re.compile(
     r"(?:with|mit|avec|con|com|met)\s+(?:(?:news\s|wire\s)?agencies|agenturen|agences|agencias|agências|agenzie|wires?)"
@@ -101,8 +110,8 @@ def _read(draft: Draft, text: str) -> bool:
         _agencies_alone(draft, text)
         or _for_desk(draft, text)
         or _introduced(draft, text)
-        or _contributed(draft, text)
         or _reported(draft, text)
+        or _contributed(draft, text)
     )
 
 
@@ -110,24 +119,19 @@ def _agencies_alone(draft: Draft, text: str) -> bool:
     """``(dpa/AFP)``, ``Reuters/AP``, ``with AFP``, ``mit Agenturen``: nothing but agencies."""
     if len(text) > 60:
         return False
+    text = _WITH_INPUTS.sub(r"\1", text)
     if _MIT_AGENTUREN.fullmatch(text):
         return len(text.split()) > 1
     with_word = _WITH.match(text)
     bare = text[with_word.end() :].strip(EDGES) if with_word else text.strip(EDGES)
     parts = [part for part in _BETWEEN.split(bare) if part]
-    if (
-        not parts
-        or not is_agency(parts[0])
-        or not all(is_agency(part) or _is_initials(part) for part in parts)
-    ):
+    known = [part for part in parts if is_agency(part)]
+    if not known or not all(is_agency(part) or _is_initials(part) for part in parts):
         return False
-    if (
-        not with_word
-        and len(parts) == 1
-        and (text.casefold() in ("reuter", "reuters") or text != draft.line[1:-1])
-    ):
+    end_mark = text.casefold() in ("reuter", "reuters")
+    if not with_word and len(parts) == 1 and (end_mark or text != draft.line[1:-1]):
         return False  # the end mark of that agency, or its name as a byline
-    draft.agencies += [part for part in parts if is_agency(part)]
+    draft.agencies += known
     return True
 
 
@@ -140,6 +144,11 @@ def _for_desk(draft: Draft, text: str) -> bool:
     return bool(draft.people)
 
 
+def _is_source(text: str) -> bool:
+    """Whether `text` can be the source of a story's material, and no person: "ntv.de", "dpa", "jdo"."""
+    return is_outlet(text) or _is_initials(text) or bool(_DOMAIN.fullmatch(text))
+
+
 def _is_initials(text: str) -> bool:
     """Initials of an editor behind the agencies: ``dpa/AFP/mbr``."""
     return 1 < len(text) <= 4 and text.isalpha() and text.islower()
@@ -147,10 +156,15 @@ def _is_initials(text: str) -> bool:
 
 def _introduced(draft: Draft, text: str) -> bool:
     """``Reporting by A; Editing by B``: parts with an introduction, the first at the beginning."""
-    if not any(INTRODUCTION.match(text, start) for start in range(3)):
+    opens = any(INTRODUCTION.match(text, start) for start in range(3))
+    if not opens and draft.line[0] != "(":
         return False
     matches = list(INTRODUCTION.finditer(text))
-    read = False
+    if not opens:  # "(Jane Doe, édité par John Roe)"
+        writer = _WRITER.sub("", text[: matches[0].start()].strip(EDGES)) if matches else ""
+        if not is_name(writer):
+            return False
+        read_list(draft, writer, "writing")
     for place, match in enumerate(matches):
         end = matches[place + 1].start() if place + 1 < len(matches) else len(text)
         names = text[match.end() : end].strip(EDGES)
@@ -158,13 +172,11 @@ def _introduced(draft: Draft, text: str) -> bool:
         if len(names.split()) > 60 or not names:
             continue
         if match[0].casefold().startswith(_SOURCES) and not all(
-            is_outlet(part) for part in _BETWEEN.split(names)
+            _is_source(part) for part in _BETWEEN.split(names)
         ):
             return False
-        before = len(draft.people) + len(draft.agencies)
         _read_names_or_more(draft, names, role)
-        read = read or len(draft.people) + len(draft.agencies) > before
-    return read and len(draft.left) <= 2
+    return draft.says_who and len(draft.left) <= 2
 
 
 def _read_names_or_more(draft: Draft, names: str, role: str) -> None:
@@ -198,11 +210,17 @@ def _contributed(draft: Draft, text: str) -> bool:
         return False  # a sentence
     own = Draft(line=draft.line)
     read_list(own, match["names"].strip(EDGES), "contributor")
-    if not (own.people or own.agencies) or len(own.left) > len(own.people):
+    if not own.says_who or len(own.left) > len(own.people):
         return False
-    if tail and " from " in match[0] and tail[:1].isupper():
-        own.people = [replace(one, place=one.place or tail.strip()) for one in own.people]
+    filed = _FROM_TAIL.search(match[0].rstrip(" .;"))
+    if filed:
+        own.people = [replace(one, place=one.place or filed["place"].strip(" ,")) for one in own.people]
     draft.take(own)
+    if filed and filed["more"]:
+        if more := _FROM.fullmatch(filed["more"]):
+            read_list(draft, f"{more['names']} in {more['place']}", "contributor")
+        else:
+            _behind(draft, filed["more"])
     left = len(draft.left)
     _behind(draft, text[match.end() :])
     return bool(tail) or len(draft.left) == left
@@ -215,15 +233,20 @@ def _reported(draft: Draft, text: str) -> bool:
     at = 0
     while match := _REPORTED.match(text, at):
         own = Draft(line=draft.line)
+        names, place = match["names"].strip(EDGES), match["place"].strip()
         role = "reporting" if match["verb"] == "reported" else "writing"
-        read_list(own, f"{match['names'].strip(EDGES)} in {match['place'].strip()}", role)
+        if " " in names:
+            read_list(own, f"{names} in {place}", role)
+        elif is_name(names, fewest=1) and not is_label([names.casefold()]):  # only the surname
+            own.people.append(Contributor(name=names, role=role, place=place, raw=draft.line))
         if not own.people or own.left:
             return bool(draft.people) and not draft.left
         draft.take(own)
         at = match.end()
-    if draft.people and (match := _FROM.fullmatch(text[at:].strip())):
-        read_list(draft, f"{match['names']} in {match['place']}", "reporting")
-    elif draft.people:
+        if more := _FROM.match(text, at):
+            read_list(draft, f"{more['names']} in {more['place']}", role)
+            at = more.end()
+    if draft.people:
         _behind(draft, text[at:])
     return bool(draft.people)
 

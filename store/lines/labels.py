@@ -95,6 +95,10 @@ FILLER = re.compile(
       |y|i|e|date|time|o['’]clock|local|ortszeit|edition|of|from|since|в|la|este|saat|pukul|lúc|ngày|hrs?
       |uhr|uur
       |th|st|nd|rd)(?!\w)
+      | \d+[\s-]?min(?:ute)?[ns]?\.?(?:[\s-](?:read|lesezeit|de\slecture|de\slectura|di\slettura))?
+        (?![^\W\d_])
+      | (?<!\w)(?:lesedauer|lesezeit|temps\sde\slecture|reading\stime|read\stime)(?!\w)
+      | \d+\s(?:comments?|kommentare)
       | [(（][月火水木金土日][)）] | \d+\s?文字 | thứ\s(?:hai|ba|tư|năm|sáu|bảy)
       | chủ\snhật | 星期[一二三四五六日]
       | 周[一二三四五六日]""",

@@ -27,7 +27,7 @@ _MOST_NUMBERS = 26
 #: Small words that a line of times has at the most, beside its own.
 _MOST_SMALL = 6
 
-_WEEKDAY = re.compile(rf"(?<![^\W\d_]){WEEKDAY}", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?<!the\s)(?<![^\W\d_]){WEEKDAY}", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _EMPTY = re.compile(r"[(（]\s*[)）]|\d+\s?文字")
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -151,7 +151,7 @@ def _stamps(
     country: str | None,
 ) -> list[tuple[str, Stamp]]:
     """Each date with the time beside it, and each time whose date stands elsewhere in the line, labelled."""
-    pairs = _paired(days, clocks)
+    pairs = _paired(days, clocks, [start for start, _, kind in labels if kind == "updated"])
     year_of = next((day.iso[:4] for day, _ in pairs if day and not day.iso.startswith("--")), None)
     date_of = next((day.iso for day, _ in pairs if day and not day.iso.startswith("--")), None)
     stamps: list[tuple[str, Stamp]] = []
@@ -175,8 +175,10 @@ def _stamps(
     return stamps
 
 
-def _paired(days: list[Day], clocks: list[Clock]) -> list[tuple[Day | None, Clock | None]]:
-    """Each day with its nearest time, each time used once; times that are left stand alone."""
+def _paired(days: list[Day], clocks: list[Clock], cuts: list[int]) -> list[tuple[Day | None, Clock | None]]:
+    """Each day with its nearest time, each time used once; times that are left stand alone.
+
+    No day takes a time from behind one of the `cuts`: "6 November 2016 Last updated at 14:10" states two."""
     free = list(clocks)
     pairs: list[tuple[Day | None, Clock | None]] = []
     for day in days:
@@ -188,7 +190,8 @@ def _paired(days: list[Day], clocks: list[Clock]) -> list[tuple[Day | None, Cloc
         near = [
             clock
             for clock in free
-            if _distance(day, clock) <= min((_distance(o, clock) for o in others), default=999)
+            if not any(day.end <= cut < clock.start for cut in cuts)
+            and _distance(day, clock) <= min((_distance(o, clock) for o in others), default=999)
         ]
         best = min(near, key=lambda clock: _distance(day, clock), default=None)
         if best is not None and _distance(day, best) <= 40:

@@ -29,7 +29,8 @@ _READERS: list[Callable[[str], object]] = [
 
 #: Pieces of the lines that the readers know, thrown together.
 _PIECES = (
-    "By |Von |Ada Poe|BO LIM|, |. | and |AP|Reuters|(|)|/|| — |--|-|:|;|\n|\t|Staff Writer|in |Cairo|MOSUL, Iraq"
+    "By |Von |Ada Poe|BO LIM|, |. | and |AP|Reuters|(|)|/|| — |--|-|:|;|\n|\t"
+    "|Staff Writer|in |Cairo|MOSUL, Iraq"
     "|7:53|AM|ET|IST|6|November |2016|06/01/|2016-11-06|T|Z|+01:00|Updated |Published |2 hours ago"
     "|contributed to this report|Reporting by |Editing by|Correction|: |©|ENDS|’s |'|é"
     "|停戦|年|月|Ⅻ|²"

@@ -62,6 +62,29 @@ _SENTENCES = [
         "reporting: Ada Poe [CNN] @Cairo; writing: Bo Lim @Rome",
         "CNN's Ada Poe reported from Cairo, and Bo Lim wrote from Rome.",
     ),
+    ("contributor: Ada Poe @Washington", "Ada Poe contributed to this report from Washington."),
+    (
+        "contributor: Ada Poe @Cairo; contributor: Bo Lim",
+        "Ada Poe contributed reporting from Cairo, and Bo Lim contributed research.",
+    ),
+    (
+        "contributor: Ada Poe @Beirut, Lebanon; contributor: Bo Lim @Rome",
+        "Ada Poe contributed reporting from Beirut, Lebanon, and Bo Lim from Rome.",
+    ),
+    (
+        "reporting: Ada Poe @Beirut; reporting: Bo Lim @Cairo; contributor: Cy Moe @Paris",
+        "Ada Poe reported from Beirut, and Bo Lim from Cairo. Cy Moe contributed reporting from Paris.",
+    ),
+    (
+        "reporting: Ada Poe (Journalist) @Irbil; writing: Bo Lim [CNN] @London",
+        "Journalist Ada Poe reported from Irbil, CNN's Bo Lim wrote from London.",
+    ),
+    ("reporting: Poe @Cairo; reporting: Lim @Rome", "Poe reported from Cairo. Lim reported from Rome."),
+    (
+        "contributor: Ada Poe [AP] (National Security Writer) @Rome; contributor: Bo Lim [AP] (writer) @Bonn",
+        "AP National Security Writer Ada Poe in Rome and AP writer Bo Lim in Bonn contributed.",
+    ),
+    ("", "Staff and wire services contributed to this report."),
     ("contributor: Ada Poe (Staff writer)", "Staff writer Ada Poe contributed to this report."),
     ("+The Associated Press; +Reuters", "The Associated Press and Reuters contributed to this report."),
     (
@@ -88,6 +111,12 @@ _LANGUAGES = [
     ("+dpa; +AFP", "mit Material von dpa und AFP"),
     ("contributor: Ada Poe; contributor: Bo Lim", "Mitarbeit: Ada Poe, Bo Lim"),
     ("+dpa", "Quelle: dpa"),
+    ("+dpa; +AFP", "jdo/dpa/AFP"),
+    ("", "mit Agenturen"),
+    ("+PTI", "With PTI inputs"),
+    ("contributor: Ada Poe @Rome; contributor: Bo Lim", "avec Ada Poe (à Rome) et Bo Lim"),
+    ("writing: Ada Poe; editing: Bo Lim", "(Ada Poe, édité par Bo Lim)"),
+    ("contributor: Ada Poe; contributor: Bo Lim", "Met medewerking van Ada Poe en Bo Lim"),
     ("translator: Ada Poe", "Übersetzt aus dem Englischen von Ada Poe"),
     ("+AFP", "Avec AFP"),
     ("contributor: Ada Poe @Rome", "(Avec Ada Poe, à Rome)"),

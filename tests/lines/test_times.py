@@ -49,6 +49,11 @@ _ENGLISH = [
     ),
     ("2019-11-18T21:17", "21:17, 18-Nov-2019"),
     ("--11-19T06:51 > --11-19T06:55", "Updated Nov 19, 6:55 AM;Posted Nov 19, 6:51 AM"),
+    (
+        "2016-11-06 > 2016-11-06T14:10+00:00 (date-from-same-line)",
+        "6 November 2016 Last updated at 14:10 GMT",
+    ),
+    ("2016-11-06", "6 Nov 2016 • 3 min read"),
     ("2016-11-06T07:53-05:00", "Published 6 Nov 2016 07:53 Eastern Standard Time"),
 ]
 
