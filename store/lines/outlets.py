@@ -39,26 +39,52 @@ AGENCIES = tuple(
 )
 AGENCY_NAMES = frozenset(name.casefold() for name in AGENCIES)
 
-#: Words that occur in the names of outlets, offices and firms and hardly in those of people.
-OUTLET_WORDS = frozenset(
-    """news newspaper newspapers newsroom network press media times post herald tribune journal gazette
-    chronicle telegraph guardian observer independent mirror express mail standard echo argus courier dispatch
-    daily weekly today magazine review bulletin record register ledger sentinel monitor examiner enquirer
-    inquirer advertiser star sun globe broadcasting radio television tv channel agency service services wire
-    newswire bureau agencies online digital com group company institute university foundation council
-    committee association organization organisation staff editors zeitung nachrichten redaktion rundschau
-    tageblatt anzeiger presse agentur kurier welt rédaction agence journal quotidien figaro monde libération
-    crónica cronica diari diário jornal estadão gaceta prensa noticias notícias stampa messaggero redacción
-    agencia periódico diario país redazione agenzia corriere repubblica gazzetta giornale redação agência
-    folha estado redactie nieuws dagblad krant volkskrant telegraaf union plain-dealer pioneer journal-pioneer
-    correspondents reporters sports team desk
-    journal-constitution star-tribune star-ledger post-dispatch post-gazette times-picayune herald-tribune
-    news-gazette sun-times sun-sentinel union-tribune journal-sentinel mailonline sportsmail huffpost
-    huffington politico newsweek bbc cnn nbc cbs reuters afp postmedia conversation intelligencer tribun
-    republican-american gleaner statesman newswatch sportsnet espn tageszeitung tagesspiegel allgemeine
-    abendblatt morgenpost merkur bild spiegel parisien humanité nación mundo vanguardia voz correo heraldo
-    messaggero mattino avisen bladet dagbladet nyheter tidningen posten gazeta wyborcza 新聞 通信""".split()
+#: Words in the names of newspapers, broadcasters and magazines.
+PRESS_WORDS = frozenset(
+    """
+    abendblatt advertiser advocate afp agence allgemeine anzeiger argus avisen bbc bee bild bladet blatt
+    bote broadcasting bugle bulletin bureau call cbs chronicle citizen clarion cnn correo corriere courant
+    courier croix cronica crónica dagblad dagbladet dagens daily democrat dial diari diario dispatch diário
+    dépêche echo eco enquirer espn estado estadão examiner express figaro folha gaceta gazeta gazette
+    gazzetta giornale gleaner globe guardian herald herald-tribune heraldo huffington huffpost humanité
+    independent informer inquirer insider intelligencer jornal journal journal-constitution journal-pioneer
+    journal-sentinel krant kurier lantern ledger libération magazine mail mailonline mattino media mercury
+    merkur messaggero mirror monde monitor morgenpost morning mundo nachrichten nación nation nazione nbc
+    network news news-gazette newspaper newspapers newsroom newsweek newswire nieuws notebook noticias
+    notícias nouvelles nyheder nyheter observer opinión outlook parisien parool patriot país periódico pilot
+    pioneer plain-dealer politico post post-dispatch post-gazette posten postmedia prensa press presse
+    progrès público quarterly quotidien radio record recorder register reporter repubblica republic
+    republican republican-american resto reuters review rundschau rzeczpospolita secolo semanario sentinel
+    service sole spectator spiegel sportsmail sportsnet stampa standard star star-ledger star-tribune
+    statesman stimme sun sun-sentinel sun-times tagblatt tageblatt tagesspiegel tageszeitung telegraaf
+    telegram telegraph television tidende tidning tidningen times times-picayune today tribun tribune trouw
+    tv union union-tribune vanguard vanguardia voice volksblatt volkskrant voz week weekly welt wire world
+    wyborcza zeit zeitung écho ведомости газета известия новости правда 新聞 通信
+    """.split()
 )
+
+#: Words in the names of other houses and offices, which sign too.
+_OFFICE_WORDS = frozenset(
+    """
+    agencia agencies agency agentur agenzia agência association channel com committee company conversation
+    correspondents council desk digital editors foundation group institute newswatch online organisation
+    organization redacción redactie redaktion redazione redação reporters rédaction services sports staff
+    team university
+    """.split()
+)
+
+#: Words of the press that are everyday words or surnames too: they make an outlet only in its whole name.
+_EVERYDAY = frozenset(
+    """
+    advocate bee blatt bote bugle call citizen clarion croix dagens democrat dial eco informer insider
+    lantern mercury morning nation nazione notebook nouvelles outlook patriot pilot progrès público
+    quarterly recorder reporter republic republican resto secolo sole spectator stimme trouw vanguard voice
+    week world
+    """.split()
+)
+
+#: Words that occur in the names of outlets and hardly in those of people.
+OUTLET_WORDS = (PRESS_WORDS | _OFFICE_WORDS) - _EVERYDAY
 
 #: Those of them that are people's surnames too: "Lena Sun" is a person, "The Baltimore Sun" an outlet.
 _SURNAMES = frozenset("sun star post daily wire welt page bild".split())

@@ -4,23 +4,8 @@ from __future__ import annotations
 
 import re
 
-_OUTLET_WORDS = frozenset(
-    """advertiser advocate argus bee bugle bulletin bureau call chronicle citizen clarion courier daily
-    democrat dial dispatch echo enquirer examiner express gazette globe guardian herald independent
-    informer inquirer insider intelligencer journal lantern ledger magazine mail mercury mirror monitor
-    morning nation network news newspaper newspapers newsroom newswire notebook observer outlook
-    patriot pilot pioneer plain-dealer post press presse quarterly radio record recorder register
-    reporter republic republican review sentinel service spectator standard star statesman sun telegram
-    telegraph television times today tribune tv union vanguard voice week weekly wire world allgemeine
-    abendblatt anzeiger bild blatt bote kurier merkur morgenpost nachrichten rundschau spiegel stimme
-    tageblatt tagblatt tagesspiegel tageszeitung volksblatt welt zeit zeitung croix dépêche écho figaro
-    gazette humanité journal libération monde nouvelles parisien presse progrès quotidien tribune
-    agence crónica diario eco gaceta mundo nación noticias opinión país periódico prensa semanario
-    vanguardia voz correo heraldo diário estado folha jornal notícias público corriere gazzetta
-    giornale messaggero mattino nazione repubblica resto secolo stampa sole dagblad courant krant
-    nieuws volkskrant telegraaf trouw parool avisen bladet dagbladet dagens nyheter nyheder posten
-    tidende tidning gazeta wyborcza rzeczpospolita ведомости газета известия новости правда""".split()
-)
+from store.lines.outlets import PRESS_WORDS
+
 _DOMAIN = re.compile(
     r"(?:www\.)?[\w-]{2,30}(?:\.[\w-]{2,20})?\.(?:com|org|net|co\.\w\w|news|info|tv|[a-z]{2})", re.IGNORECASE
 )
@@ -47,7 +32,7 @@ def is_outlet(text: str) -> bool:
     named = all(word[0].isupper() or word[0].isdigit() or word.casefold() in _SMALL for word in found)
     if not named:
         return False
-    marked = any(part in _OUTLET_WORDS for word in found for part in word.casefold().rstrip(".").split("-"))
+    marked = any(part in PRESS_WORDS for word in found for part in word.casefold().rstrip(".").split("-"))
     return marked and (len(found) >= 2 or (text.isupper() is False and text.casefold() not in _SECTIONS))
 
 
