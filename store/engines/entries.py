@@ -6,7 +6,7 @@ in how they keep it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,31 +40,34 @@ class Entry:
     lines: list[Line]
 
 
-class Reader:
-    """Makes entries of changes; remembers one analyzer for each language."""
+def entries(changes: Iterable[Change]) -> Iterator[tuple[int, Entry | None]]:
+    """The id of each changed article with its entry; with None where it was deleted."""
+    analyzers: dict[str | None, Analyzer] = {}
+    for change in changes:
+        article = change.article
+        if article is None:
+            yield change.article_id, None
+            continue
+        if article.language not in analyzers:
+            analyzers[article.language] = Analyzer(article.language)
+        yield change.article_id, _entry(change, article, analyzers[article.language])
 
-    def __init__(self) -> None:
-        self._analyzers: dict[str | None, Analyzer] = {}
 
-    def entry(self, change: Change, article: Article) -> Entry:
-        """What there is to index of `article`, which `change` brought."""
-        analyzer = self._analyzers.get(article.language)
-        if analyzer is None:
-            analyzer = self._analyzers.setdefault(article.language, Analyzer(article.language))
-        names = dict.fromkeys(contributor.name for contributor in article.contributors)
-        return Entry(
-            article=change.article_id,
-            revision=change.revision,
-            date=day_of(article.date),
-            published=day_of(article.published),
-            updated=day_of(article.updated),
-            languages=languages_of(article.language),
-            title=analyzer(article.title or "")[0],
-            by=_one_after_another(analyzer(name)[1] for name in names),
-            publisher=analyzer(article.publication or "")[1],
-            place=analyzer((article.dateline and article.dateline.place) or "")[1],
-            lines=[_line(paragraph, analyzer) for paragraph in article.paragraphs],
-        )
+def _entry(change: Change, article: Article, analyzer: Analyzer) -> Entry:
+    names = dict.fromkeys(contributor.name for contributor in article.contributors)
+    return Entry(
+        article=change.article_id,
+        revision=change.revision,
+        date=day_of(article.date),
+        published=day_of(article.published),
+        updated=day_of(article.updated),
+        languages=languages_of(article.language),
+        title=analyzer(article.title or "")[0],
+        by=_one_after_another(analyzer(name)[1] for name in names),
+        publisher=analyzer(article.publication or "")[1],
+        place=analyzer((article.dateline and article.dateline.place) or "")[1],
+        lines=[_line(paragraph, analyzer) for paragraph in article.paragraphs],
+    )
 
 
 def _line(paragraph: Paragraph, analyzer: Analyzer) -> Line:

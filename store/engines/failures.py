@@ -5,26 +5,29 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from store.errors import EngineDamaged, EngineError
-from store.models import Change
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_THERE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EIO}
 
 
+_T = TypeVar("_T")
+
+
 class SourceError(Exception):
-    """Reading the changes failed with `original`: no fault of the index."""
+    """Reading the changes, or making terms of them, failed with `original`: no fault of the index."""
 
     def __init__(self, original: Exception) -> None:
         super().__init__(str(original))
         self.original = original
 
 
-def guarded(changes: Iterable[Change]) -> Iterator[Change]:
-    """The same changes; raises `SourceError` where reading them fails."""
+def guarded(source: Iterable[_T]) -> Iterator[_T]:
+    """The same items; raises `SourceError` where reading them fails."""
     try:
-        yield from changes
+        yield from source
     except Exception as error:
         raise SourceError(error) from error
 

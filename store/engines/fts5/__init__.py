@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from store.engines import Sort
-from store.engines.entries import Entry, Reader
+from store.engines.entries import Entry, entries
 from store.engines.failures import SourceError, guarded, no_permission, no_space, of_system
 from store.engines.fts5.compiling import condition, in_order, scoring
 from store.engines.fts5.schema import FILE_NAME, LAYOUT, SCHEMA, fingerprint, for_reading, for_writing
@@ -63,11 +63,10 @@ class FTS5Engine:
     def apply(self, changes: Iterable[Change], checkpoint: Checkpoint) -> None:
         with _translated(self.folder), closing(for_writing(self.folder)) as connection:
             _check_layout(connection, self.folder)
-            reader = Reader()
-            for change in guarded(changes):
-                _delete(connection, change.article_id)
-                if change.article is not None:
-                    _add(connection, reader.entry(change, change.article))
+            for article, entry in guarded(entries(changes)):
+                _delete(connection, article)
+                if entry is not None:
+                    _add(connection, entry)
             connection.execute(
                 "REPLACE INTO checkpoint (id, json) VALUES (1, ?)", [json.dumps(asdict(checkpoint))]
             )

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from store.engines import Sort
+from store.engines.entries import entries
 from store.engines.failures import SourceError, guarded, of_system
 from store.engines.paging import fill
 from store.engines.whoosh import contents, writing
@@ -56,7 +57,7 @@ class WhooshEngine:
 
     def apply(self, changes: Iterable[Change], checkpoint: Checkpoint) -> None:
         with _translated(self.folder):
-            writing.apply(self.folder, self._schema, guarded(changes), checkpoint)
+            writing.apply(self.folder, self._schema, guarded(entries(changes)), checkpoint)
 
     def search(self, query: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Matches:
         with _translated(self.folder), self._snapshot() as snapshot:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pickle import dump, load
 from typing import IO, Any
 
-from store.engines.entries import Reader
+from store.engines.entries import Entry
 from store.engines.whoosh import contents, merging
 from store.engines.whoosh import folder as folders
 from store.engines.whoosh.codec import Codec
@@ -17,7 +17,10 @@ from store.engines.whoosh.contents import Contents
 from store.engines.whoosh.library import FileStorage, PostingPool, SegmentWriter
 from store.engines.whoosh.schema import HEAD, document_of, head_of
 from store.engines.whoosh.segment import OpenSegment
-from store.models import Change, Checkpoint
+from store.models import Checkpoint
+
+#: The id of each changed article, with what there is to index of it now.
+Changes = Iterable[tuple[int, Entry | None]]
 
 #: Postings in memory before they are sorted and put aside, as Whoosh estimates them; it needs half as much
 #: again for sorting.
@@ -27,7 +30,7 @@ _POSTINGS_MB = 48
 _CHUNK = 2_000
 
 
-def apply(folder: Path, schema: Any, changes: Iterable[Change], checkpoint: Checkpoint) -> None:
+def apply(folder: Path, schema: Any, changes: Changes, checkpoint: Checkpoint) -> None:
     """Replaces and deletes articles as `changes` say, and remembers `checkpoint`, in one commit.
 
     Where anything fails, the index stays as it was and the lock is free.
@@ -55,18 +58,16 @@ class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         super().__init__(_Index(self._storage, schema, before), _lk=False, codec=Codec())
         self.pool = _Pool(self._tempstorage, self.newsegment, limitmb=_POSTINGS_MB)
 
-    def follow(self, changes: Iterable[Change]) -> None:
-        reader = Reader()
-        for change in changes:
-            self._delete(change.article_id)
-            if change.article is None:
+    def follow(self, changes: Changes) -> None:
+        for article, entry in changes:
+            self._delete(article)
+            if entry is None:
                 continue
-            entry = reader.entry(change, change.article)
             start = self.docnum
             self.add_document(**head_of(entry))
             for line in entry.lines:
                 self.add_document(**document_of(line))
-            self._articles.added(change.article_id, start, self.docnum)
+            self._articles.added(article, start, self.docnum)
 
     def _delete(self, article: int) -> None:
         """Marks the documents of the article as deleted, wherever they are."""
