@@ -10,6 +10,7 @@ from store.lines.jobs import is_anonymous, is_job_title, is_role, opens_role
 from store.lines.names import is_name
 from store.lines.outlets import is_acronym, is_agency, is_outlet, written_outlet
 from store.lines.places import is_place
+from store.lines.words import is_no_single_name
 
 _AND = re.compile(
     r"\s*,\s*(?:and|und|et|y|e|en|og|och|&)\s+|\s+(?:and|und|et|y|e|en|og|och|with)\s+"
@@ -108,7 +109,8 @@ def read_names(draft: Draft, text: str) -> bool:
             else:
                 draft.agencies.append(written_outlet(part))
         return True
-    parts = _surname_first(parts, draft.prefixed) or parts
+    if "," in text:
+        parts = _surname_first(parts, draft.prefixed) or parts
     for place, piece in enumerate(parts):
         if not _read_piece(draft, piece, first=place == 0, only=len(parts) == 1):
             if place == 0 or not draft.people or (piece[:1].islower() and len(piece.split()) > 3):
@@ -181,7 +183,7 @@ def _read_piece(draft: Draft, piece: str, *, first: bool, only: bool) -> bool:
         return prefixed or is_agency(piece) or len(draft.agencies) > 1
     if draft.people and (is_acronym(piece) or (len(piece.split()) <= 3 and piece[:1].isupper())):
         return draft.give_organisation(piece)
-    lone = first and prefixed and is_name(piece, fewest=1)
+    lone = first and prefixed and is_name(piece, fewest=1) and not is_no_single_name(piece.split()[0])
     return lone and (len(piece) > 2 if only else not is_acronym(piece)) and draft.add(piece)
 
 

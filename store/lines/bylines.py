@@ -91,6 +91,8 @@ _PICTURES = re.compile(
 _CREDIT = re.compile(
     r"(?:additional |with )?(?:reporting|files|material|contributions?) (?:by|from) (.+)", re.IGNORECASE
 )
+#: Particles that given names are seldom spelt like: "Di Maria" alone is half a name, "Al Gore" a whole one.
+_LEADING = frozenset("von de da di du des zu del della".split())
 _SENTENCE_END = re.compile(r"[.?!…]['\"”’)]*$")
 _ABBREVIATED = re.compile(r"(?:\b[A-ZÀ-Þ]|\b(?:Jr|Sr|St|Dr|D\.C|U\.S|Inc|Co|Com|Ph\.D|M\.D))\.$")
 
@@ -132,7 +134,8 @@ def read_bare_names(line: str) -> Byline | None:
         return None
     if is_agency(line) and not is_anonymous(line):
         return Byline(agencies=(line.strip(" ."),), confidence=0.6)
-    if is_place(line):
+    prefix = _PREFIX.match(line)
+    if is_place(line) or (prefix and prefix["strong"]):
         return None
     found = _read(line, line, prefixed=False)
     if found is None or not (found.people or found.agencies):
@@ -146,7 +149,8 @@ def _is_no_bare_name(name: str) -> bool:
     """Whether a name found without a "By" is rather a heading: nothing but labels, or a short word."""
     words = name.casefold().split()
     caseless = not any(c.upper() != c.lower() for c in name)
-    return is_label(words) or (caseless and " " not in name and len(name) < 3)
+    half = len(words) == 2 and words[0] in _LEADING
+    return half or is_label(words) or (caseless and " " not in name and len(name) < 3)
 
 
 def _of_place(line: str, names: str, place: str | None) -> Byline | None:

@@ -41,7 +41,8 @@ def is_name(text: str, *, fewest: int = 2) -> bool:
         return len(text) <= 12 and not is_cjk_label(joined) and not is_outlet(text)
     words = text.split()
     core = 0
-    if len(words) > _MOST_WORDS or words[0].casefold() in NO_NAMES:
+    first = words[0].casefold()
+    if len(words) > _MOST_WORDS or first in NO_NAMES or (len(words) > 1 and first == words[-1].casefold()):
         return False
     for place, word in enumerate(words):
         low = word.casefold().rstrip(",")

@@ -19,7 +19,8 @@ NO_NAMES = frozenset(
     updated updates posted published last first live breaking opinion analysis comment comments print email
     subscribe sign log join get follow privacy policy terms cookie copyright rights reserved advertisement
     advertising sponsored story stories article articles page home menu search comparison contrast signing far
-    then now and or but so yet night day way nature popular demand default contrast chance law accident
+    then now and or but so yet night day way nature any each every appointment popular demand default
+    contrast chance law accident
     mistake hand noon tonight tomorrow yesterday
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december is are was were be been has have had will would can could said says
@@ -69,6 +70,8 @@ _LABELS = frozenset(
     trial troops tweet twitter ukraine under union united university unlimited upcoming upgrade user vaccine
     vehicles via videos view viewed views visit vote voices wages wales wall war warning water ways wealth web
     website weekend weekly welcome west western whatsapp white wildlife win wire women word words work working
+    paid map points check hide author authors choices up next reading paper today's drink lives quotes
+    advertise zum zur club necessary us league bundesliga
     workers year years you your zone us league bundesliga abo anzeige mehr meist meistgelesen politik
     wirtschaft gesellschaft
     kultur
@@ -86,6 +89,22 @@ _CJK_LABELS = frozenset(
     财经 科技 军事 评论 图片 视频 首页 登录 注册 分享 收藏 打印 新闻 國際 經濟 體育 娛樂
     정치 경제 사회 국제 문화 스포츠 연예 기사 뉴스 사진 영상 인쇄 공유 댓글 구독""".split()
 )
+
+
+#: What stands behind "By" and is nobody: "By Invitation", "By Land and Sea".
+_AFTER_BY = frozenset(
+    """invitation design request sector country category topic date number numbers appointment air sea land
+    definition default demand choice force post phone mail hand foot car train bus boat plane rail road virtue
+    name age gender race region state party week month year day night industry size weight type subject title
+    author location price rank order degrees halves proxy consent popularity relevance woche tag jahr exemple
+    favor""".split()
+)
+
+
+def is_no_single_name(word: str) -> bool:
+    """Whether one word behind a "By" is no name: "By Design"."""
+    low = word.casefold()
+    return low in _AFTER_BY or low in _LABELS or low in NO_NAMES or not word[:1].isupper()
 
 
 def is_label(words: list[str]) -> bool:

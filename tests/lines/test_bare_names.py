@@ -40,6 +40,7 @@ Latest News|Personal Finance|Real Estate|Human Rights|Premier League|Supreme Cou
 Social Media|Show More|Live Updates|Gift Article|Stock Market|World Cup
 National Security|Islamic State|Kansas City|New York|Paris, France|Politik
 Mehr zum Thema|Meistgelesen|Lo más leído|国際|速報|地震・災害|Staff and agencies
+Food & Drink|Sex and Relationships|Key Points|Fact Check|Hide Caption|Site Map|Up Next|Paid Content|By Ada Poe
 What happened next?|Read this:|"Ada Poe"|The mayor of the town said so.|It rained
 """.replace("\n", "|")
     .strip("|")

@@ -150,6 +150,16 @@ _OTHERS = [
     "By",
     "By 5 May 2020",
     "By clicking Submit, you accept",
+    "By Design",
+    "By Invitation",
+    "By Sector",
+    "By Air and Sea",
+    "By Any Means Necessary",
+    "By Appointment Only",
+    "Von Woche zu Woche",
+    "Von der Leyen",
+    "Par exemple",
+    "Por favor",
 ]
 
 
