@@ -45,8 +45,7 @@ def choose(path: str, data: bytes) -> Format:
     """The format that reads this file: by its name, else by how it begins, else plain text.
 
     Raises `FormatError` for what no format reads (a picture, an archive, a web page, an empty file); the
-    message
-    goes on after the file's name and says what it looks like: its content decides, not its name.
+    message goes on after the file's name and says what it looks like: its content decides, not its name.
     """
     reason = why_not(path, data)
     if reason:

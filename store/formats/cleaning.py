@@ -1,10 +1,8 @@
 """The characters of a text that nobody sees, and the blanks that look like others.
 
 What goes: control characters, soft hyphens, zero-width blanks and joiners, marks of writing direction, the
-byte
-order mark inside, the place-holder of a picture. What changes: blanks of all widths become a blank, half a
-surrogate
-pair becomes U+FFFD.
+byte order mark inside, the place-holder of a picture. What changes: blanks of all widths become a blank,
+half a surrogate pair becomes U+FFFD.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Bytes -> text: which encoding a file is in, and what it says.
 
 The order is that of the evidence: a byte order mark; UTF-16 or UTF-32 shown by its NULs; what the document
-declares;
-strict UTF-8, or UTF-8 with a few damaged bytes; cp1252 where what it gives can be read; a short list of
-other encodings by statistics; else cp1252 as a guess that says so.
+declares; strict UTF-8, or UTF-8 with a few damaged bytes; cp1252 where what it gives can be read; a short
+list of other encodings by statistics; else cp1252 as a guess that says so.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Markdown notes: front matter, headings, lists, quotations, code.
 
 The text is kept as it is written, emphasis and links included: it is what the source says, and what a
-citation
-shows; a search passes over the marks. Only the marks at the beginning of a block that say what it is go:
-``#``, ``>``.
+citation shows; a search passes over the marks. Only the marks at the beginning of a block that say what it
+is go: ``#``, ``>``.
 """
 
 from __future__ import annotations
@@ -14,8 +13,9 @@ from collections.abc import Sequence
 from store.errors import FormatError
 from store.formats import text
 from store.formats.article import article
-from store.formats.article.blocks import Block, Line, cut, is_immense, joined, outside, physical_lines
+from store.formats.article.blocks import Block, cut, joined
 from store.formats.article.labels import read_labels
+from store.formats.article.physical import Line, is_immense, outside, physical_lines
 from store.models import Article, Source
 
 NAME = "markdown"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from store.errors import FormatError
 from store.formats.article import article
-from store.formats.article.blocks import blocks, coarse_blocks, is_immense, outside, physical_lines
+from store.formats.article.blocks import blocks, coarse_blocks
 from store.formats.article.labels import Labels, read_labels
+from store.formats.article.physical import is_immense, outside, physical_lines
 from store.models import Article, Source
 
 NAME = "text"

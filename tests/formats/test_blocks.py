@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from store.formats.article.blocks import LONGEST, blocks, physical_lines, wrapped_at
+from store.formats.article.blocks import LONGEST, blocks, wrapped_at
+from store.formats.article.physical import physical_lines
 
 WIRE = """\
 HARBOUR KEEPS ITS BOATS

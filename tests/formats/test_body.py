@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from store.formats.article.blocks import blocks, physical_lines
+from store.formats.article.blocks import blocks
 from store.formats.article.body import read_body
+from store.formats.article.physical import physical_lines
 
 P1 = "The council of Port Alder voted to keep the eleven ferries in public hands, which ended an argument."
 P2 = "The motion passed by two votes, after a night in which several had changed their minds."

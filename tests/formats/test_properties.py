@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from store import formats
 from store.errors import FormatError
-from store.formats.article.blocks import LONGEST, MOST_LINES, physical_lines
+from store.formats.article.blocks import LONGEST
+from store.formats.article.physical import MOST_LINES, physical_lines
 from store.models import KINDS, Article
 
 #: Lines as they occur, so that the readers behind the rules are woken too.

@@ -1,13 +1,13 @@
 """Lines -> one article: what plain text and Markdown have in common.
 
-    blocks.py       which lines belong together
-    labels.py       the fields that a file states about itself at its top; stated.py makes the article's of
-    them
+    physical.py     the lines, numbered; blocks.py: which of them belong together
+    labels.py       the fields that a file states about itself; stated.py: what the article makes of them
     header.py       headline, standfirst, byline, times, and the furniture among them
-    body.py         paragraphs, cross-heads, lists, credited, notices, and the furniture between and behind
-    them
-    links.py        links to other stories: lists of them, and single ones
-    furniture.py    what a line is by its own words; vocabulary.py has the words
+                    (looks.py: its lines one by one; bylines.py: who wrote it)
+    body.py         paragraphs, cross-heads, lists, and the furniture between and behind them
+    ends.py         credits, notices, signatures: what stands before and behind the text
+    links.py        links to other stories: lists of them, and single ones; repeats.py: what a page says twice
+    furniture.py    what a line is by its own words (appeals.py, captions.py; vocabulary.py has the words)
     fields.py, publication.py   from what lines say to the article's fields
 
 Every line that is not blank is in one paragraph of the article, in its order, with a kind; the fields are

@@ -2,8 +2,7 @@
 
 Text is kept in two ways. Copied from a page, every line is a paragraph of its own. Typed, mailed or sent over
 a wire, lines are broken at a width, and a paragraph begins after a blank line or at an indent. A file is of
-the second
-kind where nearly all of its lines are short and many break off in the middle of a sentence.
+the second kind where nearly all of its lines are short and many break off in the middle of a sentence.
 """
 
 from __future__ import annotations
@@ -11,20 +10,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from store import lines
 from store.formats.article import shapes
+from store.formats.article.physical import PARTINGS, Line, each_line
 from store.formats.cleaning import one_spaced, visible
 
 #: What is longer than this is cut at the end of a sentence: a paragraph is to be read, and shown, as a whole.
 LONGEST = 20_000
 
-#: Line ends that editors count, and marks that part a line without ending it.
-_LINE_ENDS = re.compile("\r\n|\n|\r|\x85")
 _GLUED_MARK = re.compile(r"(?<=[.!?\"”’')])\s+(?P<mark>(?:(?i:reuters?)|ENDS?|END/|-30-|###|\(ENDS\))\W*)$")
-_PARTINGS = re.compile("[\v\f\u2028\u2029]")
 
 #: No text is broken at a greater width than this by a person or a wire.
 _WIDEST = 100
@@ -37,19 +34,9 @@ _TABLE = re.compile(r"\S(?: {3,}|\t+)\S")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _SENTENCE_END = re.compile(r"""[.!?…。！？][”"'’»)」]*\s+|[。！？]""")
-#: A text of more lines is taken in pieces of so many characters.
-MOST_LINES = 100_000
+
+#: A text of very many lines is taken in pieces of so many characters.
 _PIECE = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One physical line that is not blank: its number, its text as it can be seen, how far in it begins."""
-
-    number: int
-    text: str
-    indent: int
-    after_blank: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +81,6 @@ def _without_mark(found: list[Block]) -> list[Block]:
     return found
 
 
-def outside(found: list[Line], first: int, last: int) -> list[Line]:
-    """The lines that are not between two numbers; what follows them begins anew."""
-    kept: list[Line] = []
-    for line in found:
-        if not first <= line.number <= last:
-            begins = bool(kept) and kept[-1].number < first and line.number > last
-            kept.append(replace(line, after_blank=True) if begins else line)
-    return kept
-
-
-def is_immense(text: str) -> bool:
-    """Whether a text has more lines than any article or export of articles: a log, a table, an accident."""
-    return len(text) > MOST_LINES and text.count("\n") + text.count("\r") + text.count("\x85") > MOST_LINES
-
-
 def coarse_blocks(text: str) -> list[Block]:
     """The blocks of an immense text: its lines, joined to pieces of about `_PIECE` characters.
 
@@ -117,8 +89,8 @@ def coarse_blocks(text: str) -> list[Block]:
     found: list[Block] = []
     group: list[str] = []
     start = end = size = 0
-    for number, raw in enumerate(_each_line(text), start=1):
-        seen = one_spaced(_PARTINGS.sub(" ", visible(raw)))
+    for number, raw in enumerate(each_line(text), start=1):
+        seen = one_spaced(PARTINGS.sub(" ", visible(raw)))
         if not seen:
             continue
         start, end = start or number, number
@@ -130,32 +102,6 @@ def coarse_blocks(text: str) -> list[Block]:
     if group:
         found += cut(Block(" ".join(group), start, end))
     return found
-
-
-def physical_lines(text: str) -> list[Line]:
-    """The lines that are not blank, numbered as an editor does."""
-    result: list[Line] = []
-    blank_before = False
-    for number, raw in enumerate(_each_line(text), start=1):
-        for part in _PARTINGS.split(raw) if _PARTINGS.search(raw) else (raw,):
-            seen = visible(part)
-            stripped = seen.strip()
-            if not stripped:
-                blank_before = True
-                continue
-            indent = len(seen) - len(seen.lstrip()) + 3 * (len(seen) > 1 and seen[0] == "\t")
-            result.append(Line(number, stripped, indent, blank_before))
-            blank_before = False
-    return result
-
-
-def _each_line(text: str) -> Iterator[str]:
-    # One at a time: a list of two million lines beside the text would double what it takes.
-    start = 0
-    for end in _LINE_ENDS.finditer(text):
-        yield text[start : end.start()]
-        start = end.end()
-    yield text[start:]
 
 
 def wrapped_at(found: list[Line]) -> int | None:

@@ -1,4 +1,4 @@
-"""What stands before and behind a text: credited, notices, end marks, and who signed it."""
+"""What stands before and behind a text: credits, notices, end marks, and who signed it."""
 
 from __future__ import annotations
 

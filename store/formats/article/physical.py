@@ -1,0 +1,67 @@
+"""The physical lines of a text: numbered as an editor does, without what cannot be seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from store.formats.cleaning import visible
+
+#: Line ends that editors count, and marks that part a line without ending it.
+_LINE_ENDS = re.compile("\r\n|\n|\r|\x85")
+PARTINGS = re.compile("[\v\f\u2028\u2029]")
+
+#: No article, and no export of articles, has more lines.
+MOST_LINES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One physical line that is not blank: its number, its text as it can be seen, how far in it begins."""
+
+    number: int
+    text: str
+    indent: int
+    after_blank: bool
+
+
+def physical_lines(text: str) -> list[Line]:
+    """The lines that are not blank, numbered as an editor does."""
+    result: list[Line] = []
+    blank_before = False
+    for number, raw in enumerate(each_line(text), start=1):
+        for part in PARTINGS.split(raw) if PARTINGS.search(raw) else (raw,):
+            seen = visible(part)
+            stripped = seen.strip()
+            if not stripped:
+                blank_before = True
+                continue
+            indent = len(seen) - len(seen.lstrip()) + 3 * (len(seen) > 1 and seen[0] == "\t")
+            result.append(Line(number, stripped, indent, blank_before))
+            blank_before = False
+    return result
+
+
+def each_line(text: str) -> Iterator[str]:
+    # One at a time: a list of two million lines beside the text would double what it takes.
+    start = 0
+    for end in _LINE_ENDS.finditer(text):
+        yield text[start : end.start()]
+        start = end.end()
+    yield text[start:]
+
+
+def is_immense(text: str) -> bool:
+    """Whether a text has more lines than any article or export of articles: a log, a table, an accident."""
+    return len(text) > MOST_LINES and text.count("\n") + text.count("\r") + text.count("\x85") > MOST_LINES
+
+
+def outside(found: list[Line], first: int, last: int) -> list[Line]:
+    """The lines that are not between two numbers; what follows them begins anew."""
+    kept: list[Line] = []
+    for line in found:
+        if not first <= line.number <= last:
+            begins = bool(kept) and kept[-1].number < first and line.number > last
+            kept.append(replace(line, after_blank=True) if begins else line)
+    return kept
