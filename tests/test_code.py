@@ -26,7 +26,6 @@ REVIEWED_SQL = {
     ("database/schema.py", "name"): "names of triggers, from a constant",
     ("engines/fts5/__init__.py", "number"): "a number that counts the groups of answers",
     ("engines/fts5/__init__.py", "sql"): "made by `condition`, which hands every value over as a parameter",
-    ("engines/fts5/__init__.py", "scored if expression else unscored"): "one of two fixed texts",
     ("engines/fts5/__init__.py", "_ORDERS[self._sort]"): "one of three fixed texts",
 }
 
