@@ -27,7 +27,6 @@ archive's lock.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -36,6 +35,7 @@ from pathlib import Path
 from typing import Literal
 
 from store.database import reading
+from store.disk import fsync_folder
 from store.engines import Engine, open_engine
 from store.errors import EngineDamaged, EngineError
 from store.models import Change, Checkpoint, Progress, no_progress
@@ -190,7 +190,7 @@ def _swap(folder: Path) -> None:
         if folder.exists():
             folder.rename(old)
         new.rename(folder)
-        _fsync_folder(folder.parent)
+        fsync_folder(folder.parent)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         raise EngineError(f"cannot put the new index in its place ({error.strerror}): {folder}") from error
@@ -205,11 +205,3 @@ def _finish_swap(folder: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
     else:
         old.rename(folder)
-
-
-def _fsync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,7 +1,8 @@
 """What Datasette shows beside the tables: titles, meanings of columns, facets, orders, a ranked search.
 
 Two files beside the database, read by ``datasette index/``: ``metadata.yaml`` by every version,
-``datasette.yaml`` from 1.0 on, which looks for queries and settings there."""
+``datasette.yaml`` from 1.0 on, which looks for queries and settings there.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from store.disk import write_whole
 
 METADATA_NAME = "metadata.yaml"
 CONFIGURATION_NAME = "datasette.yaml"
@@ -208,12 +211,8 @@ def write_metadata(folder: Path) -> None:
     """
     for name, text in ((METADATA_NAME, metadata_yaml()), (CONFIGURATION_NAME, datasette_yaml())):
         target = folder / name
-        there = target.read_text("utf-8", errors="replace") if target.exists() else None
-        if there == text or (there is not None and not there.startswith(_MARK)):
-            continue
-        draft = target.with_suffix(".yaml.tmp")
-        draft.write_text(text, "utf-8")
-        draft.replace(target)
+        if not target.exists() or target.read_text("utf-8", errors="replace").startswith(_MARK):
+            write_whole(target, text)
 
 
 def _document(content: Mapping[str, Any]) -> str:

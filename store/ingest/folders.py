@@ -14,6 +14,8 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from store.disk import write_whole
+
 FOLDERS_NAME = "folders.json"
 
 #: Of a folder's known files this many are looked for where a folder of the same name turns up elsewhere.
@@ -37,13 +39,8 @@ class Folders:
             return cls({})
 
     def save(self, index: Path) -> None:
-        """Writes ``folders.json`` anew; it is replaced as a whole or not at all."""
-        target = index / FOLDERS_NAME
-        draft = target.with_suffix(".json.tmp")
-        draft.write_text(
-            json.dumps(self._places, indent=2), "ascii"
-        )  # ASCII carries names that are not UTF-8
-        draft.replace(target)
+        """Writes ``folders.json``: as a whole or not at all, and in ASCII, which carries any name."""
+        write_whole(index / FOLDERS_NAME, json.dumps(self._places, indent=2))
 
     def admit(self, place: str, known_paths: Callable[[], Iterable[str]]) -> None:
         """Gives the folder at the real path `place` a name, unless it or a folder around it has one.

@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from store.disk import fsync_folder
 from store.engines.whoosh import folder as folders
 from store.engines.whoosh.library import TOC, RamStorage
 from store.errors import EngineDamaged
@@ -101,9 +102,9 @@ def write(folder: Path, contents: Contents, schema: Any) -> None:
         file.write(body + _digest(body))
         file.flush()
         os.fsync(handle)
-    folders.fsync_folder(folder)  # the segments' names, before the file that names them
+    fsync_folder(folder)  # the segments' names, before the file that names them
     temporary.rename(folder / contents.name)
-    folders.fsync_folder(folder)
+    fsync_folder(folder)
 
 
 def newest(folder: Path) -> int | None:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from store.disk import fsync_folder
 from store.errors import EngineDamaged, EngineError
 
 #: The name that Whoosh gives an index; its files begin with it.
@@ -97,15 +98,6 @@ def settle(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fchmod(handle, 0o600)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def fsync_folder(folder: Path) -> None:
-    """Brings the names of the files in the folder to the disk."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
         os.fsync(handle)
     finally:
         os.close(handle)
