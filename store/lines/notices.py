@@ -22,15 +22,17 @@ _COPYRIGHT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ENDMARK = re.compile(
-    r"""[-–—\s*.(\[]*(?:ends?|fin|ende|fine|final|einde|slut|конец|(?:the\s)?end|end\sof\s(?:story|article
+    r"""[-–—\s*.(\[]*(?:ends?|fin|fim|ende|enditem|fine|final|einde|slut|конец|(?:the\s)?end
+      |end\sof\s(?:story|article
       |text|document)
           |reuters?|more|copyright\sends?)[-–—\s*.)\]]*
-      | [-–—\s]*30[-–—\s]* | \W*\#\s?\#\s?\#?\W* | [_=*~•·\s—–-]{3,} | [■▪◼□●◆♦∎⬛◾]+ | （完） | \(完\)""",
+      | [-–—\s]*30[-–—\s]* | /{2,} | \W*\#\s?\#\s?\#?\W* | [_=*~•·\s—–-]{3,}
+        | [■▪◼□●◆♦∎⬛◾]+ | （完） | \(完\)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _INITIALS = re.compile(r"\(?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}\)?")
 _END_WORD = re.compile(
-    r"\W*(?:END|ENDS|Ends|ends|end|FIN|ENDE|Fin|MORE|more|REUTERS?|Reuters?|Ende|FINAL|FINE|Einde|Slut|Fine)\W*"
+    r"\W*(?:END|ENDS|Ends|ends|end|FIN|ENDE|Fin|MORE|more|REUTERS?|Reuters?|Ende|FINAL|FINE|Einde|Slut|Fine|End|FIM|Fim|ENDITEM|Enditem)\W*"
 )
 
 #: What follows "Correction" where it heads a notice: not "Correction of the fault took years."
@@ -41,7 +43,8 @@ _HEADS = r"""(?=\s*(?:[:;—–―\n]|\s-|-\s|$) | [\s,]+(?:\(?(?:to|on|at|for|a
 _NOTICES = (
     ("developing", r"""
         (?:this\sis\s(?:a\s|an\s)?)?(?:developing|breaking)\s(?:news|story|situation)(?=\W*$|[.,:!—–-]
-          |\sstory|\s(?:and|so)\s) | (?:this\s)?story\sdeveloping | developing(?:\sstory|\snews)?(?=\W*$
+          |\sstory|\s(?:and|so)\s) | (?:this\s)?story\sdeveloping | more\sfollows\b | this\s(?:breaking
+          |developing)\s(?:news\s)?story\sis\sbeing | developing(?:\sstory|\snews)?(?=\W*$
           |\s?[-—–:.|(])
         | more\s(?:to\s(?:come|follow)|details\s(?:to\sfollow|soon)|soon)\b | this\s(?:is\sa\slive|story
         |article|page|post|report)\s(?:is\sbeing|will\sbe)\s(?:\w+\s)?updated
@@ -61,7 +64,10 @@ _NOTICES = (
           |rectificación|corrección|rectificatif|rettifica|errata|errata\scorrige|correção|rectificatie
           |correctie|rättelse
           |rettelse|sprostowanie|исправление){_HEADS}
-        | correct(?:s|ing|ed)\s(?!that\b.{{0,40}}\bis\b) | clarif(?:ies|ying)\s | fixes\s(?:typo|spelling
+        | correct(?:s|ing|ed)\s(?!that\b.{{0,40}}\bis\b) | clarif(?:ies|ying)\s
+        | this\sversion\scorrects\s | previous\sversion\s(?:of|mis|said|gave) | corrections?\s(?:&
+        |and)\sclarifications?\b
+        | fe\sde\serr(?:atas|ores)\b | 【?(?:訂正|更正|おわび)】? | fixes\s(?:typo|spelling
         |headline|name)
         | an?\s(?:earlier|previous)\sversion\s(?:of\s)? | the\s(?:earlier|previous)\sversion\sof\sthis
         | an\searlier\sheadline
@@ -76,7 +82,9 @@ _NOTICES = (
         | (?:note|in)\s:?\s?in\sitem\smoved\b
     """),
     ("updated", r"""
-        update[ds]?\s?(?:[:—–(\d]|-\s|,\s|at\s\d|on\s) | (?:this|the)\s(?:story|article|post|piece|report
+        update\W*$ | updated\swith\s | (?:aktualisierung|mise\sà\sjour|actualización|atualização
+          |aggiornamento)\s?:
+        | update[ds]?\s?(?:[:—–(\d]|-\s|,\s|at\s\d|on\s) | (?:this|the)\s(?:story|article|post|piece|report
           |page|headline)\s(?:has\sbeen|was)\s(?:last\s|also\s|since\s)?updated
         | (?:adds?|updates?|recasts|writes\sthrough|new\sthroughout|refiles|repeats|rewrites|releads|adding
         |updating)\s(?!up\b)(?:with\s|\w+\s|\w+,\s){0,3}?
@@ -139,7 +147,12 @@ _NOTICES = (
         | (?:the\s)?\w+\sis\ssolely\sresponsible\sfor\s(?:all|this)\scontent
         | read\sthe\soriginal\s(?:article|story|post) | lire\sl['’]article\soriginal | (?:names?
         |some\snames)\s(?:has|have|was|were)\sbeen\schanged
-        | (?:sign|sponsored)\scontent\s?: | advertorial\b | some\sof\sthe\slinks\sin\sthis
+        | (?:sign|sponsored)\scontent\s?: | advertorial\b | a\sversion\sof\sthis\s(?:article|story|piece
+        |essay|interview)\s(?:\w+\s)?(?:appear|first|originally|was)
+        | views?\s(?:are\s)?personal\b | except\sfor\sthe\sheadline,\sthis | this\s(?:story|article
+        |report)\shas\snot\sbeen\sedited
+        | this\sis\san?\s(?:automated|automatic|machine)\s | (?:编者按|編者按)
+          | some\sof\sthe\slinks\sin\sthis
     """),
 )  # fmt: skip
 _COMPILED = tuple(
@@ -161,7 +174,9 @@ _RIGHTS_HINTS = (
     "interdite|reproduc|転載|droits|redistrib|rewritten|non-commercial"
 ).split("|")
 _HINTS = (
-    "updat|correct|clarif|version|publish|develop|breaking|note|nota|noot|editor|eds:|eds :|opini|"
+    "updat|except for|personal|automat|follows|fe de err|訂正|更正|おわび|编者|編者|mise à jour"
+    "|aktualisierung|actualización"
+    "|correct|clarif|version|publish|develop|breaking|note|nota|noot|editor|eds:|eds :|opini|"
     "view|disclos|disclaim|transparen|hinweis|anm|story|stories|article|artikel|artí|artig|articol|"
     "report|piece|post|column|essay|interview|excerpt|content|conten|feature|series|video|reprint|"
     "appeared|more to|details|more soon|in kürze|folg|meer |back|refresh|tuned|wird |ampliaci|"

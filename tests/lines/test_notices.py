@@ -20,7 +20,13 @@ _NOTICES = [
     ("corrected", "In einer früheren Version dieses Artikels hieß es anders."),
     ("corrected", "Berichtigung: Der Fluss ist länger."),
     ("corrected", "Une première version de cet article donnait un autre nom."),
+    ("corrected", "Corrections and clarifications: the bridge is older."),
+    ("corrected", "Fe de errores: el puente es más antiguo."),
+    ("corrected", "【訂正】橋の名前"),
     ("updated", "This story has been updated."),
+    ("updated", "UPDATE"),
+    ("updated", "Updated with comment from the council"),
+    ("updated", "Mise à jour : le pont est ouvert."),
     ("updated", "(Adds analyst comment, background)"),
     ("updated", "(Recasts, adds quotes)"),
     ("updated", "UPDATE: The firm replied on Monday."),
@@ -32,6 +38,9 @@ _NOTICES = [
     (None, "The opinions expressed here are those of the author."),
     (None, "Ada Poe teaches law. The views expressed are her own."),
     (None, "If you have been affected by this story, call the helpline."),
+    (None, "A version of this article appeared in print on Monday."),
+    (None, "Views are personal"),
+    (None, "(Except for the headline, this story has not been edited by our staff.)"),
     (None, "For more information, contact the council."),
     (None, "Anmerkung der Redaktion: Der Name wurde geändert."),
     (None, "Nota de la redacción: este texto es de 2016."),
@@ -47,7 +56,22 @@ _COPYRIGHT = [
     "This material may not be published, broadcast, rewritten or redistributed.",
 ]
 
-_ENDMARKS = ["-30-", "###", "# # #", "ENDS", "(ENDS)", "Ende", "Reuters", "REUTER", "___", "hh/ph/ts/hd", "■"]
+_ENDMARKS = [
+    "-30-",
+    "###",
+    "# # #",
+    "ENDS",
+    "(ENDS)",
+    "Ende",
+    "Reuters",
+    "REUTER",
+    "___",
+    "Enditem",
+    "Fim",
+    "//",
+    "hh/ph/ts/hd",
+    "■",
+]
 
 _NONE = [
     "Correction of the imbalance will take years, the ministry said.",
