@@ -228,7 +228,8 @@ def _is_no_place(place: str) -> bool:
     if is_place(place) or is_place(place.split(",")[0]):
         return False
     words = [word.strip(":.,'’") for word in place.replace("/", " ").split()]
-    return words[0] in _NO_PLACES or any(word in _NO_PLACES and len(word) > 2 for word in words[1:])
+    inside = {word for word in words[1:] if len(word) > 2 and word != "THE"}
+    return words[0].upper() in _NO_PLACES or not inside.isdisjoint(_NO_PLACES)
 
 
 def _is_capitals(place: str) -> bool:
