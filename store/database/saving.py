@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.database.batch import Batch, inserting, updating
@@ -56,7 +56,7 @@ def save(batch: Batch, entries: Sequence[Entry]) -> None:
         )
     files = [entry for entry in entries if isinstance(entry, FileEntry)]
     known = _known(connection, [entry.path for entry in files])
-    _hand_over(connection, files, known)
+    hand_over(connection, {entry.path: entry.sha256 for entry in files})
     # a copy comes after its original, so that it is found to be a copy still where both have changed alike
     for entry in sorted(files, key=lambda one: one.path in known and known[one.path].same_as is not None):
         _save_file(batch, entry, known.get(entry.path))
@@ -93,21 +93,20 @@ def _known(connection: sqlite3.Connection, paths: Iterable[str]) -> dict[str, _K
     return {row["path"]: _Known(row["id"], row["sha256"], row["same_as"]) for row in rows}
 
 
-def _hand_over(connection: sqlite3.Connection, files: Sequence[FileEntry], known: dict[str, _Known]) -> None:
-    """Gives the articles of files that change to the files that have their contents now."""
-    leaving = {
-        one.id: one
-        for entry in files
-        if (one := known.get(entry.path)) is not None and one.sha256 != entry.sha256
-    }
+def hand_over(connection: sqlite3.Connection, contents: Mapping[str, str]) -> None:
+    """Gives the articles of files that change to the files that have their contents now; `contents` goes from
+    path to SHA-256.
+    """
+    known = _known(connection, contents)
+    leaving = {one.id: one for path, one in known.items() if one.sha256 != contents[path]}
     left: dict[str, int] = {}
     for one in leaving.values():
         if one.same_as is None and not _pass_on(connection, one.id, besides=leaving):
             left[one.sha256] = one.id
     takers = {
-        left.pop(entry.sha256): known[entry.path].id
-        for entry in files
-        if entry.path in known and known[entry.path].id in leaving and entry.sha256 in left
+        left.pop(sha256): known[path].id
+        for path, sha256 in contents.items()
+        if path in known and known[path].id in leaving and sha256 in left
     }
     taken = [
         (takers[row["source_id"]], row["id"])

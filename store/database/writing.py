@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -67,6 +67,13 @@ class Database:
         with self._transaction() as batch:
             saving.save(batch, entries)
         return batch.saved
+
+    def hand_over(self, contents: Mapping[str, str]) -> None:
+        """Gives the articles of files to those that have their contents now; `contents` goes from path to
+        SHA-256. The files are yet to be saved.
+        """
+        with self._transaction() as batch:
+            saving.hand_over(batch.connection, contents)
 
     def prune(self, source_ids: Sequence[int]) -> int:
         """Forgets files that are gone; gives the number of articles that went with them.

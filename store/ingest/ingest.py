@@ -16,13 +16,16 @@ from store.database.records import Entry, KnownSource
 from store.database.writing import Database
 from store.errors import FormatError, StoreError
 from store.ingest.folders import Folders, written
-from store.ingest.sorting import File, Run, look_at, take, take_standard_input
+from store.ingest.sorting import File, Run, look_at, take_changed, take_standard_input
 from store.ingest.walk import Found, walk
 from store.models import Progress, Report
 
 #: To prune more than this share of the files known in a folder takes a second word: an empty folder may be an
 #: unmounted disk.
 LARGEST_PRUNE = 0.2
+
+#: A name that is not UTF-8 is written out (``caf\\xe9.txt``), and another file may really be called so.
+_SAME_NAME = "a name that is not UTF-8, written like that of another file: rename one of the two"
 
 
 def ingest(
@@ -65,8 +68,8 @@ def ingest(
         passed_over, hiding = _walk(run, places, os.path.realpath(index), progress)
         if standard_input is not None:
             take_standard_input(run, standard_input)
-        for file in run.changed:  # last, so that their old content is known while the others are looked at
-            take(run, file)
+        # last, so that their old content is known while the others are looked at
+        take_changed(run, record.hand_over if record else None)
         run.flush()
         missing = _missing(run, places, hiding)
         pruned = 0
@@ -133,8 +136,10 @@ def _walk(
         for found in walk(place, leave_out):
             file = _named(run.folders, found.place)
             if file.path in run.seen:
-                continue  # it lies below two of the places
-            run.seen.add(file.path)
+                if run.seen[file.path] != file.place:
+                    passed_over.append((file.path, _SAME_NAME))
+                continue  # else it lies below two of the places
+            run.seen[file.path] = file.place
             if isinstance(found, Found):
                 look_at(run, file, found.status)
                 done += 1

@@ -10,6 +10,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypedDict
@@ -62,7 +63,8 @@ class Run:
     known: dict[str, KnownSource]
     save: Callable[[Sequence[Entry]], None]
     holders: dict[str, str] = field(default_factory=dict)  # SHA-256 -> the path that has this content
-    seen: set[str] = field(default_factory=set)
+    seen: dict[str, str] = field(default_factory=dict)  # path -> the place where it was seen
+    freed: list[str] = field(default_factory=list)  # paths whose files were moved away
     changed: list[File] = field(default_factory=list)
     batch: list[Entry] = field(default_factory=list)
     batch_bytes: int = 0
@@ -109,6 +111,40 @@ def take(run: Run, file: File) -> None:
         run.fail(file, error)
 
 
+def take_changed(run: Run, hand_over: Callable[[dict[str, str]], None] | None) -> None:
+    """Deals with the files that were put aside.
+
+    Among them names may have been passed around, as when all files of a folder get the next number. So the
+    names whose files were moved away come first, each of which may free another; then articles are given to
+    the files that have their contents now, of all files at once: it does not matter which are saved together.
+    """
+    waiting = {file.path: file for file in run.changed}
+    run.freed = [path for path in waiting if path not in run.known]
+    while run.freed:
+        if file := waiting.pop(run.freed.pop(), None):
+            take(run, file)
+    if hand_over and (contents := _passed_around(run, waiting)):
+        run.flush()
+        hand_over(contents)
+        for path, sha256 in contents.items():
+            if run.known[path].sha256 != sha256:
+                run.known[path] = replace(run.known[path], sha256="")
+    for file in waiting.values():
+        take(run, file)
+
+
+def _passed_around(run: Run, waiting: dict[str, File]) -> dict[str, str]:
+    """The contents of the files `waiting`, path to SHA-256; nothing where none has what another had."""
+    if len(waiting) < 2:
+        return {}
+    contents = {}
+    for path, file in waiting.items():
+        with suppress(FormatError):  # said when its turn comes
+            contents[path] = hashlib.sha256(files.read(file.place).data).hexdigest()
+    had = {run.known[path].sha256: path for path in waiting}
+    return contents if any(had.get(sha, path) != path for path, sha in contents.items()) else {}
+
+
 def _decide(run: Run, file: File, content: files.Content) -> None:
     sha256 = hashlib.sha256(content.data).hexdigest()
     modified = (
@@ -130,6 +166,7 @@ def _decide(run: Run, file: File, content: files.Content) -> None:
         if original and not _still_holds(run.folders, original):
             run.add("moved", MovedEntry(source_id=original.id, **marks))
             del run.known[holder]
+            run.freed.append(holder)
             run.known[file.path] = replace(original, path=file.path)
             run.holders[sha256] = file.path
         else:

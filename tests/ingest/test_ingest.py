@@ -130,6 +130,51 @@ def test_a_file_moved_away_and_replaced_is_moved_and_new(archive: Store, folder:
     assert found["news/a.txt"] != before.id
 
 
+@pytest.mark.parametrize("together", [2, 500])
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param([9, 0, 1, 2, 3, 4, 5, 6], id="each gets the next number"),
+        pytest.param([1, 2, 3, 4, 5], id="each gets the number before"),
+        pytest.param([5, 4, 3, 2, 1, 0], id="turned round"),
+        pytest.param([1, 2, 3, 4, 5, 0], id="in a ring"),
+    ],
+)
+def test_files_that_pass_their_names_on_keep_their_articles(
+    archive: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: list[int], together: int
+) -> None:
+    """An article follows its text, in whichever order the files come, and whichever are saved together."""
+    monkeypatch.setattr("store.ingest.sorting.BATCH_FILES", together)
+    files = tmp_path / "news"
+    files.mkdir()
+    for number in range(6):
+        write(files / f"{number}.txt", f"Almada{number}")
+    archive.ingest(files)
+    before = {article.title: article for article in archive.articles()}
+    for file in files.iterdir():
+        file.unlink()
+    for place, number in enumerate(after):
+        write(files / f"{place}.txt", f"Almada{number}")
+    archive.ingest(files, prune=True, yes=True)
+    now = {article.title: article for article in archive.articles()}
+    assert len(now) == len(after)
+    for title, article in now.items():
+        if title in before:
+            assert article.id == before[title].id
+            assert article.paragraphs == before[title].paragraphs
+            assert not archive.retired(article.id or 0)
+    assert not archive.check()
+
+
+def test_two_files_whose_names_are_written_alike_are_told_apart(archive: Store, folder: Path) -> None:
+    """A name that is not UTF-8 is written out; nothing is left out without a word."""
+    write(folder / "caf\\xe9.txt", "Caparica")
+    write(folder / "caf\udce9.txt", "Cacilhas")
+    report = archive.ingest(folder)
+    assert [path for path, _ in report.passed_over] == ["news/caf\\xe9.txt"]
+    assert report.new == 3
+
+
 def test_a_copy_is_a_second_source_of_one_article(archive: Store, folder: Path) -> None:
     """The same bytes twice are one article, and stay in the archive when one of the files goes."""
     archive.ingest(folder)
