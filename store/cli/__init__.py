@@ -3,11 +3,12 @@
     main            errors to one line each and an exit status, signals to a clean end
     making          ingest, reindex, check: what changes the archive
     asking          search, show, export, status: what reads it
+    showing         its answers for a person;  terminal   colours, widths, control characters made visible
     tables          rows as JSON, JSON Lines, CSV, TSV or a table
-    terminal        text for a person: colours, widths, control characters made visible
 
 Exit status: 0 found or done, 1 nothing found (ingest: some files could not be read), 2 anything that could
-not be answered, 130 and 143 interrupted."""
+not be answered, 130 and 143 interrupted.
+"""
 
 from store.cli.main import cli, main
 

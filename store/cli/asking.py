@@ -10,20 +10,19 @@ from typing import TextIO
 
 import click
 
-from store.cli import tables, terminal
+from store.cli import showing, tables, terminal
 from store.cli.main import Settings, archive_options, deadline
 from store.errors import StoreError
-from store.models import SEARCHED_KINDS, Article, Paragraph, Retired
+from store.models import Article, Retired
+from store.query import read_id
 from store.records import (
-    SNIPPET_LENGTH,
     article_record,
     hit_record,
     paragraph_record,
     results_record,
     retired_record,
 )
-from store.search import Hit, Results
-from store.store import Status, Store
+from store.store import Store
 
 _HIT_COLUMNS = ("rank", "score", "id", "title", "authors", "date", "publication", "source", "line", "snippet")
 
@@ -82,7 +81,7 @@ def search(
         elif form:
             tables.write_rows(map(hit_record, results), form, _HIT_COLUMNS)
         else:
-            _print_hits(results)
+            showing.print_hits(results)
     for note in results.notes:
         settings.note(note)
     if form is None and results.more:
@@ -111,17 +110,20 @@ def show(settings: Settings, name: str, around: int, as_json: bool) -> int:
     Example:  store show p340 --context 2
     """
     with settings.open() as archive:
-        number = _id(name)
-        if not name.lower().startswith("p"):
+        what, number = _id(name)
+        if what == "article":
             article = archive.article(number)
             if as_json:
                 tables.write_json(article_record(article, archive.retired(number)))
             else:
-                _print_article(article, article.paragraphs)
+                showing.print_article(article, article.paragraphs)
             return 0
         found = archive.paragraph(number)
         if isinstance(found, Retired):
-            _show_retired(found, as_json)
+            if as_json:
+                tables.write_json(retired_record(found))
+            else:
+                showing.print_retired(found)
             return 0
         article, paragraph = found
         at = next(place for place, one in enumerate(article.paragraphs) if one.id == paragraph.id)
@@ -131,7 +133,7 @@ def show(settings: Settings, name: str, around: int, as_json: bool) -> int:
                 {**article_record(article), "paragraphs": [paragraph_record(one) for one in shown]}
             )
         else:
-            _print_article(article, shown)
+            showing.print_article(article, shown)
     return 0
 
 
@@ -178,17 +180,18 @@ def status(settings: Settings, as_json: bool) -> int:
     if as_json:
         tables.write_json(asdict(found))
     else:
-        _print_status(found)
+        showing.print_status(found)
     return 0
 
 
-def _id(name: str) -> int:
-    digits = name[1:] if name[:1] in "pP" else name
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 19):
+def _id(name: str) -> tuple[str, int]:
+    """What an id is of, ``article`` or ``paragraph``, and its number."""
+    read = read_id(name)
+    if read is None:
         raise StoreError(
             f"“{name}” is no id: an article's is a number (12), a paragraph's begins with p (p340)"
         )
-    return int(digits)
+    return read
 
 
 def _export_to(target: Path, archive: Store) -> int:
@@ -222,90 +225,3 @@ def _write_export(out: TextIO, archive: Store) -> int:
 def _exported(archive: Store, article: Article) -> tables.Record:
     assert article.id is not None
     return article_record(article, archive.retired(article.id))
-
-
-def _print_hits(results: Results) -> None:
-    for hit in results:
-        if hit is not results[0]:
-            terminal.put()
-        _print_hit(hit)
-
-
-def _print_hit(hit: Hit) -> None:
-    """Number, headline and id; authors, publication, date, place in the file and score; the paragraph."""
-    title = terminal.styled(hit.article.title or "(no headline)", bold=True)
-    terminal.put(f"{hit.rank}. {title}  {terminal.styled(f'p{hit.paragraph.id}', fg='cyan')}")
-    facts = [
-        *_facts(hit.article),
-        f"{hit.article.source}:{hit.paragraph.line_start}",
-        f"score {hit.score:.2f}",
-    ]
-    terminal.put("   " + terminal.styled(" · ".join(facts), dim=True))
-    terminal.put(terminal.paragraph(hit.snippet.excerpt(SNIPPET_LENGTH * 2), "   "))
-
-
-def _facts(article: Article) -> list[str]:
-    """Who, where and when, as far as the source says."""
-    day = article.date
-    when = day and (day if article.published else f"{day} (updated)")
-    return [fact for fact in (", ".join(article.authors), article.publication, when) if fact]
-
-
-def _print_article(article: Article, paragraphs: tuple[Paragraph, ...]) -> None:
-    """The fields, then the lines; the article's own text plain, all else dimmed with its kind."""
-    terminal.put(terminal.styled(article.title or "(no headline)", bold=True))
-    if facts := _facts(article):
-        terminal.put(terminal.styled(" · ".join(facts)))
-    terminal.put(
-        terminal.styled(
-            f"article {article.id} · {article.source} · {article.language or 'language unknown'}", dim=True
-        )
-    )
-    for paragraph in paragraphs:
-        kind = "" if paragraph.kind == "paragraph" else f"[{paragraph.kind}] "
-        terminal.put()
-        head = terminal.styled(f"p{paragraph.id}", fg="cyan")
-        terminal.put(
-            f"{head}  {terminal.styled(kind + paragraph.text, dim=paragraph.kind not in SEARCHED_KINDS)}"
-        )
-
-
-def _show_retired(old: Retired, as_json: bool) -> None:
-    if as_json:
-        tables.write_json(retired_record(old))
-        return
-    terminal.put(terminal.styled(old.article.title or "(no headline)", bold=True))
-    facts = [*_facts(old.article), old.article.source or ""]
-    terminal.put(terminal.styled(" · ".join(facts), dim=True))
-    terminal.put()
-    terminal.put(f"p{old.paragraph.id}  {terminal.visible(old.paragraph.text)}")
-    terminal.put()
-    instead = (
-        f"; p{old.successor_id} stands in its place now"
-        if old.successor_id
-        else "; nothing stands in its place"
-    )
-    terminal.put(f"This paragraph was changed or removed on {old.retired[:10]}{instead}.")
-
-
-def _print_status(found: Status) -> None:
-    counts = found.counts
-    span = f", {found.first_date} to {found.last_date}" if found.first_date else ""
-    held = {
-        name: terminal.counted(counts[name + "s"], name) for name in ("article", "paragraph", "contributor")
-    }
-    terminal.put(f"{held['article']}, {held['paragraph']}{span}")
-    terminal.put(f"from {terminal.counted(counts['sources'], 'file')}, by {held['contributor']}")
-    if found.languages:
-        terminal.put(f"languages: {', '.join(found.languages)}")
-    index = found.index
-    says = {
-        "current": "up to date",
-        "behind": f"{terminal.counted(index.behind, 'change')} behind: run “store ingest” or “store reindex”",
-        "unusable": index.reason,
-    }
-    terminal.put(f"index ({found.engine}): {terminal.visible(says[index.state])}")
-    if found.failures:
-        terminal.put(f"{terminal.counted(len(found.failures), 'file')} could not be read:")
-        for path, message in found.failures:
-            terminal.put(terminal.visible(f"  {path}: {message}"))

@@ -21,6 +21,7 @@ from datetime import date
 
 from store.analysis import DEFAULT_LANGUAGE, stemmed_as
 from store.errors import QueryError
+from store.query.fields import read_id
 from store.query.lexer import lex
 from store.query.mend import mend
 from store.query.parser import Parser
@@ -58,6 +59,7 @@ __all__ = [
     "alone",
     "anywhere",
     "parse",
+    "read_id",
 ]
 
 LONGEST_QUERY = 10_000

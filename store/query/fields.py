@@ -31,6 +31,10 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
+#: More than any id of SQLite has.
+_MOST_DIGITS = 18
+
+
 def field_named(name: str) -> str | None:
     """The field called `name`, or None where `name` is an ordinary word ("Syria: …").
 
@@ -71,6 +75,14 @@ def value_of(field: str, typed: str, today: date) -> Node:
     return _language(typed)
 
 
+def read_id(typed: str) -> tuple[str, int] | None:
+    """What an id is of, ``article`` (12) or ``paragraph`` (p340), and its number; None for what is no id."""
+    digits = typed[1:] if typed[:1] in "pP" else typed
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
+        return None
+    return ("article" if digits == typed else "paragraph"), int(digits)
+
+
 def _language(typed: str) -> Node:
     code = fold(typed).replace("_", "-")
     return OneOf("language", frozenset({_LANGUAGES.get(code, code)}))
@@ -86,12 +98,13 @@ def _kind(typed: str) -> Node:
 
 
 def _id(typed: str) -> Node:
-    digits = typed[1:] if typed[:1] in "pP" else typed
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+    read = read_id(typed)
+    if read is None:
         raise QueryError(
             f"“{typed}” is no id: an article's is a number (id:12), a paragraph's has a p (id:p340)"
         )
-    return OneOf("paragraph" if digits != typed else "article", frozenset({int(digits)}))
+    what, number = read
+    return OneOf(what, frozenset({number}))
 
 
 def _edits(a: str, b: str) -> int:

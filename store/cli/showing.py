@@ -1,0 +1,96 @@
+"""What an archive answers, for a person: hits, articles, paragraphs that went, and its status."""
+
+from __future__ import annotations
+
+from store.cli import terminal
+from store.models import SEARCHED_KINDS, Article, Paragraph, Retired
+from store.records import SNIPPET_LENGTH
+from store.search import Hit, Results
+from store.store import Status
+
+
+def print_hits(results: Results) -> None:
+    """The hits, a blank line between two."""
+    for hit in results:
+        if hit is not results[0]:
+            terminal.put()
+        _print_hit(hit)
+
+
+def _print_hit(hit: Hit) -> None:
+    """Number, headline and id; authors, publication, date, place in the file and score; the paragraph."""
+    title = terminal.styled(hit.article.title or "(no headline)", bold=True)
+    terminal.put(f"{hit.rank}. {title}  {terminal.styled(f'p{hit.paragraph.id}', fg='cyan')}")
+    facts = [
+        *_facts(hit.article),
+        f"{hit.article.source}:{hit.paragraph.line_start}",
+        f"score {hit.score:.2f}",
+    ]
+    terminal.put("   " + terminal.styled(" · ".join(facts), dim=True))
+    terminal.put(terminal.paragraph(hit.snippet.excerpt(SNIPPET_LENGTH * 2), "   "))
+
+
+def _facts(article: Article) -> list[str]:
+    """Who, where and when, as far as the source says."""
+    day = article.date
+    when = day and (day if article.published else f"{day} (updated)")
+    return [fact for fact in (", ".join(article.authors), article.publication, when) if fact]
+
+
+def print_article(article: Article, paragraphs: tuple[Paragraph, ...]) -> None:
+    """The fields, then the lines; the article's own text plain, all else dimmed with its kind."""
+    terminal.put(terminal.styled(article.title or "(no headline)", bold=True))
+    if facts := _facts(article):
+        terminal.put(terminal.styled(" · ".join(facts)))
+    terminal.put(
+        terminal.styled(
+            f"article {article.id} · {article.source} · {article.language or 'language unknown'}", dim=True
+        )
+    )
+    for paragraph in paragraphs:
+        kind = "" if paragraph.kind == "paragraph" else f"[{paragraph.kind}] "
+        terminal.put()
+        head = terminal.styled(f"p{paragraph.id}", fg="cyan")
+        terminal.put(
+            f"{head}  {terminal.styled(kind + paragraph.text, dim=paragraph.kind not in SEARCHED_KINDS)}"
+        )
+
+
+def print_retired(old: Retired) -> None:
+    """What a paragraph said that is no longer in its article, and what stands in its place."""
+    terminal.put(terminal.styled(old.article.title or "(no headline)", bold=True))
+    facts = [*_facts(old.article), old.article.source or ""]
+    terminal.put(terminal.styled(" · ".join(facts), dim=True))
+    terminal.put()
+    terminal.put(f"p{old.paragraph.id}  {terminal.visible(old.paragraph.text)}")
+    terminal.put()
+    instead = (
+        f"; p{old.successor_id} stands in its place now"
+        if old.successor_id
+        else "; nothing stands in its place"
+    )
+    terminal.put(f"This paragraph was changed or removed on {old.retired[:10]}{instead}.")
+
+
+def print_status(found: Status) -> None:
+    """What the archive holds, how its index stands, and the files that could not be read."""
+    counts = found.counts
+    span = f", {found.first_date} to {found.last_date}" if found.first_date else ""
+    held = {
+        name: terminal.counted(counts[name + "s"], name) for name in ("article", "paragraph", "contributor")
+    }
+    terminal.put(f"{held['article']}, {held['paragraph']}{span}")
+    terminal.put(f"from {terminal.counted(counts['sources'], 'file')}, by {held['contributor']}")
+    if found.languages:
+        terminal.put(f"languages: {', '.join(found.languages)}")
+    index = found.index
+    says = {
+        "current": "up to date",
+        "behind": f"{terminal.counted(index.behind, 'change')} behind: run “store ingest” or “store reindex”",
+        "unusable": index.reason,
+    }
+    terminal.put(f"index ({found.engine}): {terminal.visible(says[index.state])}")
+    if found.failures:
+        terminal.put(f"{terminal.counted(len(found.failures), 'file')} could not be read:")
+        for path, message in found.failures:
+            terminal.put(terminal.visible(f"  {path}: {message}"))
