@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -73,38 +74,26 @@ class Store:
         """
         from store.ingest import ingest
 
-        def run(saved: Callable[[], None]) -> Report:
-            return ingest(
-                self.folder,
-                self.database,
-                paths,
-                standard_input,
-                prune=prune,
-                yes=yes,
-                dry_run=dry_run,
-                saved=saved,
-                progress=progress,
-            )
-
+        run = partial(
+            ingest,
+            self.folder,
+            self.database,
+            paths,
+            standard_input,
+            prune=prune,
+            yes=yes,
+            dry_run=dry_run,
+            progress=progress,
+        )
         if dry_run:
-            return run(lambda: None)
-        followed = float("-inf")
-
-        def follow_now_and_then() -> None:
-            nonlocal followed
-            if time.monotonic() - followed >= SEARCHABLE_AFTER:
-                sync(self._connection(), self.folder, self.engine)
-                followed = time.monotonic()
-
+            return run(saved=lambda: None)
         self._make_folder()
         with self._writing("ingest"):
             try:
-                return run(follow_now_and_then)
-            finally:
-                if (
-                    self.database.exists()
-                ):  # what is saved is searchable, even where the rest could not be read
-                    sync(self._connection(), self.folder, self.engine, progress)
+                return run(saved=_now_and_then(SEARCHABLE_AFTER, self._sync))
+            finally:  # what is saved is searchable, even where the rest could not be read
+                if self.database.exists():
+                    self._sync(progress)
 
     def search(self, query: str, *, limit: int = 10, offset: int = 0, sort: Sort = "relevance") -> Results:
         """The paragraphs that answer `query`, best first: see the README for the language.
@@ -217,6 +206,10 @@ class Store:
                 )
         return self._opened
 
+    def _sync(self, progress: Progress = no_progress) -> None:
+        """Brings the index up to date with what is saved."""
+        sync(self._connection(), self.folder, self.engine, progress)
+
     def _freshness(self) -> Freshness:
         try:
             return freshness(self._connection(), self._index())
@@ -257,6 +250,19 @@ class Store:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+
+
+def _now_and_then(seconds: float, action: Callable[[], None]) -> Callable[[], None]:
+    """`action`, which is done only when the last time is so many seconds ago."""
+    done = float("-inf")
+
+    def in_turn() -> None:
+        nonlocal done
+        if time.monotonic() - done >= seconds:
+            action()
+            done = time.monotonic()
+
+    return in_turn
 
 
 def _stale(fresh: Freshness) -> str:
