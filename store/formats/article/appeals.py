@@ -75,6 +75,13 @@ _ANYWHERE = re.compile(
 """),
     re.IGNORECASE,
 )
+#: Without one of these no line has any of them: a cheap look before the dear one.
+_HINTS = tuple(
+    """inbox; newsletter; briefing; sign up; mail; junk folder; signing; browse here; registering; comments;
+    commission; bedingungen; datenschutz; terms; privacy; recaptcha; promotional; marketing; award-winning;
+    journalism; subscri; our youtube; our whatsapp; our telegram; our facebook; our app; kindly requests;
+    postfach; boletín""".replace("\n   ", "").split("; ")
+)
 _CLICK = re.compile(
     one_line(r"""
     (?:click|tap|press) (?:here|on|to)\b|(?:klicken|tippen) sie|cliquez|haga clic|haz clic|clique|clicca
@@ -90,4 +97,8 @@ def is_appeal(text: str) -> bool:
     """Whether a line asks the reader for something, or tells how the site deals with its readers."""
     if _START.match(text):
         return True
-    return len(text) < _LONGEST and bool(_ANYWHERE.search(text) or _CLICK.match(text))
+    if len(text) >= _LONGEST:
+        return False
+    folded = text.casefold()
+    hinted = any(hint in folded for hint in _HINTS)
+    return bool((hinted and _ANYWHERE.search(text)) or _CLICK.match(text))

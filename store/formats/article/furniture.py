@@ -6,6 +6,7 @@ Only the line itself is looked at; what its neighbours make of it is for `body`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from store.formats.article.appeals import is_appeal
@@ -146,6 +147,7 @@ _BARE_ADDRESS = re.compile(
 )
 
 
+@lru_cache(maxsize=512)  # header, body and links ask it of the same lines
 def furniture(text: str, *, joined: bool = False) -> Furniture | None:
     """What furniture `text` is by its own words; None for what may be the article's.
 
