@@ -34,7 +34,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from store.database import reading
+from store.database import following
 from store.disk import fsync_folder
 from store.engines import Engine, open_engine
 from store.errors import EngineDamaged, EngineError
@@ -104,11 +104,11 @@ def freshness(connection: sqlite3.Connection, engine: Engine) -> Freshness:
     """How the open index of `engine` stands to the database, without changing either."""
     checkpoint = engine.checkpoint()
     if checkpoint is None:
-        behind = reading.count_changes(connection, 0)
+        behind = following.count_changes(connection, 0)
         return Freshness("behind" if behind else "current", behind)
     if reason := _mismatch(connection, checkpoint, engine):
         return Freshness("unusable", reason=reason)
-    behind = reading.count_changes(connection, checkpoint.revision)
+    behind = following.count_changes(connection, checkpoint.revision)
     return Freshness("behind" if behind else "current", behind)
 
 
@@ -124,14 +124,14 @@ def _open_usable(connection: sqlite3.Connection, folder: Path, engine: str) -> E
 
 def _mismatch(connection: sqlite3.Connection, checkpoint: Checkpoint, engine: Engine) -> str:
     """Why an index with this checkpoint cannot follow this database; empty where it can."""
-    store_id, revision = reading.identity(connection)
+    store_id, revision = following.identity(connection)
     if checkpoint.store_id != store_id:
         return "it belongs to another database"
     if checkpoint.fingerprint != engine.fingerprint:
         return "it was made by another version of this program or of its libraries"
     if checkpoint.revision > revision:
         return "it is ahead of the database, which seems to be an older copy"
-    if checkpoint.revision and reading.token_at(connection, checkpoint.revision) != checkpoint.token:
+    if checkpoint.revision and following.token_at(connection, checkpoint.revision) != checkpoint.token:
         return "it followed another course of the database, which seems to be restored from a copy"
     return ""
 
@@ -140,11 +140,11 @@ def _follow(connection: sqlite3.Connection, engine: Engine, progress: Progress) 
     """The loop of the docstring above; gives the number of changes applied."""
     checkpoint = engine.checkpoint()
     reached = checkpoint.revision if checkpoint else 0
-    total = reading.count_changes(connection, reached)
+    total = following.count_changes(connection, reached)
     done = 0
-    while batch_end := reading.revision_after(connection, reached, _COMMITTED):
-        store_id, _ = reading.identity(connection)
-        token = reading.token_at(connection, batch_end) or ""
+    while batch_end := following.revision_after(connection, reached, _COMMITTED):
+        store_id, _ = following.identity(connection)
+        token = following.token_at(connection, batch_end) or ""
 
         def counted(after: int = reached, last: int = batch_end) -> Iterator[Change]:
             nonlocal done
@@ -164,7 +164,9 @@ def _follow(connection: sqlite3.Connection, engine: Engine, progress: Progress) 
 def _changes(connection: sqlite3.Connection, after: int, last: int) -> Iterator[Change]:
     """The changes with a revision above `after`, up to `last`, a few hundred in memory at a time."""
     while after < last:
-        batch = [change for change in reading.changes(connection, after, _FETCHED) if change.revision <= last]
+        batch = [
+            change for change in following.changes(connection, after, _FETCHED) if change.revision <= last
+        ]
         yield from batch
         if not batch:
             return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database import reading
+from store.database import following, reading
 from store.engines import ENGINES, open_engine
 from store.errors import QueryError, StoreError
 from store.models import Change
@@ -152,7 +152,7 @@ def test_a_match_whose_article_has_changed_since_is_left_out(tmp_path: Path) -> 
     engine = open_engine("whoosh", tmp_path / "index" / "whoosh")
     checkpoint = engine.checkpoint()
     assert checkpoint is not None
-    (change,) = [one for one in reading.changes(connection, 0, 10) if one.article_id == 2]
+    (change,) = [one for one in following.changes(connection, 0, 10) if one.article_id == 2]
     engine.apply([Change(article_id=2, revision=1000, article=change.article)], checkpoint)
     found = search(connection, engine, "ferry")
     assert sorted(hit.article.id or 0 for hit in found) == [1, 3]

@@ -1,6 +1,7 @@
 """The record: everything the archive knows, in one SQLite file that opens anywhere.
 
-reading      everything that is read, with plain sqlite3: a search imports little
+reading      what is read, with plain sqlite3: a search imports little
+following    what changed since a revision: what an index asks
 writing      class Database: saving, pruning and checking, one transaction at a time
 
 connecting   opening the file to read it, and what is said where that cannot be done

@@ -11,7 +11,7 @@ from types import TracebackType
 
 from sqlite_utils import Database as SqliteDatabase
 
-from store.database import reading, saving
+from store.database import following, reading, saving
 from store.database.batch import Batch
 from store.database.checking import faults
 from store.database.connecting import (
@@ -33,7 +33,8 @@ class Database:
     """The archive's database, open for writing. The caller holds the archive's lock.
 
     Every method is one transaction: done and durable when it returns, or not done at all. Raises
-    `DatabaseError`."""
+    `DatabaseError`.
+    """
 
     def __init__(self, path: Path, database: SqliteDatabase) -> None:
         self._path = path
@@ -68,6 +69,14 @@ class Database:
             saving.save(batch, entries)
         return batch.saved
 
+    def rename(self, sources: Sequence[KnownSource]) -> None:
+        """Gives files the paths that they have now; what was read from them stays as it is."""
+        with self._transaction():
+            self.connection.executemany(
+                "UPDATE sources SET path = ?, path_bytes = ? WHERE id = ?",
+                [(one.path, one.path_bytes, one.id) for one in sources],
+            )
+
     def hand_over(self, contents: Mapping[str, str]) -> None:
         """Gives the articles of files to those that have their contents now; `contents` goes from path to
         SHA-256. The files are yet to be saved.
@@ -79,7 +88,8 @@ class Database:
         """Forgets files that are gone; gives the number of articles that went with them.
 
         Their paragraphs are retired. Where another file has the same content, the articles become that
-        file's."""
+        file's.
+        """
         with self._transaction() as batch:
             saving.prune(batch, source_ids)
         return batch.saved.removed
@@ -117,7 +127,7 @@ class Database:
         with _translated(self._path), self._database.atomic():
             # the first statement writes, so the transaction holds the write lock from its beginning
             self.connection.execute("UPDATE _store SET value = value WHERE key = 'revision'")
-            _, before = reading.identity(self.connection)
+            _, before = following.identity(self.connection)
             batch = Batch(self.connection, before)
             yield batch
             batch.finish()

@@ -6,10 +6,14 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from store.database import reading
+from store.database import following, reading
 from store.database.records import CopyEntry, FileEntry
 from store.database.writing import Database
-from store.models import Article, Paragraph
+from store.models import Article, Paragraph, Retired
+
+#: Two stories that nobody takes for one.
+RIVER = ("The river rose by two metres in the night.", "Schools in the valley stay closed on Monday.")
+PORT = ("The port was shut for a third day by a strike.", "Ships waited at anchor off the breakwater.")
 
 
 def article(*texts: str, kind: str = "paragraph", **fields: Any) -> Article:
@@ -67,9 +71,16 @@ def paragraph_ids(database: Database) -> dict[str, int]:
 
 def revision(database: Database) -> int:
     """The revision reached."""
-    return reading.identity(database.connection)[1]
+    return following.identity(database.connection)[1]
 
 
 def rows(database: Database, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """The rows of a question in SQL."""
     return [tuple(row) for row in database.connection.execute(sql, parameters)]
+
+
+def retired(database: Database, paragraph_id: int) -> Retired:
+    """A paragraph that is no longer in its article."""
+    found = reading.paragraph(database.connection, paragraph_id)
+    assert isinstance(found, Retired)
+    return found

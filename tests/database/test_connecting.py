@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database import connecting, reading
+from store.database import connecting, following, reading
 from store.database.writing import Database
 from store.errors import DatabaseError, NotFoundError
 from tests.database.making import article, file
@@ -135,9 +135,9 @@ def test_an_archive_opened_again_is_the_same_one(tmp_path: Path) -> None:
     """Its id is given once."""
     path = _archive(tmp_path)
     with closing(reading.connect(path)) as connection:
-        first = reading.identity(connection)
+        first = following.identity(connection)
     with Database.open(path) as database:
-        assert reading.identity(database.connection) == first
+        assert following.identity(database.connection) == first
 
 
 def test_a_reader_cannot_write(tmp_path: Path) -> None:

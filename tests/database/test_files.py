@@ -10,18 +10,7 @@ from store.database import reading
 from store.database.records import Entry, FailedEntry, MovedEntry, RestampedEntry, Saved
 from store.database.writing import Database
 from store.errors import DatabaseError
-from store.models import Retired
-from tests.database.making import article, copy_of, file, held, revision, rows
-
-_A = ("The river rose by two metres in the night.", "Schools in the valley stay closed on Monday.")
-_B = ("The port was shut for a third day by a strike.", "Ships waited at anchor off the breakwater.")
-
-
-def _went(database: Database, paragraph_id: int) -> Retired:
-    found = reading.paragraph(database.connection, paragraph_id)
-    assert isinstance(found, Retired)
-    return found
-
+from tests.database.making import PORT, RIVER, article, copy_of, file, held, retired, revision, rows
 
 # Copies, moves and exchanges
 
@@ -43,10 +32,10 @@ def test_a_file_that_comes_as_new_with_known_bytes_is_a_copy(database: Database)
 
 def test_articles_pass_to_a_copy_when_their_file_changes(database: Database) -> None:
     """The old text is still in a file: it keeps its ids there, and the new text is a new article."""
-    first = file("a", article(*_A))
+    first = file("a", article(*RIVER))
     database.save([first, copy_of(first, "b"), copy_of(first, "c")])
-    database.save([file("a", article(*_B))])
-    ids = dict(zip(_A, (1, 2), strict=True)), dict(zip(_B, (3, 4), strict=True))
+    database.save([file("a", article(*PORT))])
+    ids = dict(zip(RIVER, (1, 2), strict=True)), dict(zip(PORT, (3, 4), strict=True))
     assert held(database) == {"b": [(1, ids[0])], "a": [(2, ids[1])]}
     assert rows(database, "SELECT path, same_as FROM sources ORDER BY id") == [
         ("a", None),
@@ -71,9 +60,9 @@ def test_a_file_and_its_copy_that_change_alike_stay_one_article(
 
 def test_a_copy_that_changes_becomes_a_file_of_its_own(database: Database) -> None:
     """Its original is as it was."""
-    first = file("a", article(*_A))
+    first = file("a", article(*RIVER))
     database.save([first, copy_of(first, "b")])
-    assert database.save([file("b", article(*_B))]) == Saved(new=1)
+    assert database.save([file("b", article(*PORT))]) == Saved(new=1)
     assert {path: [one for one, _ in articles] for path, articles in held(database).items()} == {
         "a": [1],
         "b": [2],
@@ -85,7 +74,7 @@ def test_a_file_that_becomes_the_same_as_another_is_its_copy(database: Database)
     database.save([file("a", article("one", "two")), file("b", article("one", "three"))])
     database.save([replace(file("a", article("one", "two")), path="b")])
     assert held(database) == {"a": [(1, {"one": 1, "two": 2})]}
-    assert [_went(database, one).successor_id for one in (3, 4)] == [1, None]
+    assert [retired(database, one).successor_id for one in (3, 4)] == [1, None]
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["one way", "the other way"])
@@ -93,7 +82,7 @@ def test_two_files_that_exchange_their_contents_exchange_their_articles(
     database: Database, order: tuple[int, int]
 ) -> None:
     """Ids stay with the text, not with the name; nothing has changed for an index."""
-    first, second = file("a", article(*_A)), file("b", article(*_B))
+    first, second = file("a", article(*RIVER)), file("b", article(*PORT))
     database.save([first, second])
     exchanged: list[Entry] = [replace(second, path="a"), replace(first, path="b")]
     assert database.save([exchanged[place] for place in order]) == Saved(unchanged=2)
@@ -105,9 +94,9 @@ def test_two_files_that_exchange_their_contents_exchange_their_articles(
 
 def test_a_text_that_goes_from_file_to_file_keeps_its_ids(database: Database) -> None:
     """``latest.txt`` becomes ``previous.txt`` and is written anew."""
-    latest, previous = file("latest", article(*_A)), file("previous", article("Old.", "Older."))
+    latest, previous = file("latest", article(*RIVER)), file("previous", article("Old.", "Older."))
     database.save([latest, previous])
-    saved = database.save([file("latest", article(*_B)), replace(latest, path="previous")])
+    saved = database.save([file("latest", article(*PORT)), replace(latest, path="previous")])
     assert saved == Saved(new=1, unchanged=1, removed=1)
     assert {path: [one for one, _ in articles] for path, articles in held(database).items()} == {
         "previous": [1],

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.database import reading
+from store.database import following, reading
 from store.database.records import Entry
 from store.database.writing import Database
 from tests.database.making import article, copy_of, file, rows
@@ -53,7 +53,7 @@ def test_any_history_is_followed(
             assert not set(now) & set(went)
             assert given_out.items() <= (now | went).items()
             given_out = now | went
-            assert before <= (before := reading.identity(database.connection)[1])
+            assert before <= (before := following.identity(database.connection)[1])
             assert database.check() == []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.database import reading
+from store.database import following, reading
 from store.database.records import FailedEntry
 from store.database.writing import Database
 from store.models import Contributor
@@ -14,11 +14,11 @@ from tests.database.making import article, file
 def test_an_empty_archive_has_nothing_to_tell(database: Database) -> None:
     """Every question has an answer before the first article."""
     connection = database.connection
-    assert reading.identity(connection)[1] == 0
-    assert reading.token_at(connection, 1) is None
-    assert not reading.changes(connection, 0, 10)
+    assert following.identity(connection)[1] == 0
+    assert following.token_at(connection, 1) is None
+    assert not following.changes(connection, 0, 10)
     assert not list(reading.articles(connection))
-    assert (reading.count_changes(connection, 0), reading.revision_after(connection, 0, 10)) == (0, None)
+    assert (following.count_changes(connection, 0), following.revision_after(connection, 0, 10)) == (0, None)
     assert (reading.languages(connection), reading.date_range(connection)) == ((), (None, None))
     assert list(reading.all_paragraphs(connection)) == []
 
@@ -52,13 +52,13 @@ def test_changes_are_the_present_state_of_what_changed_since(database: Database)
     connection = database.connection
     told = [
         (one.revision, one.article_id, one.article and one.article.title)
-        for one in reading.changes(connection, 0, 10)
+        for one in following.changes(connection, 0, 10)
     ]
     assert told == [(3, 1, "A"), (4, 2, None)]
-    assert [one.revision for one in reading.changes(connection, 0, 1)] == [3]
-    assert [one.revision for one in reading.changes(connection, 3, 10)] == [4]
-    assert [reading.count_changes(connection, after) for after in (0, 3, 4)] == [2, 1, 0]
-    assert [reading.revision_after(connection, 0, limit) for limit in (1, 2, 9)] == [3, 4, 4]
+    assert [one.revision for one in following.changes(connection, 0, 1)] == [3]
+    assert [one.revision for one in following.changes(connection, 3, 10)] == [4]
+    assert [following.count_changes(connection, after) for after in (0, 3, 4)] == [2, 1, 0]
+    assert [following.revision_after(connection, 0, limit) for limit in (1, 2, 9)] == [3, 4, 4]
 
 
 def test_every_transaction_that_changed_something_has_a_mark_of_its_own(database: Database) -> None:
@@ -66,7 +66,7 @@ def test_every_transaction_that_changed_something_has_a_mark_of_its_own(database
     database.save([file(name, article(name)) for name in "abc"])
     database.save([file("d", article("d"))])
     connection = database.connection
-    tokens = [reading.token_at(connection, revision) for revision in range(6)]
+    tokens = [following.token_at(connection, revision) for revision in range(6)]
     assert tokens[0] == tokens[1] == tokens[3] != tokens[4]
     assert tokens[5] is None
 
@@ -76,8 +76,10 @@ def test_two_archives_have_different_ids_and_marks(database: Database, tmp_path:
     with Database.open(tmp_path / "other.db") as other:
         for one in (database, other):
             one.save([file("a", article("one"))])
-        identities = {reading.identity(one.connection) for one in (database, other)}
-        assert len(identities) == len({reading.token_at(one.connection, 1) for one in (database, other)}) == 2
+        identities = {following.identity(one.connection) for one in (database, other)}
+        assert (
+            len(identities) == len({following.token_at(one.connection, 1) for one in (database, other)}) == 2
+        )
 
 
 def test_counts_dates_and_languages_are_those_of_the_articles(database: Database) -> None:

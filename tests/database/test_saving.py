@@ -8,21 +8,11 @@ from typing import Any
 
 import pytest
 
-from store.database import reading
+from store.database import following, reading
 from store.database.records import FileEntry, Saved
 from store.database.writing import Database
-from store.models import Article, Contributor, Retired
-from tests.database.making import article, file, held, paragraph_ids, revision, rows
-
-_A = ("The river rose by two metres in the night.", "Schools in the valley stay closed on Monday.")
-_B = ("The port was shut for a third day by a strike.", "Ships waited at anchor off the breakwater.")
-
-
-def _went(database: Database, paragraph_id: int) -> Retired:
-    found = reading.paragraph(database.connection, paragraph_id)
-    assert isinstance(found, Retired)
-    return found
-
+from store.models import Article, Contributor
+from tests.database.making import PORT, RIVER, article, file, held, paragraph_ids, retired, revision, rows
 
 # A changed file
 
@@ -112,7 +102,7 @@ def test_a_rewritten_paragraph_says_what_it_said_and_what_stands_there_now(datab
     database.save([file("seeds/a.txt", first)])
     second = article("Twelve people were hurt.", "Rain.", title="Fire, updated", published="2016-11-07")
     database.save([file("seeds/a.txt", second)])
-    went = _went(database, 1)
+    went = retired(database, 1)
     assert (went.paragraph.text, went.successor_id, went.article.id) == ("Ten people were hurt.", 3, 1)
     assert (went.article.title, went.article.authors, went.article.date) == (
         "Fire",
@@ -128,17 +118,17 @@ def test_the_successor_of_a_successor_is_what_stands_there_now(database: Databas
     """A paragraph corrected twice leads from its first words to its present ones; deleted, to none."""
     for figure in ("Ten", "Twelve", "Fourteen"):
         database.save([file("a", article(f"{figure} people were hurt in the fire.", "Rain."))])
-    assert [_went(database, went).successor_id for went in (1, 3)] == [4, 4]
+    assert [retired(database, went).successor_id for went in (1, 3)] == [4, 4]
     database.save([file("a", article("Rain."))])
-    assert [_went(database, went).successor_id for went in (1, 3, 4)] == [None, None, None]
+    assert [retired(database, went).successor_id for went in (1, 3, 4)] == [None, None, None]
 
 
 def test_what_is_pruned_is_still_there_for_who_cited_it(database: Database) -> None:
     """The article is gone, its paragraphs are retired, and indexes are told of a deletion."""
     database.save([file("seeds/a.txt", article("one", "two", title="T"))])
     assert database.prune([1]) == 1
-    assert (_went(database, 2).paragraph.text, _went(database, 2).article.title) == ("two", "T")
-    (change,) = reading.changes(database.connection, 1, 10)
+    assert (retired(database, 2).paragraph.text, retired(database, 2).article.title) == ("two", "T")
+    (change,) = following.changes(database.connection, 1, 10)
     assert (change.article_id, change.revision, change.article) == (1, 2, None)
     assert not held(database)
     assert not reading.sources(database.connection)
@@ -149,8 +139,8 @@ def test_what_is_pruned_is_still_there_for_who_cited_it(database: Database) -> N
 
 def test_articles_of_one_file_are_told_apart_by_their_text(database: Database) -> None:
     """One goes, one is new, one moves: never does one become another because of its place."""
-    database.save([file("a", article(*_A, number=1), article("Third.", number=2))])
-    saved = database.save([file("a", article(*_B, number=1), article(*_A, "More.", number=2))])
+    database.save([file("a", article(*RIVER, number=1), article("Third.", number=2))])
+    saved = database.save([file("a", article(*PORT, number=1), article(*RIVER, "More.", number=2))])
     assert saved == Saved(new=1, changed=1, removed=1)
     assert [(one.id, one.number) for one in reading.articles(database.connection)] == [(1, 2), (3, 1)]
 

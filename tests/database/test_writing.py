@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database import connecting, reading
+from store.database import connecting, following, reading
 from store.database.writing import Database
 from store.errors import DatabaseError
 from store.models import Contributor
@@ -50,10 +50,10 @@ def test_a_batch_that_fails_leaves_nothing_behind(database: Database) -> None:
     """All of it or none of it: also the search table, its triggers and the revision."""
     database.save([file("a", article("one"))])
     made = "SELECT name FROM sqlite_master ORDER BY name"
-    before = held(database), reading.identity(database.connection), rows(database, made)
+    before = held(database), following.identity(database.connection), rows(database, made)
     with pytest.raises(DatabaseError):
         database.save([file("a", article("two")), copy_of(file("c", article("three")), "d")])
-    assert (held(database), reading.identity(database.connection), rows(database, made)) == before
+    assert (held(database), following.identity(database.connection), rows(database, made)) == before
 
 
 def test_a_full_disk_is_said_to_be_full(database: Database) -> None:
