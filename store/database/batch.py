@@ -58,7 +58,8 @@ class Batch:
 
     Ids are given out here and rows of new articles kept until `write`, which writes each table in one go. The
     table for full-text search is filled the same way, by `finish`: its triggers, one call a row, cost four
-    times as much."""
+    times as much.
+    """
 
     def __init__(self, connection: sqlite3.Connection, revision: int) -> None:
         self.connection = connection

@@ -1,7 +1,8 @@
 """Which old paragraph is which new one, and which old article: so that what is unchanged keeps its id.
 
 Everything here takes time in proportion to the texts, not to its square: an export of thousands of articles
-may come again with every one of them changed."""
+may come again with every one of them changed.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ def match_paragraphs(old: Sequence[str], new: Sequence[str]) -> list[int | None]
 
     Each old place is used at most once, and none is left over while a new text is the same. A text that there
     is once is found wherever it moved. One that there is several times ("Advertisement") belongs to its
-    neighbours: it is matched outwards from texts that are matched already, the rest in order."""
+    neighbours: it is matched outwards from texts that are matched already, the rest in order.
+    """
     matched = _Matched(len(old), len(new))
     shorter = min(len(old), len(new))
     start = next((place for place in range(shorter) if old[place] != new[place]), shorter)
@@ -83,7 +85,8 @@ def find_successors(old: Sequence[str], new: Sequence[str], kept: Sequence[int |
     """For each old place that is not kept, the new place that stands in its stead, where one does.
 
     That is one with the same text, where there is one (of two the same, one went), else the most similar of
-    the new texts between the same neighbours; none, if nothing there is like it."""
+    the new texts between the same neighbours; none, if nothing there is like it.
+    """
     found: dict[int, int] = {}
     taken: set[int] = set()
     new_of = {place: other for other, place in enumerate(kept) if place is not None}
@@ -124,7 +127,8 @@ def match_articles(old: Sequence[Article], new: Sequence[Article]) -> list[int |
     """For each new article the place of the old one that it continues, or None where it is new.
 
     By the provider's id; else by address; else by text, wholly the same or for the most part; else by title.
-    Never by place. Articles with different ids of the provider are different ones, however alike."""
+    Never by place. Articles with different ids of the provider are different ones, however alike.
+    """
     matched = _Matched(len(old), len(new))
     if not old:
         return matched.old_of

@@ -38,7 +38,8 @@ def clean(text: str) -> str:
 
 def cleaned(article: Article) -> Article:
     """`article` as the database can keep it: all of its text clean, names in Unicode's composed form (NFC),
-    `provenance` and `extra` as JSON has them."""
+    `provenance` and `extra` as JSON has them.
+    """
     fit: dict[str, Any] = {name: clean(text) for name in _TEXT_FIELDS if (text := getattr(article, name))}
     return replace(
         article,

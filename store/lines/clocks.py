@@ -44,7 +44,8 @@ class Clock:
 def take_clocks(masked: list[str]) -> list[Clock]:
     """The times of day that a line states; they are taken out of `masked`.
 
-    The same moment said again for elsewhere, "1253 GMT (2053 HKT)", is no time of its own."""
+    The same moment said again for elsewhere, "1253 GMT (2053 HKT)", is no time of its own.
+    """
     text = "".join(masked)
     found: list[Clock] = []
     for match in _TIME.finditer(text):

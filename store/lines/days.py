@@ -43,7 +43,8 @@ TAKEN = "\x00"
 class Day:
     """A day from `start` to `end` in its line; `iso` begins with ``--`` where the year is not stated.
 
-    `time` and `zone` are those of a wire's ``DDHHMM``, which has them in one number with the day."""
+    `time` and `zone` are those of a wire's ``DDHHMM``, which has them in one number with the day.
+    """
 
     start: int
     end: int
@@ -51,11 +52,6 @@ class Day:
     flags: tuple[str, ...] = ()
     time: str | None = None
     zone: str | None = None
-
-    @property
-    def has_year(self) -> bool:
-        """Whether the line states the year."""
-        return not self.iso.startswith("--")
 
 
 def take_days(line: str, masked: list[str], day_first: bool | None, country: str | None) -> list[Day]:

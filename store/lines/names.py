@@ -33,7 +33,8 @@ def is_name(text: str, *, fewest: int = 2) -> bool:
     """Whether `text` has the shape of a person's name of at least `fewest` words.
 
     Initials, particles, hyphens, suffixes and nicknames are part of names; jobs, outlets and the words that
-    begin sentences are not."""
+    begin sentences are not.
+    """
     text = text.strip(" ,")
     if not 2 <= len(text) <= 70:
         return False
@@ -66,7 +67,8 @@ def written(name: str) -> str:
     """A name as it is written in running text: without "Mr.", capitals only where they belong, one blank.
 
     ``BERNARD CONDON`` and ``Bernard CONDON`` are ``Bernard Condon``, ``PATRICK McGEE`` is ``Patrick McGee``,
-    ``Jiménez, Jr.`` is ``Jiménez Jr.``"""
+    ``Jiménez, Jr.`` is ``Jiménez Jr.``
+    """
     words = re.sub(r"\s+", " ", name.strip(" ,;:|–—-")).split(" ")
     while len(words) > 2 and words[0].casefold() in _HONORIFICS:
         words = words[1:]

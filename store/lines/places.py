@@ -116,6 +116,7 @@ _COUNTRY = {word: country for country, words in _COUNTRY_WORDS.items() for word 
 def country_of(outlet: str) -> str | None:
     """The country (ISO 3166) that an outlet's name tells, as far as zones need it; None where it does not.
 
-    ``The Times of India`` is ``IN``, ``The Irish Times`` ``IE``."""
+    ``The Times of India`` is ``IN``, ``The Irish Times`` ``IE``.
+    """
     found = {_COUNTRY[word] for word in re.findall(r"[^\W_]+", outlet.casefold()) if word in _COUNTRY}
     return found.pop() if len(found) == 1 else None

@@ -1,7 +1,8 @@
 """Lines of dates and times: when an article was published and when it was last changed.
 
 A line counts when hardly anything is left of it once dates, times, zones, weekdays, labels and separators are
-taken out. What is not stated is not invented: no zone, no offset; "2 hours ago", no time at all."""
+taken out. What is not stated is not invented: no zone, no offset; "2 hours ago", no time at all.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ def read_timestamps(
     """The times that a line states, or None where it is no line of times.
 
     `day_first` says how 06/01/2026 is meant; `country` (ISO 3166, "IN") settles labels such as IST. Never
-    raises."""
+    raises.
+    """
     line = line.strip()
     if not _may_be_times(line):
         return None
@@ -178,7 +180,8 @@ def _stamps(
 def _paired(days: list[Day], clocks: list[Clock], cuts: list[int]) -> list[tuple[Day | None, Clock | None]]:
     """Each day with its nearest time, each time used once; times that are left stand alone.
 
-    No day takes a time from behind one of the `cuts`: "6 November 2016 Last updated at 14:10" states two."""
+    No day takes a time from behind one of the `cuts`: "6 November 2016 Last updated at 14:10" states two.
+    """
     free = list(clocks)
     pairs: list[tuple[Day | None, Clock | None]] = []
     for day in days:
