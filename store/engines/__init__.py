@@ -18,6 +18,9 @@ from store.query import Query
 #: The engines by name; the first is the default.
 ENGINES = ("whoosh", "fts5")
 
+#: How much the title's score adds to that of its paragraphs.
+TITLE_SHARE = 0.25
+
 Sort = Literal["relevance", "newest", "oldest"]
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from store.errors import EngineDamaged, EngineError
+from store.errors import EngineDamaged, EngineError, StoreError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_THERE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EIO}
 
+#: A library can say very much of what it cannot read.
+_LONGEST_SAID = 200
 
 _T = TypeVar("_T")
 
@@ -32,6 +35,28 @@ def guarded(source: Iterable[_T]) -> Iterator[_T]:
         raise SourceError(error) from error
 
 
+@contextmanager
+def translated(index: Path) -> Iterator[None]:
+    """Turns what goes wrong inside into an `EngineError` about `index` that says what it is.
+
+    What was the source's failure (`guarded`) is raised as it was. A damaged index makes a library raise
+    almost any exception, so all are caught here, and nowhere else.
+    """
+    try:
+        yield
+    except StoreError:
+        raise
+    except SourceError as error:
+        raise error.original from error.original.__cause__
+    except OSError as error:
+        raise _of_system(error, index) from error
+    except MemoryError as error:
+        raise EngineError(f"not enough memory to use the index {index}") from error
+    except Exception as error:
+        said = f"{type(error).__name__}: {str(error)[:_LONGEST_SAID]}"
+        raise EngineDamaged(f"the index {index} is damaged ({said})") from error
+
+
 def no_permission(index: Path) -> EngineError:
     """What to say where the system refuses."""
     return EngineError(
@@ -47,7 +72,7 @@ def no_space(index: Path) -> EngineError:
     )
 
 
-def of_system(error: OSError, index: Path) -> EngineError:
+def _of_system(error: OSError, index: Path) -> EngineError:
     """What to say of a failure of the operating system; `EngineDamaged` where building anew would help."""
     where = error.filename or index
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:

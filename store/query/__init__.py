@@ -40,6 +40,7 @@ from store.query.tree import (
     Query,
     Tier,
     Word,
+    scored,
 )
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "anywhere",
     "parse",
     "read_id",
+    "scored",
 ]
 
 LONGEST_QUERY = 10_000

@@ -7,6 +7,7 @@ article instead of the paragraph.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 #: Fields of words. ``text`` is the paragraph's terms (stems); ``title`` the article's. Names are matched as
@@ -60,16 +61,22 @@ class Every:
 
 @dataclass(frozen=True, slots=True)
 class And:
+    """All of `nodes`."""
+
     nodes: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
+    """At least one of `nodes`."""
+
     nodes: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """What `node` does not match."""
+
     node: Node
 
 
@@ -122,3 +129,16 @@ def all_of(nodes: list[Node]) -> Node:
 def any_of(nodes: list[Node]) -> Node:
     """The tree for "at least one of these"; `nodes` is not empty."""
     return nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
+
+
+def scored(node: Node) -> Iterator[Word | Phrase]:
+    """The words and phrases of the text that matches are scored by, each as often as it was typed."""
+    match node:
+        case (Word() | Phrase()) as leaf if leaf.field == "text":
+            yield leaf
+        case And(nodes) | Or(nodes):
+            for inner in nodes:
+                yield from scored(inner)
+        case AndMaybe(required, optional):
+            yield from scored(required)
+            yield from scored(optional)

@@ -14,18 +14,15 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from store.engines import Sort
+from store.engines import TITLE_SHARE, Sort
 from store.engines.entries import Entry, entries
-from store.engines.failures import SourceError, guarded, no_permission, no_space, of_system
+from store.engines.failures import guarded, no_permission, no_space, translated
 from store.engines.fts5.compiling import condition, in_order, scoring
 from store.engines.fts5.schema import FILE_NAME, LAYOUT, SCHEMA, fingerprint, for_reading, for_writing
 from store.engines.paging import fill
-from store.errors import EngineDamaged, EngineError, StoreError
+from store.errors import EngineDamaged, EngineError
 from store.models import Change, Checkpoint, Match, Matches
 from store.query import Node, Query
-
-#: The title's share in the score, as in `store.engines.whoosh.evaluate`.
-TITLE = 0.25
 
 _ORDERS = {
     "relevance": "score DESC, a.date DESC, f.id",
@@ -124,7 +121,7 @@ class _Group:
             LIMIT ?
             OFFSET ?
             """,  # noqa: S608 - one of three orders
-            [TITLE, self._tier, max(stop - start, 0), start],
+            [TITLE_SHARE, self._tier, max(stop - start, 0), start],
         )
         return [Match(*row) for row in rows]
 
@@ -218,20 +215,11 @@ def _add(connection: sqlite3.Connection, entry: Entry) -> None:
 def _translated(folder: Path) -> Iterator[None]:
     """Turns what goes wrong inside into an `EngineError` that says what it is."""
     path = folder / FILE_NAME
-    try:
-        yield
-    except StoreError:
-        raise
-    except SourceError as error:
-        raise error.original from error.original.__cause__
-    except OSError as error:
-        raise of_system(error, path) from error
-    except sqlite3.Error as error:
-        raise _of_sqlite(error, path) from error
-    except MemoryError as error:
-        raise EngineError(f"not enough memory to use the index {path}") from error
-    except Exception as error:
-        raise EngineDamaged(f"the index {path} is damaged ({type(error).__name__}: {error})") from error
+    with translated(path):
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _of_sqlite(error, path) from error
 
 
 def _of_sqlite(error: sqlite3.Error, path: Path) -> EngineError:

@@ -13,7 +13,7 @@ from math import prod
 from typing import Any
 
 from store.engines.entries import day_of
-from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Phrase, Word
+from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Phrase, Word, scored
 
 #: Columns of ``heads`` by the field that they serve.
 _HEADS = {"title": "title", "by": "names", "publisher": "publisher", "place": "place"}
@@ -65,8 +65,7 @@ def condition(node: Node) -> _Sql:
 
 def scoring(node: Node) -> str | None:
     """The full-text expression that a match is scored by; None where nothing in it scores."""
-    leaves = list(_scoring_leaves(node))
-    return " OR ".join(leaves) if leaves else None
+    return " OR ".join(map(_leaf, scored(node))) or None
 
 
 def in_order(text: str, slots: str) -> bool:
@@ -92,6 +91,13 @@ def _words(node: Node) -> str | None:
                 found = [each for each in inner if each is not None]
                 return _all(found) if isinstance(node, And) else f"({' OR '.join(found)})"
     return None
+
+
+def _leaf(leaf: Word | Phrase) -> str:
+    """The full-text expression for one leaf; a phrase in too many forms counts where all its words are."""
+    if isinstance(leaf, Word):
+        return _any(leaf.terms)
+    return _words(leaf) or _all(map(_any, leaf.slots))
 
 
 def _together(nodes: tuple[Node, ...], branch: type[And] | type[Or]) -> list[_Sql]:
@@ -133,26 +139,6 @@ def _days(field: str, first: str | None, last: str | None) -> _Sql:
 def _joined(operator: str, conditions: list[_Sql], empty: str) -> _Sql:
     sql = operator.join(f"({sql})" for sql, _ in conditions) or empty
     return sql, [parameter for _, parameters in conditions for parameter in parameters]
-
-
-def _scoring_leaves(node: Node) -> Iterable[str]:
-    """The words and phrases of the text that a match is scored by, each as often as it was typed."""
-    match node:
-        case Word() | Phrase() if node.field == "text":
-            words = _words(node)
-            yield (
-                words
-                if words is not None
-                else _all(map(_any, node.slots))
-                if isinstance(node, Phrase)
-                else ""
-            )
-        case And(nodes) | Or(nodes):
-            for inner in nodes:
-                yield from _scoring_leaves(inner)
-        case AndMaybe(required, optional):
-            yield from _scoring_leaves(required)
-            yield from _scoring_leaves(optional)
 
 
 def _all(expressions: Iterable[str]) -> str:

@@ -15,13 +15,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from store.engines import Sort
 from store.engines.entries import entries
-from store.engines.failures import SourceError, guarded, of_system
+from store.engines.failures import guarded, translated
 from store.engines.paging import fill
 from store.engines.whoosh import contents, writing
 from store.engines.whoosh import folder as folders
@@ -29,7 +28,7 @@ from store.engines.whoosh.contents import Contents
 from store.engines.whoosh.ranking import groups
 from store.engines.whoosh.schema import fingerprint, make_schema
 from store.engines.whoosh.snapshot import Snapshot
-from store.errors import EngineDamaged, EngineError, StoreError
+from store.errors import EngineDamaged
 from store.models import Change, Checkpoint, Matches
 from store.query import Query
 
@@ -46,28 +45,28 @@ class WhooshEngine:
         self.folder = folder
         self.fingerprint = fingerprint()
         self._schema = make_schema()
-        with _translated(folder):
+        with translated(folder):
             if create:
                 self._create()
             self._contents()
 
     def checkpoint(self) -> Checkpoint | None:
-        with _translated(self.folder):
+        with translated(self.folder):
             return self._contents().checkpoint
 
     def apply(self, changes: Iterable[Change], checkpoint: Checkpoint) -> None:
-        with _translated(self.folder):
+        with translated(self.folder):
             writing.apply(self.folder, self._schema, guarded(entries(changes)), checkpoint)
 
     def search(self, query: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Matches:
-        with _translated(self.folder), self._snapshot() as snapshot:
+        with translated(self.folder), self._snapshot() as snapshot:
             return fill(
                 groups(snapshot, query, sort), limit=limit, offset=offset, by_relevance=sort == "relevance"
             )
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """See `Engine.paragraphs`; also reads all files through and compares their digests."""
-        with _translated(self.folder), self._snapshot() as snapshot:
+        with translated(self.folder), self._snapshot() as snapshot:
             contents.verify(self.folder, snapshot.contents.files)
             mask = snapshot.paragraphs
             ids = snapshot.column("paragraph")[mask].tolist()
@@ -108,25 +107,3 @@ def _patiently(read: Callable[[], _T]) -> _T:
         except (FileNotFoundError, EngineDamaged):
             time.sleep(_PAUSE)
     return read()
-
-
-@contextmanager
-def _translated(folder: Path) -> Iterator[None]:
-    """Turns what goes wrong inside into an `EngineError` that says what it is.
-
-    A damaged index makes Whoosh raise almost any exception, so all are caught here, and nowhere else.
-    """
-    try:
-        yield
-    except StoreError:
-        raise
-    except SourceError as error:
-        raise error.original from error.original.__cause__
-    except OSError as error:
-        raise of_system(error, folder) from error
-    except MemoryError as error:
-        raise EngineError(f"not enough memory to use the index {folder}") from error
-    except Exception as error:
-        raise EngineDamaged(
-            f"the index {folder} is damaged ({type(error).__name__}: {str(error)[:200]})"
-        ) from error

@@ -16,15 +16,15 @@ from functools import reduce
 
 import numpy as np
 
+from store.engines import TITLE_SHARE
 from store.engines.entries import day_of
 from store.engines.whoosh.schema import KIND_NUMBERS
 from store.engines.whoosh.segment import Floats, Ints
 from store.engines.whoosh.snapshot import Mask, Snapshot
-from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Phrase, Word
+from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Phrase, Word, scored
 
 K1 = 1.2
 B = 0.75
-TITLE = 0.25
 
 #: Document and place in one number: places have the low 32 bits.
 _PLACE_BITS = 32
@@ -70,11 +70,11 @@ class Evaluator:
         scores = np.zeros(self.snapshot.documents)
         self._add_own(node, scores)
         titles = np.zeros(len(self.snapshot.heads))
-        for slots, times in Counter(_scoring_leaves(node)).items():
+        for slots, times in Counter(map(_slots_of, scored(node))).items():
             numbers, weights = self._weights("title", slots)
             titles[self.snapshot.article_of[numbers]] += times * weights
         if titles.any():
-            scores += TITLE * titles[self.snapshot.article_of]
+            scores += TITLE_SHARE * titles[self.snapshot.article_of]
         return scores
 
     def _add_own(self, node: Node, scores: Floats, times: int = 1) -> None:
@@ -224,15 +224,5 @@ def _idf(total: int, having: int) -> float:
     return float(np.log1p((total - having + 0.5) / (having + 0.5)))
 
 
-def _scoring_leaves(node: Node) -> list[_Slots]:
-    """The words and phrases of the text that a match is scored by, each as often as it was typed."""
-    match node:
-        case Word(_, terms, "text"):
-            return [(terms,)]
-        case Phrase(_, slots, "text"):
-            return [slots]
-        case And(nodes) | Or(nodes):
-            return [slots for inner in nodes for slots in _scoring_leaves(inner)]
-        case AndMaybe(required, optional):
-            return [*_scoring_leaves(required), *_scoring_leaves(optional)]
-    return []
+def _slots_of(leaf: Word | Phrase) -> _Slots:
+    return (leaf.terms,) if isinstance(leaf, Word) else leaf.slots
