@@ -25,14 +25,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """Something that is not read, and why; `unreadable` where it should have been, `folder` where it hides
-    others.
-    """
+    """Something that is not read, and why; `unreadable` where it should have been."""
 
     place: str
     reason: str
     unreadable: bool = False
-    folder: bool = False
 
 
 def walk(root: str, leave_out: str) -> Iterator[Found | PassedOver]:
@@ -67,7 +64,7 @@ def walk(root: str, leave_out: str) -> Iterator[Found | PassedOver]:
             try:
                 names = [name for name in os.listdir(place) if not name.startswith(".")]
             except OSError as error:
-                yield PassedOver(place, _because(error), unreadable=True, folder=True)
+                yield PassedOver(place, _because(error), unreadable=True)
                 continue
             pending += [os.path.join(place, name) for name in sorted(names, reverse=True)]
 

@@ -89,12 +89,6 @@ class Snapshot:
         return np.flatnonzero(self.kinds == HEAD)
 
     @cached_property
-    def live_heads(self) -> Mask:
-        """The articles that are not deleted."""
-        alive: Mask = self.live[self.heads]
-        return alive
-
-    @cached_property
     def article_of(self) -> Ints:
         """Document number to article number."""
         return np.cumsum(self.kinds == HEAD) - 1

@@ -18,7 +18,6 @@ _MOST = 300
 
 _LONGEST_CREDIT = 900
 _LONGEST_BEFORE_SIGN = 40
-_LONGEST_ABOUT = 700
 
 #: Two or three words with a capital each, or in capitals all of them; a "by" or a bracket around them.
 _SIGNATURE = re.compile(
