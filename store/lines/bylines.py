@@ -130,7 +130,7 @@ def read_bare_names(line: str) -> Byline | None:
     neighbours. Never raises.
     """
     line = line.strip()
-    if not 2 <= len(line) <= _LONGEST_BARE or line[-1] in "?!:" or line[0] in "\"“'‘(":
+    if not 2 <= len(line) <= _LONGEST_BARE or line[-1] in "?!:" or line[0] in "\"“'‘(" or "「" in line:
         return None
     if is_agency(line) and not is_anonymous(line):
         return Byline(agencies=(line.strip(" ."),), confidence=0.6)

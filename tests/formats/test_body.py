@@ -57,6 +57,19 @@ CASES = {
         "paragraph list list list paragraph",
         [P1, "Norway 19,200 tonnes vs 24,000", "Iceland 14,400 vs 18,000", "Denmark 4,800 vs 6,000", P2],
     ),
+    "sentences of a word at the end": (
+        "paragraph paragraph paragraph paragraph",
+        [P1, "Why? Because it was easier.", "No.", "Nothing changes so."],
+    ),
+    "a last sentence of two words": ("paragraph paragraph", [P1, "Every Thursday."]),
+    "a transcript's last word": (
+        "paragraph crosshead paragraph", [P1, "[pause]", "HOST: We'll be right back."],
+    ),
+    "a signed end": (
+        "paragraph paragraph",
+        ["石川県輪島市では、市内のほぼ全域で断水が続いています。",
+         "県酒造組合によると、県内の酒蔵11のうち5が操業を止めている。（山田花子）"],
+    ),
     "items": ("paragraph list list paragraph", [P1, "• the pier", "• the boats", P2]),
     "tags behind the text": ("paragraph paragraph other related-link", [P1, P2, "Topics", "Ferries"]),
     "a credit and a copyright line": (

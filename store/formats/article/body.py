@@ -4,6 +4,7 @@ them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +18,7 @@ from store.formats.article.links import in_lists, is_cross_head
 from store.formats.article.repeats import mark_repeated
 
 _OPENING = 3  # lines in which a dateline may stand alone
+_STAGE = re.compile(r"[\[(][^\W\d_][^\[\]()]{1,40}[\])]")  # "[pause]", "(laughs)"
 _LONGEST_CAPTION = 60  # words
 _LONGEST_PROSE = 200_000  # characters: in more than that no names are looked for
 
@@ -121,14 +123,31 @@ def _mark_figures(texts: Sequence[str], kinds: list[str | None]) -> None:
 
 def _last_of_text(texts: Sequence[str], kinds: Sequence[str | None], prose: Sequence[bool]) -> int:
     """The last line that is the article's own; what follows is the page's. -1 where there is none."""
+    if not any(kind is None and ran for kind, ran in zip(kinds, prose, strict=True)):
+        return -1
     texted = (at for at, kind in enumerate(kinds) if kind == "list" or (kind is None and prose[at]))
     last = max(texted, default=-1)
     while 0 <= last + 1 < len(texts) and kinds[last + 1] is None:
         below = texts[last + 1]
-        if not (shapes.is_item(below) or (shapes.is_sentence(below) and shapes.words(below) >= 3)):
+        if not (shapes.is_item(below) or _goes_on(texts, kinds, last + 1)):
             break
         last += 1
     return last
+
+
+def _goes_on(texts: Sequence[str], kinds: Sequence[str | None], at: int) -> bool:
+    """Whether a line below the text is still of it: a sentence. One of a word or two ("No.") only where it
+    ends the file, or a longer one follows; so does what happens in a transcript: "[pause]".
+    """
+    text = texts[at]
+    if shapes.is_sentence(text) and shapes.words(text) >= 3:
+        return True
+    if not (shapes.ends_sentence(text) or _STAGE.fullmatch(text)):
+        return False
+    following = next((other for other in range(at + 1, len(texts)) if kinds[other] is None), None)
+    if following is None:
+        return at + 1 == len(texts)
+    return following == at + 1 and _goes_on(texts, kinds, following)
 
 
 def _kind(

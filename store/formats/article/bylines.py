@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store import lines
+from store.formats.article import shapes
 from store.formats.article.looks import Look
 from store.formats.article.outlets import is_outlet
 from store.formats.article.patterns import one_line
@@ -21,6 +22,7 @@ BY_ALONE = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:and|und|et|y|e|en|och|og|i|&|,)\s", re.IGNORECASE)
+_SIGNED = re.compile(r"（[^（）]{1,30}）$")  # "…。（山田花子）": who wrote the text, at its end
 _NAME_EDGES = re.compile(r"[\s,;&…]+$|\d+[\s,;&…]*$")
 _NAME_SHAPED = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 
@@ -119,6 +121,10 @@ def _bare_names(looks: Sequence[Look], title: int | None, end: int) -> list[tupl
         names = lines.read_bare_names(text)
         if names is None or not (names.people or names.agencies) or _is_told_of(looks, at, names):
             continue
+        if shapes.is_row(look.text) and not look.times:
+            continue
+        if any(_is_too_long(person.name) for person in names.people):
+            continue
         if look.times or names.stamps or _stands_where_names_do(looks, at, end):
             byline, used = _bare_with_role(looks, at, names)
             found.append((at, byline))
@@ -128,13 +134,21 @@ def _bare_names(looks: Sequence[Look], title: int | None, end: int) -> list[tupl
     return found
 
 
+def _is_too_long(name: str) -> bool:
+    """Whether a "name" has so many words in capitals that it is rather a headline: no name has five."""
+    return sum(word[0].isupper() for word in name.split()) >= 5
+
+
 def _is_told_of(looks: Sequence[Look], at: int, names: lines.Byline) -> bool:
-    """Whether a name is rather of somebody in the story: it stands over a picture's credit, or in headline
-    or text.
+    """Whether a name is rather of somebody in the story: it stands over a picture's credit or over
+    figures, or in headline or text.
     """
-    if at + 1 < len(looks) and looks[at + 1].furniture == "photo-credit":
+    below = looks[at + 1] if at + 1 < len(looks) else None
+    if below and (below.furniture == "photo-credit" or (shapes.is_row(below.text) and not below.times)):
         return True
-    told = [look.text for look in looks if look.kind in ("headline", "standfirst") or look.prose]
+    told = [
+        _SIGNED.sub("", look.text) for look in looks if look.kind in ("headline", "standfirst") or look.prose
+    ]
     return any(person.name in text for person in names.people for text in told)
 
 

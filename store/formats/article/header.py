@@ -20,6 +20,14 @@ _LOWEST_HEADLINE = 20
 #: Names without a "By" stand so near to what is above them.
 _NEAR = 8
 
+#: "Serving Tarn County since 1887" under a paper's name, and what stands above a press release.
+_MASTHEAD = re.compile(
+    r"(?:proudly )?serving .{2,50} since \d{4}|(?:est\.?|established|founded|gegründet|fondé)(?: in)? \d{4}"
+    r"|(?:for )?immediate release|(?:news|press|media) release|embargoed\b.{0,60}"
+    r"|(?:(?:media|press) )?(?:contacts?|phone|tel|telephone|e-?mail|fax|web|website)\s?:.{0,100}",
+    re.IGNORECASE,
+)
+
 _BREADCRUMBS = re.compile(r"[^>›»/]{1,40}(?:\s[>›»/]\s[^>›»/]{1,40}){1,6}")
 
 
@@ -95,7 +103,9 @@ def _end(looks: Sequence[Look], title: int | None) -> int:
 
 def _may_be_names(look: Look) -> bool:
     """Whether a line says who wrote it without a "By"."""
-    return not look.furniture and not look.notice and lines.read_bare_names(look.text) is not None
+    if look.furniture or look.notice or shapes.is_row(look.text):
+        return False
+    return lines.read_bare_names(look.text) is not None
 
 
 def _is_label(looks: Sequence[Look], at: int) -> bool:
@@ -124,7 +134,7 @@ def _title(looks: Sequence[Look]) -> int | None:
         if look.furniture in ("button", "opener", "time", "promo", "photo-credit", "tweet") or look.is_strong:
             continue
         text = look.text
-        if _BREADCRUMBS.fullmatch(text) and at + 1 < len(looks):
+        if (_BREADCRUMBS.fullmatch(text) or _MASTHEAD.fullmatch(text)) and at + 1 < len(looks):
             continue
         if shapes.words(text) > _LONGEST_HEADLINE or (
             shapes.sentences(text) > 2 and shapes.ends_sentence(text)
@@ -147,6 +157,8 @@ def _header_follows(looks: Sequence[Look], at: int) -> bool:
 def _is_section(looks: Sequence[Look], at: int) -> bool:
     """Whether a short line is the section ("CLIMATE"), and the headline comes below it."""
     text = looks[at].text
+    if _is_in_stack(looks, at):
+        return True
     if shapes.words(text) > 3 or at + 1 >= len(looks) or shapes.is_sentence(text):
         return False
     below = looks[at + 1]
@@ -156,10 +168,42 @@ def _is_section(looks: Sequence[Look], at: int) -> bool:
     return (one_word or shapes.shouts(text) or is_outlet(text)) and not shapes.shouts(below.text)
 
 
+def _is_in_stack(looks: Sequence[Look], at: int) -> bool:
+    """Whether a line is one of several short ones over each other: the page's name, its sections, a topic.
+
+    Then the headline is the first longer line below them, and who or when comes soon after it. Two short
+    lines may be a headline of its own with its topic: one of them must be a word alone, or an outlet's name.
+    """
+    top = end = at
+    while top > 0 and _is_short(looks[top - 1]):
+        top -= 1
+    while end < len(looks) and _is_short(looks[end]):
+        end += 1
+    texts = [look.text for look in looks[top:end]]
+    labels = sum(shapes.shouts(text) or len(text.split()) == 1 or is_outlet(text) for text in texts)
+    if end == at or end == len(looks) or len(texts) < 2 or not labels:
+        return False
+    longer = looks[end]
+    if longer.is_strong or longer.furniture or longer.prose or longer.opens:
+        return False
+    return any(look.is_strong for look in looks[end + 1 : end + 5])
+
+
+def _is_short(look: Look) -> bool:
+    """Whether a line has the length of a section's name, and says nothing about who or when."""
+    if look.is_strong or look.furniture or look.prose or shapes.is_sentence(look.text):
+        return False
+    if is_outlet(look.text):
+        return True
+    several = len(look.text.split()) > 1
+    return shapes.words(look.text) <= 3 and not (several and lines.read_bare_names(look.text))
+
+
 def _section(looks: Sequence[Look], title: int | None) -> str | None:
     for look in looks[: title or 0]:
         claimed = look.kind or look.furniture or look.notice or look.is_strong
-        if not claimed and len(look.text) < 40 and not is_outlet(look.text):
+        named = sum(map(str.isalpha, look.text)) > 1 and not _MASTHEAD.fullmatch(look.text)
+        if not claimed and named and len(look.text) < 40 and not is_outlet(look.text):
             return look.text
     return None
 

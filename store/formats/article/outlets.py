@@ -11,6 +11,7 @@ _DOMAIN = re.compile(
 )
 _CJK_OUTLET = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,10}(?:新聞|新闻|日報|日报|時報|时报|晚報|晚报|通信|通訊|社|テレビ|放送|ニュース|뉴스|일보|신문)"
+    r"(?:デジタル|オンライン|電子版|닷컴|网)?"
 )
 _WORD = re.compile(r"[\w'’.&-]+")
 _SMALL = frozenset(

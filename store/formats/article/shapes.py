@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SENTENCE_END = re.compile(r"""[.!?…。！？؟۔।](?:\[\d+\])?[\s"'”’»›«‹“‘)\]）」』】]*$""")
+_SENTENCE_END = re.compile(
+    r"""[.!?…。！？؟۔।](?:\[\d+\])?[\s"'”’»›«‹“‘)\]）」』】]*(?:（[^（）]{1,30}）)?$"""
+)
 _COLON_END = re.compile(r"[:：]\s*$")
 _INNER_END = re.compile(r"""[^\W\d_]{3}[.!?…][”"'’»)]*\s+["“„«'‘(¿¡]?[A-ZÀ-ÞА-Я]|[。！？][^」』）\s]""")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")

@@ -19,6 +19,7 @@ article content; story continues; view more offers; this advertisement has not l
 weitere videos; fehler melden; fehlerhinweis; feedback geben; inhaltlichen fehler melden;
 externer inhalt; empfohlener redaktioneller inhalt; datenschutzerklärung; artikel kommentieren; mehr;
 afficher plus; sommaire; add comment; enter search term; cancel; done; スクラップ; メモ入力; 閉じる;
+有料記事; 無料記事; 会員記事;
 キャンセル; 完了; 記事を印刷する; メールで送る; リンクをコピーする; はてなブックマーク; visa mer;
 läs mer här; ver comentarios; ver todos; mostrar más; leggi e commenta; partecipa alla discussione;
 skrol ned; zwiń; rozwiń; więcej; key points; key takeaways; takeaways; highlights; at a glance;
