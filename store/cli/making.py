@@ -34,6 +34,10 @@ def ingest(settings: Settings, paths: tuple[str, ...], prune: bool, yes: bool, d
     """
     if not paths:
         raise click.UsageError("say which files or folders to read, for example: store ingest seeds/")
+    if "" in paths:
+        raise click.UsageError(
+            "a path is empty: say which file or folder to read (“.” is the one you are in)"
+        )
     given = [path for path in paths if path != "-"]
     standard_input = sys.stdin.buffer.read() if len(given) < len(paths) else None
     with settings.open() as archive, _shown(settings) as progress:

@@ -55,6 +55,14 @@ def test_an_identical_copy_is_counted_and_not_found_twice(news: Path, tmp_path: 
     assert len(run("search", "ostmoor", "--nl", index=tmp_path / "index").lines) == 1
 
 
+def test_an_empty_path_is_refused(news: Path, tmp_path: Path) -> None:
+    """``store ingest "$FOLDER"`` with nothing in FOLDER does not read the folder one happens to be in."""
+    ran = run("ingest", "", index=tmp_path / "index", folder=news)
+    assert (ran.status, ran.out) == (2, "")
+    assert "a path is empty" in ran.err
+    assert not (tmp_path / "index").exists()
+
+
 def test_a_dry_run_writes_nothing(news: Path, tmp_path: Path) -> None:
     """Not even the archive's folder; and in an archive that is there, not a byte."""
     index = tmp_path / "index"
