@@ -87,13 +87,7 @@ def search(
     read.
     """
     query = parse(text, reading.languages(connection) or (DEFAULT_LANGUAGE,))
-    # one more than shown tells whether more follow
-    matches = engine.search(query, limit=limit + 1, offset=offset, sort=sort)
-    found = _current(connection, matches)
-    stale = len(matches.matches) - len(found)
-    if stale:  # the next ones move up; asked once, so a page can be short while an ingest is at work
-        matches = engine.search(query, limit=limit + 1 + 2 * stale, offset=offset, sort=sort)
-        found = _current(connection, matches)
+    page = _page(connection, engine, query, limit=limit, offset=offset, sort=sort)
     hits = tuple(
         Hit(
             rank=offset + place,
@@ -102,18 +96,37 @@ def search(
             paragraph=paragraph,
             snippet=highlight(paragraph.text, query, article.language),
         )
-        for place, (match, article, paragraph) in enumerate(found[:limit], 1)
+        for place, (match, article, paragraph) in enumerate(page.found[:limit], 1)
     )
-    notes = [*query.notes]
-    if stale:
-        notes.append(
-            f"{stale} found in the index changed since and left out: run “store ingest” or “store reindex”"
-        )
-    notes += _on_groups(matches) if hits else _on_nothing(engine, query, matches, offset)
-    if not matches.total and (elsewhere := engine.search(anywhere(query), limit=0).total):
-        lines = "1 line" if elsewhere == 1 else f"{elsewhere:,} lines"
-        notes.append(f"{lines} outside the text (captions, credits, links) match: add kind:any to see them")
-    return Results(query=text, total=matches.total, more=len(found) > limit, hits=hits, notes=tuple(notes))
+    return Results(
+        query=text,
+        total=page.matches.total,
+        more=len(page.found) > limit,
+        hits=hits,
+        notes=(*query.notes, *_notes(engine, query, page, offset)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the engine found, and those of it whose texts are what it found; `stale` counts the others."""
+
+    matches: Matches
+    found: list[tuple[Match, Article, Paragraph]]
+    stale: int
+
+
+def _page(
+    connection: sqlite3.Connection, engine: Engine, query: Query, *, limit: int, offset: int, sort: Sort
+) -> _Page:
+    """The page of `limit` hits, and one more where there are more."""
+    matches = engine.search(query, limit=limit + 1, offset=offset, sort=sort)
+    found = _current(connection, matches)
+    stale = len(matches.matches) - len(found)
+    if stale:  # the next ones move up; asked once, so a page can be short while an ingest is at work
+        matches = engine.search(query, limit=limit + 1 + 2 * stale, offset=offset, sort=sort)
+        found = _current(connection, matches)
+    return _Page(matches, found, stale)
 
 
 def _current(connection: sqlite3.Connection, matches: Matches) -> list[tuple[Match, Article, Paragraph]]:
@@ -124,6 +137,21 @@ def _current(connection: sqlite3.Connection, matches: Matches) -> list[tuple[Mat
         for match in matches.matches
         if match.paragraph_id in texts and texts[match.paragraph_id][0].revision == match.revision
     ]
+
+
+def _notes(engine: Engine, query: Query, page: _Page, offset: int) -> list[str]:
+    """What there is to say about a page: what is left out, where the groups begin, what else there is."""
+    notes = []
+    if page.stale:
+        notes.append(
+            f"{page.stale} found in the index changed since and left out: "
+            "run “store ingest” or “store reindex”"
+        )
+    notes += _on_groups(page.matches) if page.found else _on_nothing(engine, query, page.matches, offset)
+    if not page.matches.total and (elsewhere := engine.search(anywhere(query), limit=0).total):
+        lines = "1 line" if elsewhere == 1 else f"{elsewhere:,} lines"
+        notes.append(f"{lines} outside the text (captions, credits, links) match: add kind:any to see them")
+    return notes
 
 
 def _on_groups(matches: Matches) -> list[str]:

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +58,49 @@ def test_a_file_is_short_and_says_what_it_is(module: Path) -> None:
     text = module.read_text(encoding="utf-8")
     assert text.count("\n") <= LONGEST_FILE
     assert not text or module.name == "__main__.py" or ast.get_docstring(ast.parse(text))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_docstring_of_several_lines_ends_on_a_line_of_its_own(module: Path) -> None:
+    """Where the text ends and the code begins is seen at once."""
+    lines = module.read_text(encoding="utf-8").splitlines()
+    ends = [
+        lines[docstring.end_lineno - 1].strip()
+        for node in ast.walk(_tree(module))
+        if (docstring := _docstring(node)) and docstring.end_lineno not in (None, docstring.lineno)
+    ]
+    assert set(ends) <= {'"""'}
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    """What another library happens to bring along today is not there tomorrow."""
+    names = {
+        "PyStemmer": "Stemmer",
+        "sqlite-utils": "sqlite_utils",
+        "charset-normalizer": "charset_normalizer",
+    }
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split("[>=<]", one)[0] for one in project["dependencies"]} - {"tzdata"}
+    imported = {root for module in MODULES for root in _imported(_tree(module))}
+    assert imported - sys.stdlib_module_names - {"store"} == {
+        names.get(name, name.lower()) for name in declared
+    }
+
+
+def test_the_command_line_starts_without_what_only_some_commands_need() -> None:
+    """Who asks for help, or completes a word, does not wait for the libraries that read and write."""
+    code = "import sys, store.cli; print(*{name.split('.')[0] for name in sys.modules}, *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    heavy = {
+        "numpy",
+        "sqlite_utils",
+        "whoosh",
+        "charset_normalizer",
+        "tabulate",
+        "store.formats",
+        "store.lines",
+    }
+    assert heavy & set(done.stdout.split()) == set()
 
 
 def test_only_the_command_line_prints_or_exits() -> None:
@@ -121,6 +165,24 @@ def _files() -> Iterator[Path]:
     """All files of the project that people read."""
     for pattern in ("*.md", "*.toml", ".ci/*", "store/**/*", "tests/**/*", "seeds/**/*"):
         yield from (p for p in ROOT.glob(pattern) if p.is_file() and "__pycache__" not in p.parts)
+
+
+def _docstring(node: ast.AST) -> ast.Constant | None:
+    """The docstring of a module, a class or a function, as it stands in the file."""
+    if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and node.body:
+        match node.body[0]:
+            case ast.Expr(value=ast.Constant(value=str()) as docstring):
+                return docstring
+    return None
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    """The packages that a file imports, anywhere in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
 
 
 def _tree(module: Path) -> ast.Module:
