@@ -1,163 +1,194 @@
-"""The lists of names in credits: people with the same part, their places and their outlets."""
+"""A list of people in a credit, with the places and outlets that belong to them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from store.lines.byline_draft import job_and_outlet
-from store.lines.jobs import is_anonymous, is_role
+from store.lines.jobs import ROLE_WORDS, is_anonymous, is_role
 from store.lines.names import is_name, written
-from store.lines.outlets import is_acronym, is_agency, is_outlet, written_outlet
+from store.lines.outlets import is_acronym, is_agency, is_broadcaster, is_outlet, is_picture_agency, outlet
 from store.lines.places import is_place
 from store.models import Contributor
 
-EDGES = " \t.,;:()[]_–—-*|"
-
-_POSSESSIVE = re.compile(r"^(?P<org>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,4})(?:'s|’s|’|')\s+(?=[A-Za-zÀ-Þ])")
+_POSSESSIVE = re.compile(
+    r"(?P<outlet>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3})(?:'s|’s|(?<=s)['’])\s+(?=[A-ZÀ-Þ])"
+)
 _TITLE = re.compile(
-    r"""^(?P<org>(?:the\s)?(?:[A-Z][\w.&’'-]*\s){0,4})
-         (?P<role>(?:[A-Za-z]+\s){0,2}(?i:contributors?|writers?|reporters?|correspondents?|journalists?|editors?
-           |producers?|researchers?|staff(?:ers?)?|interns?|photographers?|videojournalists?|videographers?))
-         :?\s+(?=[A-ZÀ-Þ])""",
+    r"""(?P<outlet>(?:[Tt]he\s)?(?:(?:[A-Z][\w.&’'-]*|of|the)\s){0,5}?)(?P<job>(?:(?:[Aa]\s|[Ss]taff|[Ss]enior|[Ff]reelance|[Ss]pecial|[Bb]usiness|[Ss]ports
+        |[Pp]olitical|[Ss]cience|[Nn]ews|[Ff]oreign|[Vv]ideo|[Ss]tringer|[Aa]ssociate|[Ee]ditorial
+          |[Ii]nvestigative|[Nn]ational|[Ss]ecurity|[Mm]edical|[Hh]ealth|[Ee]ducation|[Ee]nergy|[Dd]iplomatic|[Ee]conomics)\s){0,3}
+        (?:[Cc]ontributors?|[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Jj]ournalists?|[Ee]ditors?
+          |[Pp]roducers?|[Rr]esearchers?
+          |[Ss]taff(?:ers?)?|[Ii]nterns?|[Pp]hotographers?|[Cc]olumnists?|[Vv]ideojournalists?
+            |[Ff]ellows?))\s+(?=[A-ZÀ-Þ])""",
     re.VERBOSE,
 )
-_IN = re.compile(r"\s+(?:in|from|à|en|desde|aus|a|em|da|at)\s+(?=[A-ZÀ-Þ])")
-_LEADING_IN = re.compile(r"(?:in|from|à|en|desde|aus|a|em|au)\s+([A-ZÀ-Þ].{1,30})")
-_SPLIT = re.compile(
-    r"\s*,\s*(?:and|und|et|y|e|en|&)\s+|\s+(?:and|und|et|y|&)\s+|\s*[,/;|]\s*|\s+e\s+(?=[A-Z])|\s–\s"
-)
+_AND = r"and|und|et|y|e|en|&|og|och"
+_SPLIT = re.compile(rf"\s*[,;]\s*(?P<both>{_AND})\s+|\s+(?P<word>{_AND})\s+|\s*[,;/]\s*|\s+-\s+")
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV)\b)")
-_TRAILING_AND = re.compile(r"[\s,;]+(?:and|und|et|y|e|with)\s*$")
-_FROM_DESKS = re.compile(r"\s+from\s(?:staff|wire|agency|news)\b.*$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\s\(((?:à|in|en|aus|em|a)\s[^)]*)\)?")
-_EN = re.compile(r"\sen\s")
-_FOR = re.compile(r"\s+(?:of|for|at)\s+(?:the\s)?(?=[A-Z])", re.IGNORECASE)
+_WHERE = re.compile(r"\s+(?:in|from|reporting from|reported from|à|en|desde|aus|a|em|da|at)\s+(?=[A-ZÀ-Þ])")
+_LEADING_WHERE = re.compile(r"(?:in|from|à|en|desde|aus|a|em|at|de)\s+(?P<place>(?:the\s)?[A-ZÀ-Þ].*)")
+_OF = re.compile(r"\s+(?P<word>of|from|for|at|with|de|von|vom|der|du)\s+(?P<outlet>(?:the\s)?[A-ZÀ-Þ].+)")
+_PARENTHESIS = re.compile(r"\s*\((?P<inside>[^()]{2,40})\)")
+_HANDLE = re.compile(r"[\s,]*\(?(?:@\w{2,}|https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+)\)?")
+_ADDRESS = re.compile(r"https?:|www\.|@")
+_WIRE_REPORTS = re.compile(r"\s+from\s+(?:staff|wire|news)\b.*|\s+from\s+the\s+[A-Z]\w+$", re.IGNORECASE)
+#: The parts whose people may share the place that stands behind the last of them.
+_SHARING = frozenset(["contributor", "reporting"])
 
 
 @dataclass(slots=True)
 class Draft:
-    """A credit being read, and what was left over."""
+    """A credit being read. `line` is where it stands."""
 
     line: str
     people: list[Contributor] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
-    nameless: bool = False
 
     @property
-    def says_who(self) -> bool:
-        """Whether anybody was read, named or not: "with agencies"."""
-        return bool(self.people or self.agencies or self.nameless)
-
-    def take(self, other: Draft) -> None:
-        """What another clause of the same line says."""
-        self.people += other.people
-        self.agencies += other.agencies
-        self.left += other.left
-        self.nameless = self.nameless or other.nameless
+    def found(self) -> int:
+        """How much has been read."""
+        return len(self.people) + len(self.agencies)
 
 
-def read_list(draft: Draft, names: str, role: str) -> None:
-    """A list of people, places and outlets, all with the same part, into `draft`."""
-    _List(draft, role).read(names)
+def read_list(draft: Draft, names: str, role: str, *, surnames: bool = False) -> None:
+    """Reads a list of people, places and outlets, all with the same part, into `draft`.
+
+    `surnames`: a surname alone, with a place behind it, is a person too: "Poe reported from Cairo."
+    """
+    names = _SUFFIX.sub(" ", _WIRE_REPORTS.sub("", _HANDLE.sub("", names))).strip(" .:")
+    start = len(draft.people)
+    office = position = None
+    for joined, part in _parts(names):
+        if match := _POSSESSIVE.match(part):
+            office, part = match["outlet"], part[match.end() :]
+        if (match := _TITLE.match(part)) and _is_office(match["outlet"].strip()):
+            title, job = match["outlet"].strip(), match["job"]
+            if title and all(word.casefold() in ROLE_WORDS for word in title.split()):
+                title, job = "", f"{title} {job}"
+            office = outlet(title) or office
+            position = _singular(job)
+            part = part[match.end() :]
+        _read_part(draft, part, role, start, office, position, joined=joined, fewest=1 if surnames else 2)
 
 
-@dataclass(slots=True)
-class _List:
-    """One list; `waiting` are the people whose place may still follow ("A and B in Beirut")."""
+def _parts(names: str) -> Iterator[tuple[bool, str]]:
+    """The pieces of a list, each with whether an "and" stands before it."""
+    joined, start = False, 0
+    for match in _SPLIT.finditer(names):
+        if part := names[start : match.start()].strip(" ."):
+            yield joined, part
+        joined, start = bool(match["word"] or match["both"]) or ";" in match[0], match.end()
+    if part := names[start:].strip(" ."):
+        yield joined, part
 
-    draft: Draft
-    role: str
-    organisation: str | None = None
-    position: str | None = None
-    waiting: list[int] = field(default_factory=list)
-    start: int = 0
 
-    def read(self, names: str) -> None:
-        self.start = len(self.draft.people)
-        names = _SUFFIX.sub(" ", _TRAILING_AND.sub("", _FROM_DESKS.sub("", names)))
-        for piece in _SPLIT.split(_IN_BRACKETS.sub(r" \1", names)):
-            if piece := self._without_title(piece.strip(" .():")):
-                self._read_piece(piece)
+def _is_office(text: str) -> bool:
+    return not text or not is_name(text) or is_outlet(text, behind_person=True)
 
-    def _without_title(self, piece: str) -> str:
-        """A piece without "CNN's" or "AP writers" before it, which hold for the people that follow."""
-        if match := _POSSESSIVE.match(piece):
-            self.organisation, piece = match["org"], piece[match.end() :]
-        if match := _TITLE.match(piece):
-            job, outlet = job_and_outlet(match["org"].removeprefix("the ") + match["role"].rstrip("s"))
-            self.organisation = outlet or self.organisation
-            contributor = self.role == "contributor" and "contributor" in job.lower()
-            self.position = None if contributor else job
-            piece = piece[match.end() :]
-        return piece
 
-    def _read_piece(self, piece: str) -> None:
-        people = self.draft.people
-        begun = len(people) > self.start
-        cut = _IN.search(piece)
-        if is_anonymous(piece):
-            self.draft.nameless = True
-            return
-        if cut and _EN.fullmatch(cut[0]) and is_name(piece[cut.end() :]) and not is_place(piece[cut.end() :]):
-            self._read_piece(piece[: cut.start()])  # Dutch: "and"
-            self._read_piece(piece[cut.end() :])
-        elif is_name(piece) and not is_place(piece):
-            self.waiting.append(len(people))
-            self._add(piece)
-        elif cut and is_name(piece[: cut.start()]):
-            self._add(piece[: cut.start()], place=piece[cut.end() :])
-            self._place_those_waiting(piece[cut.end() :])
-        elif cut and is_agency(piece[: cut.start()]):
-            self.draft.agencies.append(written_outlet(piece[: cut.start()]))
-        elif (of := _FOR.search(piece)) and is_name(piece[: of.start()]) and len(piece.split()) <= 9:
-            self._add(piece[: of.start()], organisation=written_outlet(piece[of.end() :]))
-        elif (
-            begun
-            and people[-1].place
-            and (is_place(piece) or len(piece.split()) <= 2)
-            and not is_agency(piece)
-        ):
-            people[-1] = replace(people[-1], place=f"{people[-1].place}, {piece}")
-        elif is_agency(piece) or (is_outlet(piece) and not piece[:1].islower()):
-            self._outlet(piece, begun)
-        elif is_role(piece) or is_place(piece):
-            return
-        elif place := _LEADING_IN.match(piece):
-            if begun:
-                people[-1] = replace(people[-1], place=people[-1].place or place[1])
-        elif self.role == "photographer" and begun and piece[:1].isupper():
-            people[-1] = replace(people[-1], organisation=piece)
-        elif is_acronym(piece) and not begun:
-            self.draft.agencies.append(piece)
-        else:
-            self.draft.left.append(piece)
+def _singular(job: str) -> str | None:
+    """``writers`` as ``writer``; "contributor" says no more than the credit does."""
+    job = job.strip()
+    job = job.removesuffix("s")
+    return None if job.casefold() == "contributor" else job
 
-    def _add(self, name: str, place: str | None = None, organisation: str | None = None) -> None:
-        self.draft.people.append(
+
+def _read_part(
+    draft: Draft,
+    part: str,
+    role: str,
+    start: int,
+    office: str | None,
+    position: str | None,
+    *,
+    joined: bool,
+    fewest: int,
+) -> None:
+    """One piece: a person, with a place or an outlet behind, or something of the person before."""
+
+    def person(name: str, *, place: str | None = None, organisation: str | None = None) -> None:
+        draft.people.append(
             Contributor(
                 name=written(name),
-                role=self.role,
-                organisation=organisation or self.organisation,
-                position=self.position,
+                role=role,
+                organisation=organisation or office,
+                position=position,
                 place=place,
-                raw=self.draft.line,
+                raw=draft.line,
             )
         )
 
-    def _place_those_waiting(self, place: str) -> None:
-        """The people before "and B in Beirut" are in Beirut too, where the part is one of reporting."""
-        if self.role in ("contributor", "reporting"):
-            for at in self.waiting:
-                person = self.draft.people[at]
-                self.draft.people[at] = replace(person, place=person.place or place)
-        self.waiting.clear()
-
-    def _outlet(self, piece: str, begun: bool) -> None:
-        """An outlet behind a photographer is his; any other had a part itself."""
-        last = self.draft.people[-1] if begun else None
-        if last is not None and self.role == "photographer":
-            self.draft.people[-1] = replace(last, organisation=written_outlet(piece))
+    inside = None
+    if match := _PARENTHESIS.search(part):
+        inside, part = match["inside"], part[: match.start()].strip()
+    where, of = _WHERE.search(part), _OF.search(part)
+    last = draft.people[-1] if len(draft.people) > start else None
+    if of and is_name(part[: of.start()], lenient=True) and not is_agency(part) and _is_of_outlet(of):
+        person(part[: of.start()], organisation=outlet(of["outlet"]))
+    elif is_agency(part) or (is_outlet(part) and part[:1].isupper() and not is_name(part)):
+        if (
+            last is not None
+            and not joined
+            and (
+                not is_agency(part)
+                or role == "photographer"
+                or is_picture_agency(part)
+                or is_broadcaster(part)
+            )
+        ):
+            draft.people[-1] = replace(last, organisation=outlet(part))
         else:
-            self.draft.agencies.append(written_outlet(piece).removeprefix("the "))
+            draft.agencies.append(outlet(part))
+    elif is_name(part, lenient=True) and not is_place(part):
+        person(part)
+    elif where and is_name(part[: where.start()], fewest=fewest, lenient=True):
+        place = part[where.end() :]
+        if is_outlet(place, behind_person=True) and not is_place(place):
+            person(part[: where.start()], organisation=outlet(place))
+        else:
+            person(part[: where.start()], place=place)
+            _share_place(draft, start, place) if role in _SHARING else None
+    elif last is not None:
+        _read_behind(draft, part, last, role)
+    elif not (is_anonymous(part) or is_role(part) or is_place(part) or _is_newsroom(part)):
+        draft.left.append(part)
+    if inside and len(draft.people) > start:
+        _read_behind(draft, inside, draft.people[-1], role)
+
+
+def _is_of_outlet(match: re.Match[str]) -> bool:
+    """Whether what stands behind "of" or "from" is an outlet: after "from" and "at" it may be a place."""
+    if match["word"] in ("of", "for", "with"):
+        return True
+    return is_outlet(match["outlet"], behind_person=True) and not is_place(match["outlet"])
+
+
+def _is_newsroom(part: str) -> bool:
+    return part.casefold().endswith(("newsroom", "bureau", "desk", "staff"))
+
+
+def _read_behind(draft: Draft, part: str, last: Contributor, role: str) -> None:
+    """What belongs to the person before: a place (or more of it), an outlet, a job."""
+    if is_role(part) or all(word.casefold() in ROLE_WORDS for word in part.split()):
+        draft.people[-1] = replace(
+            last, position=last.position or part.removeprefix("a ").removeprefix("an ")
+        )
+    elif match := _LEADING_WHERE.match(part):
+        draft.people[-1] = replace(last, place=last.place or match["place"])
+    elif last.place and (is_place(part) or is_place(f"{last.place}, {part}") or len(part.split()) <= 2):
+        draft.people[-1] = replace(last, place=f"{last.place}, {part}")
+    elif is_place(part):
+        draft.people[-1] = replace(last, place=part)
+    elif is_agency(part) or is_acronym(part) or is_outlet(part, behind_person=True) or role == "photographer":
+        draft.people[-1] = replace(last, organisation=last.organisation or outlet(part))
+    elif not is_anonymous(part) and not _ADDRESS.search(part):
+        draft.left.append(part)
+
+
+def _share_place(draft: Draft, start: int, place: str) -> None:
+    """Gives a place to the people before it who have none: "A and B in Beirut"."""
+    draft.people[start:] = [one if one.place else replace(one, place=place) for one in draft.people[start:]]

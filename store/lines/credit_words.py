@@ -4,74 +4,70 @@ from __future__ import annotations
 
 import re
 
-#: What introduces names, and the part that they had.
+#: The part, and what introduces the names of those who had it.
 _ROLES = (
     ("reporting", r"""
-        (?:with\s)?(?:(?:additional|further|extra|original|local)\s)?(?:reporting|research(?:ing)?
-          |report(?:ed)?|fact-check(?:ing|ed))
-          (?:\sand\swriting|\sand\sresearch)?(?:\s(?:by|from)|\swas\s(?:contributed|provided)\sby)
-        | (?:additional\s)?report(?:ing|ed)\s?(?:by|:) | reporte\s(?:adicional\s)?de
-        | reportes\s(?:adicionales\s)?de | reportagem\s(?:adicional\s)?(?:de|por)
-        | información\sde | recherche\s?: | interview\s?:
+        reporting\swas\s(?:contributed|provided)\sby | with\sadditional\sreporting\s(?:by|from)
+      | report(?:es?|agem)\s(?:adicional(?:es)?\s)?de\s
+      | (?:(?:additional|further|extra|original|more)\s)?(?:reporting|research(?:ing)?|report(?:ed)?)
+          (?:\s(?:and|&)\s(?:writing|research|photography|photos?|analysis|editing))?(?:\sassistance)?
+          (?:\s(?:by|from)\s?:?|\s?:)
     """),
     ("writing", r"""
-        (?:compiled|written|writing|adapted|rewritten|summari[sz]ed)(?:\sand\s\w+)?\sby | texto?\s?:
-          | text\s?: | texte\s?:
-        | writing\s?: | redacción\sde | escrito\spor | rédigé\spar | (?:rédaction|récit)\s?: | words\s?:
+        texto?\s?:(?=.{3,60}(?:foto|bild|video|illustr|grafik))
+      | (?:compiled|written|writing|adapted|rewritten|story|words|script)
+          (?:\sand\s(?:edited|produced|compiled|reported))?\sby\s?:?
     """),
     ("editing", r"""
-        (?:copy[\s-]?)?(?:edited|editing|edit)(?:\sand\s\w+)?\sby | (?:copy\s)?editors?\s?: | édit(?:ion
-          |é)\spar | edit(?:ado|ada)(?:\sen\s\w+)?\spor
-        | editing\s?: | edición\sde | edição\s(?:de|por) | redigiert\svon | redaktion\s?: | bearbeit(?:et
-        |ung)(?:\svon|\s?:)
-        | a\scura\sdi | eindredactie\s?: | mis\sen\sforme\spar
+        (?:(?:copy|sub)-?\s?)?(?:edited|editing|edit)(?:\sand\s\w+)?(?:\sby\s?:?|\s?:) | editors?\s?:
+      | (?:édition|édité)\s(?:par|:) | mis\sen\sforme\spar | bearbeitet\svon | redigiert\svon
+      | editad[oa](?:\sen\s\w+)?\spor | edición\s(?:de|:) | edição\s?(?:\sde|:) | eindredactie\s?:
+      | bewerking\s?:
     """),
     ("translator", r"""
-        (?:translated|translation)(?:\s(?:from|into)[\w\s]{1,30}?)?\sby | translat(?:ion|or)s?\s?:
-          | traducción(?:\sde(?:l\s\w+)?)?(?:\spor)?\s?:?
-        | traducido(?:\sdel\s\w+)?\spor | traduite?(?:\s[\w’']+){0,3}?\spar | (?:traduction
-        |version\sfrançaise)(?:\s(?:par|de|:))? | traduzione(?:\s[\w’']+){0,3}?\s(?:di|:)
-        | über(?:setzt|setzung|tragen)(?:\s(?:aus|ins)[\w\s]{1,30}?)?(?:\svon|\s?:)
-        | aus\sdem\s\w+\s(?:übersetzt\s)?von | tradu(?:ção|zido)(?:\s(?:de|por))?\s?:? | vert(?:aling
-        |aald\sdoor)\s?:?
+        (?:translated|translation|adapted)(?:\s(?:from|into)(?:\sthe)?\s\w+)?\sby\s?:?
+      | translat(?:ion|or)\s?:
+      | übersetzt\s(?:aus\sdem\s\w+\s)?von | übersetzung\s?(?::|von) | aus\sdem\s\w+(?:\sübersetzt)?\svon
+      | traduit\s(?:de\sl['’]\w+|du\s\w+)?\s?par | traduction\s?(?::|de)
+      | version\sfrançaise(?:\s(?:par|de|:))?
+      | traducción(?:\s(?:de|del\s\w+|por))?(?:\s(?:de|por))?\s?:? | traducido\s(?:del\s\w+\s)?por
+      | tradução(?:\s(?:de|por))?\s?:? | traduzido\spor | traduzione\s(?:di|a\scura\sdi) | tradotto\sda
+      | vertaling\s?: | vertaald\sdoor | översättning\s?:
     """),
     ("photographer", r"""
-        (?:photo(?:graph)?s?|pictures?|photography|images?|cover\sphoto)(?:\s(?:by|credit))?\s?(?:by|:
-          |courtesy\sof)
-        | (?:photo(?:graph)?s?|pictures?|photography|images?)\sby | photo\scredit\s? | fotos?(?:\svon|\s?:
-        |\sde|\spor|\sdi)
-        | fotografías?\s?(?::|de) | photos?\sde | bild(?:er)?\s?: | foto(?:grafie)?\s?:
-        | crédits?\sphotos?\s?:?
+        (?:photo(?:graph(?:s|y|er)?)?s?|pictures?|images?|(?:photo|picture|image)\scredit|credit)
+          (?:\s(?:and|&)\s\w+)?(?:\sby\s?:?|\s?:|\scourtesy\sof)
+      | foto(?:s|grafías?|grafie|grafia)?\s?(?::|von\s|de\s|di\s) | bild(?:er)?\s?:
+      | imagen(?:es)?\s?: | foto\s?©
     """),
     ("contributor", r"""
-        (?:video|film|graphics?|illustrations?|maps?|data|design|art|animation|produced|production|audio
-          |camera|video\sproduced|audio\sproduced
-          |development|interactive|infografía|infographie|grafik|infografik|vidéo|gráficos?|podcast
-          |multimedia)
-          (?:\s(?:and|&)\s\w+)?(?:\s(?:by|de|par|von|por)|\s?:)
+        (?:video(?:graphy)?|graphics?|illustrations?|illustrated|maps?|data(?:\sanalysis)?|design(?:ed)?
+          |development|produced|production|audio|animation|fact[\s-]check(?:ed|ing)?|interactive|visuals?
+          |grafik(?:en)?|vídeo)(?:\s(?:and|&)\s\w+)?(?:\sby\s?:?|\s?:)
     """),
     ("contributor", r"""
-        (?:with|by)?\s?(?:additional\s|further\s)?(?:contributions?|inputs?|information|files?|a\sfile
-          |material|agency\sinputs?|assistance)\s(?:by|from)\s?:?
-        | with\s(?:additional\s)?(?:reporting|research)\s(?:by|from) | with\s(?:a\sfile|files)\sfrom
-        | contribut(?:ors?|ed|ing)\s?(?::|by) | also\scontributing\s?: | (?:unter\s)?mitarbeit(?:\svon|\s?:)
-        | mit\s(?:material|informationen|inhalten|agenturmaterial)\s(?:von|der|des) | mit\s(?=(?:dpa|afp|ap
-        |reuters|sid|kna|epd|apa)\b) | quellen?\s?:
-        | avec\s(?:la\s(?:contribution|collaboration|participation)\sde\s|des\sinformations\sde\s
-        |les\sagences)?(?-i:(?=[A-ZÀ-Þ]))
-        | con\s(?:información|reportes?|aportes?|datos|la\scolaboración|informes?)\s(?:de|del)
-        | con\sla\scollaborazione\sdi | con\s(?=(?:AFP|EFE|AP|Reuters|Europa\sPress)\b)
-        | (?:ha|hanno)\scollaborato\s?:? | colaboraron\s?:? | colaboró\s?:? | com\sinforma(?:ções
-        |ção)\s(?:de|da|do|das)
-        | com\s(?:a\s)?colaboração\s(?:de|da|do) | colabor(?:ou|aram)\s?:? | com\s(?=(?:Reuters|AFP
-        |Agência)\b)
-        | met\s(?:medewerking\svan|bijdragen?\svan|(?=ANP\b)) | m\.m\.v\.
-        | (?:sources?|fonte|fuente|bron|источник)\s?: | reprinted\sfrom | medverkan\s?:
+        (?:with\s)?(?:additional\s|further\s)?(?:(?<=with\s)reporting|contributions?|inputs?|information
+          |files|material|assistance|reports?|agency\sinputs?)\s(?:by|from)\s?:?
+      | with\s(?:agency|wire)\sinputs?\sfrom | contribut(?:ors?|ing|ed)\s?(?::|by\s) | collaboration\s?:
+      | also\scontributing\s?: | sources?\s?:
+      | mitarbeit\s?: | (?:unter\s)?mitarbeit\svon | quellen?\s?:
+      | mit\s(?:material|informationen|agenturmaterial)\s(?:von|der|des)(?:\sagenturen)?
+      | avec\s(?:la\s(?:contribution|collaboration)\sde\s|nos\s\w+\s|l['’]?)?(?=(?-i:[A-ZÀ-Þ]))
+      | con\s(?:información|informaciones|reportes?|aportes?|datos|la\scolaboración|colaboración)
+          \s(?:de(?:l|\sla)?|para)
+      | con\sla\scollaborazione\sdi | ha(?:nno)?\scollaborato\s?:? | colabor(?:ó|aron|ou|aram)\s?:?
+      | com\s(?:informações|reportagem|colaboração|agências\s(?:e|de)?)\s?(?:de|da|do|das|dos)?
+      | fuentes?\s?: | fontes?\s?: | met\s(?:medewerking\svan|dank\saan|informatie\svan) | bron(?:nen)?\s?:
+      | källa\s?: | kilde\s?: | источник\s?:
     """),
 )  # fmt: skip
 INTRODUCTION = re.compile(
     "|".join(rf"(?P<r{number}>(?<![^\W\d_])(?:{pattern}))" for number, (_, pattern) in enumerate(_ROLES)),
     re.VERBOSE | re.IGNORECASE,
+)
+#: What introduces outlets only: people are named as the sources of other things.
+SOURCE = re.compile(
+    r"(?:sources?|quellen?|fuentes?|fontes?|bron(?:nen)?|källa|kilde|источник)\s?:", re.IGNORECASE
 )
 
 

@@ -9,94 +9,118 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from store.lines.credit_lists import EDGES, Draft, read_list
-from store.lines.credit_words import INTRODUCTION, role_of
+from store.lines.credit_lists import Draft, read_list
+from store.lines.credit_words import INTRODUCTION, SOURCE, role_of
+from store.lines.jobs import is_anonymous
 from store.lines.names import is_name
 from store.lines.outlets import is_agency, is_outlet
 from store.lines.readings import Credit
-from store.lines.words import is_label
-from store.models import Contributor
 
 _LONGEST = 900
 
-_CONTRIBUTED = re.compile(
-    r"""(?P<names>.{3,400}?),?\s(?:
-        (?:also\s|have\s|has\s|all\s|both\s)?(?:contributed|helped|assisted|collaborated)
-          (?:\s(?:additional\s|further\s|to\s|with\s|in\s)?(?:the\s)?(?:reporting|research|reports?))?
-          (?:\s(?:to|with|for|from|on|in)\s(?P<tail>[^.;]{0,80}))?
-        | (?:also\s)?(?:provided|did)\s(?:additional\s|further\s)?(?:reporting|research)(?P<tail2>[^.;]{0,60})
-        | (?:a|ont)\scontribué(?:\sà\s(?P<tail3>[^.;]{0,60}))? | (?:ha
-        |han)\scontribuido\s(?P<tail4>[^.;]{0,60})
-        | (?:hat|haben)\s(?P<tail5>[^.;]{0,60})\s(?:mitgearbeitet|beigetragen|mitgewirkt)
-        | (?:ha|hanno)\scollaborato(?P<tail6>[^.;]{0,60}) | contribu[ií](?:u|ram|ó|eron)(?P<tail7>[^.;]{0,60})
-        | (?:colaboró|colaboraron|colaborou|colaboraram)(?P<tail8>[^.;]{0,60})
-        )\s*[.;]?""",
-    re.VERBOSE,
+#: What a sentence has that says who contributed.
+_VERBS = (
+    "contribut", "helped", "assisted", "provided", "report", "research", "wrote", "collabor", "was used",
+    "were used", "included", "contribué", "contribuy", "contribuido", "collaborat",
+)  # fmt: skip
+_PIECE = (
+    r"(?:this|the|that|these|cet|cette|este|esta|diesem|questo|dit)\s(?:[\w’'-]+\s){0,3}?(?:report|"
+    r"story|stories|article|piece|coverage|dispatch|column|post|review|newsletter|analysis|obituary|"
+    r"package|project|investigation|list|blog|live\sblog|file|reportage|artículo|bericht|artikel|"
+    r"beitrag|text|articolo|reportagem)"
 )
-_CONNECTING = frozenset("and in of the for from at with et en y e und aus also staff de la du".split())
-_CONTRIBUTE_WORDS = (
-    "ontribu",
-    "helped",
-    "assisted",
-    "ollabor",
-    "provided",
-    " did ",
-    "eigetragen",
-    "mitge",
-    "olabor",
+_CONTRIBUTED = re.compile(
+    r"""(?P<names>[^.]{3,400}?(?:\b(?:Jr|Sr|[A-Z])\.[^.]{0,200}?)*),?\s
+      (?:(?:also\s|have\s|has\s|all\s|each\s|both\s)?
+        (?:(?:contributed|helped|assisted|collaborated)
+            (?:\s(?:additional\s)?(?:reporting|research|writing|photography))?(?:\s(?:and
+              |&)\s\w+)?(?:,)?(?P<tail>(?:\s(?:to|with|for|from|in|on)\s[^.]{2,120})?)
+          |(?:provided|did|conducted)\s(?:additional\s|the\s)?(?:reporting
+            |research)(?:\sassistance)?(?P<tail2>(?:\s(?:to|with|for|from|in|on)\s[^.]{2,60})?))
+      | (?:a|ont)\scontribué\sà\s(?P<tail3>[^.]{2,60}) | (?:ha|han)\s(?:contribuido|colaborado)\s(?:a|en
+        |con)\s(?P<tail4>[^.]{2,60}) | contribuyó\s(?:a|en)\s(?P<tail5>[^.]{2,60})
+      | (?:ha|hanno)\s(?:collaborato|contribuito)\sa\s?(?P<tail6>[^.]{2,60}) | contribu(?:iu
+        |íram)\spara\s(?P<tail7>[^.]{2,60}))\s*(?:\.|$)""",
+    re.VERBOSE,
 )
 _REPORTED = re.compile(
-    r"""(?P<names>[^.;]{3,200}?(?:\b[A-Z]\.[^.;]{1,60}?){0,3}),?\s(?:also\s)?(?P<verb>reported
-      |wrote)(?:\sand\s(?:wrote|reported))?
-        (?:\sthis\s(?:story|article|report))?\s(?:from|in)\s
-        (?P<place>[A-ZÀ-Þ][^.;,]{1,40}?(?:,\s[A-Z][^.;,]{1,20})?)(?:\s*[.;]|\s*$|,?\sand\s(?=[A-Z])
-          |,\s(?=[A-Z][\w'’]+\s[^,.;]{3,60}\s(?:reported|wrote)\b))\s*""",
-    re.VERBOSE,
+    r"(?P<names>(?:[Tt]he\s)?[A-ZÀ-Þ][^.;]{1,90}?)\s(?:is\s|was\s)?(?P<verb>reporting|"
+    r"reported\sand\swrote|reported|wrote)\s(?P<places>(?:from|in)\s(?:the\s)?[A-ZÀ-Þ].{2,200})"
 )
-_RESEARCH = re.compile(r"contributed\s(?:\w+\s)?(?:reporting|research)")
-_ABOUT_TEXT = re.compile(
-    r"""(?:this|the|that|our)\s(?:\w+\s){0,3}(?:reports?|story|article|piece|coverage|dispatch|column|post
-      |review
-          |newsletter|analysis|investigation|project|reporting|fact\scheck|live\sblog|blog)
-      | reporting | research | cet\sarticle | ce\sreportage | este | esta | diese[mr] | questo | report
-      | from\s[A-Z] | ^[A-Z][\w\s.]+$""",
-    re.IGNORECASE | re.VERBOSE,
+_NEXT_REPORTED = re.compile(
+    r"(?:,?\s(?:and|while)|,)\s(?=[A-ZÀ-Þ][^,.]{2,60}?\s(?:reported|wrote)\s(?:from|in)\s)|;\s"
 )
-_DESK = re.compile(
-    r"(?P<names>[A-ZÀ-Þ][^,;()]{3,60}?),? (?:pour le service français|per la versione italiana)(?P<rest>.*)"
+_NEXT_CONTRIBUTED = re.compile(r",?\s(?:and|while)\s(?=[A-ZÀ-Þ][^,.]{3,60}?\scontributed\s)")
+#: "Staff and wire services": they contributed, and are not named.
+_STAFF = re.compile(
+    r"(?:staff|wire|news|agency|associated|and|&|services?|reports?|agencies|,|\s)+", re.IGNORECASE
 )
-_STANDARDS = re.compile(r"\s*Our Standards:.*$")
-_STORY_WAS = re.compile(
-    r"(?:this|the)\s(?:story|article|report|piece)\swas\s(?=report|writ|edit|transl)", re.IGNORECASE
-)
-_WITH_INPUTS = re.compile(r"(with\s[\w\s,/&]{2,40}?)\sinputs?$", re.IGNORECASE)
-_DOMAIN = re.compile(r"[\w-]{2,30}\.[a-z]{2,6}", re.IGNORECASE)
-_FROM_TAIL = re.compile(r"\bfrom\s(?P<place>[A-ZÀ-Þ][^;]{1,40}?)(?:,?\sand\s(?P<more>[A-ZÀ-Þ].+))?$")
-_FROM = re.compile(
-    r"(?:and\s)?(?P<names>[A-ZÀ-Þ](?:(?!\s(?:reported|wrote|contributed)\b)[^.;,]){3,60}?)\sfrom\s"
-    r"(?P<place>[A-ZÀ-Þ][^.;]{2,40})(?:[.;]\s*|$)"
-)
-_WRITER = re.compile(r"^(?:reportage|por|par|di|reporte|texte?)\s(?:de\s)?", re.IGNORECASE)
-_SOURCES = ("source", "quelle", "fonte", "fuente", "bron", "источник")
-_MIT_AGENTUREN = re.compile(
-    r"(?:with|mit|avec|con|com|met)\s+(?:(?:news\s|wire\s)?agencies|agenturen|agences|agencias|agências|agenzie|wires?)"
-    r"|(?:agencies|agenturen|agencias|agences)",
+_INPUTS = re.compile(r"with\s(?P<names>.{2,60}?)\s(?:agency\s)?inputs?\.?", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:[^.]|\.(?=[A-Za-z])|(?<=\b[A-Z])\.|(?<=\b(?:Jr|Sr|St))\.){3,400}(?:\.|$)")
+#: A credit that names nobody.
+_NOBODY = re.compile(
+    r"(?:compiled\s|reported\s)?from\s(?:staff|wire|news|agency)\s.{0,40}|(?:with|mit|avec|con|com|"
+    r"met)\s(?:(?:news\s|wire\s)?agenc\w+|agenturen|agencias|agências|agenzie|wire\s\w+|persbureaus)"
+    r"|(?:compiled\sby\s)?staff\sand\s(?:wire|agenc)\w*(?:\sreports?)?",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"(?:with|mit|avec|con|com|met)\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[/,+&|]\s*|\s+(?:and|und|et|y|e|en)\s+")
+_PASSIVE = re.compile(
+    r"^(?:this|the)\s(?:story|report|article|piece)\swas\s(?:contributed\sto\s(?=by))?", re.IGNORECASE
+)
+_TRAILING_AND = re.compile(r",?\s(?:and|und|et|y|e|&)$")
+_OUTLET_WITH = re.compile(r"^(?P<outlet>.{2,30}?)\s(?:avec|with|mit|con|com)\s", re.IGNORECASE)
+_USED = re.compile(
+    rf"(?:[Mm]aterial|[Ii]nformation|[Rr]eporting|[Rr]eports?|[Ff]iles)\s(?:by|"
+    rf"from)\s(?P<names>.{{2,120}}?)\s(?:(?:was|were)\s(?:also\s)?(?:used|included)|(?:is|"
+    rf"are)\sincluded|contributed)\s(?:in|to)\s{_PIECE}\.?$"
+)
+_ABOUT_TEXT = re.compile(rf"{_PIECE}|^\s*$", re.IGNORECASE)
+#: What makes sure of "A contributed." without an object: reporting, an office before the name, several names.
+_SURE = re.compile(
+    r"report|research|writing|^\W?(?:[A-Z][\w.& ]{1,30}(?:'s|’s|s'|s’)|(?:[A-Z]\w*\s){1,4}(?:[Ww]riter|"
+    r"[Rr]eporter|[Cc]orrespondent|[Pp]roducer|[Ee]ditor)s?)\s[A-Z]"
+    r"|[A-ZÀ-Þ][\w.-]+\s[A-ZÀ-Þ][\w.-]+\s(?:and|,)\s[A-ZÀ-Þ][\w.-]+\s[A-ZÀ-Þ][\w.-]+\s(?:also\s)?contributed"
+)
+_FROM_PLACE = re.compile(r"\s(?:from|in)\s(?:the\s)?[A-ZÀ-Þ][\w\s.,'’-]{1,100}$")
+#: What a wire puts behind its credits.
+_STANDARDS = re.compile(r"\s*(?:Our Standards:|Acquire Licensing|The Thomson Reuters Trust).*$")
+_FOR_DESK = re.compile(
+    r"(?P<name>[^;,]{4,40}?)\s(?:pour\sle\sservice\sfrançais|para\sel\sservicio\sen\sespañol)\b"
+)
+_DONE = ("reporting", "research")
+_EDGES = " \t.,;:()[]_–—-*|•"
+#: A credit that stands behind a byline in the same line.
+_EMBEDDED = re.compile(
+    r"""[\s,;|(–—-]+(?=(?:additional\sreporting|with\s(?:additional\s)?reporting|photos?|photographs?|photography|pictures?
+        |video|graphics?|illustrations?|illustrated|edited|translated|fotos?|bilder|übersetz\w+|traduc\w+
+          |edição)
+        (?:\s(?:and\s\w+\s)?(?:by|von|par|por|de|from)\s|\s?:))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AGENCY_JOINS = re.compile(r"\s*[/,+&|]\s*|\s+(?:and|und|et|y|e)\s+")
+_WITH = re.compile(r"^(?:with|mit|avec|con|com|met)\s+", re.IGNORECASE)
 
 
 def read_credit(line: str) -> Credit | None:
     """Who had which part, where a line is nothing but such words; None for any other line. Never raises."""
     line = line.strip()
-    if not 3 <= len(line) <= _LONGEST:
+    if not 5 <= len(line) <= _LONGEST:
         return None
-    draft = Draft(line=line)
-    text = _STORY_WAS.sub("", _STANDARDS.sub("", line.strip(" ()[]_*—–-")))
-    if not _read(draft, text):
-        return None
-    confidence = 0.95 - 0.1 * len(draft.left)
+    text = _STANDARDS.sub("", line).strip(" ()[]_*—–-•")
+    draft = Draft(line)
+    if not _agencies_alone(draft, text):
+        if match := _INPUTS.fullmatch(text):
+            read_list(draft, match["names"], "contributor")
+            if draft.left or not draft.found:
+                return None
+            return Credit(people=tuple(draft.people), agencies=tuple(draft.agencies), confidence=0.9)
+        said = ((" used " in text or " included " in text) and _used(draft, text)) or _introduced(draft, text)
+        if not said and any(verb in text for verb in _VERBS):
+            draft = Draft(line)
+            said = _contributed(draft, text)
+        if not said and not _NOBODY.fullmatch(text.rstrip(".")):
+            return None
+    confidence = 0.95 - 0.15 * len(draft.left)
     return Credit(
         people=tuple(draft.people),
         agencies=tuple(dict.fromkeys(draft.agencies)),
@@ -105,157 +129,144 @@ def read_credit(line: str) -> Credit | None:
     )
 
 
-def _read(draft: Draft, text: str) -> bool:
-    return (
-        _agencies_alone(draft, text)
-        or _for_desk(draft, text)
-        or _introduced(draft, text)
-        or _reported(draft, text)
-        or _contributed(draft, text)
-    )
+def split_credits(text: str) -> tuple[str, Credit | None]:
+    """A byline without the credit behind it, and that credit: "… Photographs by Jo Ng"."""
+    match = _EMBEDDED.search(text)
+    if match is None or match.start() < 4:
+        return text, None
+    credit = read_credit(text[match.end() :])
+    return (text[: match.start()].rstrip(" ,(–—-"), credit) if credit else (text, None)
 
 
 def _agencies_alone(draft: Draft, text: str) -> bool:
-    """``(dpa/AFP)``, ``Reuters/AP``, ``with AFP``, ``mit Agenturen``: nothing but agencies."""
+    """``(dpa/AFP)``, ``Reuters/AP``, ``with AFP``: nothing but agencies."""
     if len(text) > 60:
         return False
-    text = _WITH_INPUTS.sub(r"\1", text)
-    if _MIT_AGENTUREN.fullmatch(text):
-        return len(text.split()) > 1
-    with_word = _WITH.match(text)
-    bare = text[with_word.end() :].strip(EDGES) if with_word else text.strip(EDGES)
-    parts = [part for part in _BETWEEN.split(bare) if part]
-    known = [part for part in parts if is_agency(part)]
-    if not known or not all(is_agency(part) or _is_initials(part) for part in parts):
+    bare = _WITH.sub("", text).strip(_EDGES)
+    if (match := _OUTLET_WITH.match(bare)) and is_outlet(match["outlet"], behind_person=True):
+        bare = f"{match['outlet']}, {bare[match.end() :]}"
+        pieces = [match["outlet"], *_AGENCY_JOINS.split(bare[len(match["outlet"]) + 2 :])]
+        if all(is_agency(piece) for piece in pieces[1:]):
+            draft.agencies += pieces
+            return True
+    pieces = [piece for piece in _AGENCY_JOINS.split(bare) if piece]
+    if len(pieces) > 1 and re.fullmatch("[a-z]{2,4}", pieces[0]) and not is_agency(pieces[0]):
+        pieces = pieces[1:]  # "jdo/dpa/AFP": the initials of who put it together
+    if len(pieces) == 2 and draft.line[0] == "(" and re.fullmatch("[a-z]{2,4}", pieces[1]):
+        pieces = pieces[:1]  # "(dpa/lno)": the agency and its desk
+    if not pieces or not all(is_agency(piece) for piece in pieces):
         return False
-    end_mark = text.casefold() in ("reuter", "reuters")
-    if not with_word and len(parts) == 1 and (end_mark or text != draft.line[1:-1]):
-        return False  # the end mark of that agency, or its name as a byline
-    draft.agencies += known
+    if bare == text and len(pieces) == 1 and draft.line[0] not in "([":
+        return False  # a byline, or the end mark of that agency
+    if len(pieces) == 1 and text.casefold() in ("reuter", "reuters"):
+        return False
+    draft.agencies += pieces
     return True
-
-
-def _for_desk(draft: Draft, text: str) -> bool:
-    """``A pour le service français, édité par B``."""
-    if not (match := _DESK.match(text)):
-        return False
-    read_list(draft, match["names"], "translator")
-    _behind(draft, match["rest"])
-    return bool(draft.people)
-
-
-def _is_source(text: str) -> bool:
-    """Whether `text` can be the source of a story's material, and no person: "ntv.de", "dpa", "jdo"."""
-    return is_outlet(text) or _is_initials(text) or bool(_DOMAIN.fullmatch(text))
-
-
-def _is_initials(text: str) -> bool:
-    """Initials of an editor behind the agencies: ``dpa/AFP/mbr``."""
-    return 1 < len(text) <= 4 and text.isalpha() and text.islower()
 
 
 def _introduced(draft: Draft, text: str) -> bool:
     """``Reporting by A; Editing by B``: parts with an introduction, the first at the beginning."""
-    opens = any(INTRODUCTION.match(text, start) for start in range(3))
-    if not opens and draft.line[0] != "(":
-        return False
+    text = _PASSIVE.sub("", text)
+    if match := _FOR_DESK.match(text):
+        read_list(draft, match["name"], "translator")
+        text = text[match.end() :].strip(_EDGES) or text
+    bracketed = draft.line[0] in "(["
+    if not bracketed and not INTRODUCTION.match(text):
+        return draft.found > 0
     matches = list(INTRODUCTION.finditer(text))
-    if not opens:  # "(Jane Doe, édité par John Roe)"
-        writer = _WRITER.sub("", text[: matches[0].start()].strip(EDGES)) if matches else ""
-        if not is_name(writer):
+    if not matches:
+        return draft.found > 0
+    if matches[0].start() > 2 and not draft.found:  # "(Ana Lu; editing by Jo Ng)"
+        before = [
+            name.strip() for name in re.split(r",|\sand\s|;", text[: matches[0].start()]) if name.strip()
+        ]
+        if not bracketed or not before or not all(is_name(name) for name in before):
             return False
-        read_list(draft, writer, "writing")
+        wrote = matches[0][0].casefold().startswith(("édit", "edit", "mis en"))
+        french = wrote and not matches[0][0].casefold().startswith("editing")
+        read_list(draft, ", ".join(before), "writing" if french else "reporting")
     for place, match in enumerate(matches):
         end = matches[place + 1].start() if place + 1 < len(matches) else len(text)
-        names = text[match.end() : end].strip(EDGES)
-        role = role_of(match)
-        if len(names.split()) > 60 or not names:
+        names = _TRAILING_AND.sub("", text[match.end() : end].strip(_EDGES)).strip(_EDGES)
+        if not names or len(names.split()) > 60:
             continue
-        if match[0].casefold().startswith(_SOURCES) and not all(
-            _is_source(part) for part in _BETWEEN.split(names)
-        ):
+        if SOURCE.match(match[0]) and not is_outlet(re.split(r"\s*[,/]\s*|\s(?:and|und|et|y|e)\s", names)[0]):
             return False
-        _read_names_or_more(draft, names, role)
-    return draft.says_who and len(draft.left) <= 2
+        sentence = re.search(r"[^.\s]{3,}\.\s+(?=[A-ZÀ-Þ])", names)
+        if sentence is not None and place + 1 == len(matches):
+            read_list(draft, names[: sentence.end()].strip(_EDGES), role_of(match))
+            _read_behind(draft, names[sentence.end() :])
+        else:
+            read_list(draft, names, role_of(match))
+        if not draft.found and draft.left:
+            return False
+    small = sum(len(piece.split()) for piece in draft.left)
+    nobody = not draft.found and is_anonymous(text[matches[0].end() :].strip(_EDGES))
+    return nobody or (draft.found > 0 and len(draft.left) <= 2 and small <= 2 * draft.found + 3)
 
 
-def _read_names_or_more(draft: Draft, names: str, role: str) -> None:
-    """A list of names; a sentence behind it ("… and A. B contributed to this report.") is one of its own."""
-    head, dot, behind = names.partition(". ")
-    while dot and len(head.rsplit(" ", 1)[-1]) <= 2 and behind:  # an initial's full stop
-        more, dot, rest = behind.partition(". ")
-        head, behind = f"{head}. {more}", rest
-    if dot and behind:
-        further = Draft(line=draft.line)
-        if _read(further, behind.strip()):
-            read_list(draft, head.strip(EDGES), role)
-            draft.take(further)
-            return
-    read_list(draft, names, role)
+def _used(draft: Draft, text: str) -> bool:
+    """``Material from Reuters was used in this report.``"""
+    if match := _USED.match(text):
+        read_list(draft, match["names"], "contributor")
+    return draft.found > 0
 
 
 def _contributed(draft: Draft, text: str) -> bool:
-    """``CNN's A and B contributed to this report.``"""
-    if not any(word in text for word in _CONTRIBUTE_WORDS):
-        return False
+    """``CNN's A and B contributed to this report.``, ``A reported from Cairo and B from Beirut.``"""
     match = _CONTRIBUTED.match(text)
-    if not match or len(text) - match.end() > 300:
-        return False
+    if match is None:
+        return _reported_from(draft, text)
     tail = " ".join(value for name, value in match.groupdict().items() if name.startswith("tail") and value)
-    if tail and not (_ABOUT_TEXT.search(tail) or _RESEARCH.search(match[0])):
+    where = _FROM_PLACE.search(tail)
+    about = _ABOUT_TEXT.search(tail[: where.start()] if where else tail)
+    if not about or (not tail.strip() and not _SURE.search(match[0])):
         return False
-    if not tail and not _ABOUT_TEXT.search(match[0]) and len(match[0].split()) > 12:
+    names = match["names"].strip(_EDGES)
+    if _STAFF.fullmatch(names):
+        return True
+    parts = _NEXT_CONTRIBUTED.split(text[: match.end()].rstrip("."))
+    if len(parts) > 1 and all(" contributed" in part for part in parts):
+        return all(
+            _contributed(draft, f"{part} to this report" if part.endswith(_DONE) else part) for part in parts
+        )
+    read_list(draft, f"{names} {where[0].strip()}" if where else names, "contributor")
+    if not draft.found or len(draft.left) > (1 if draft.people else 0):
         return False
-    if sum(word.islower() and word not in _CONNECTING for word in match["names"].split()) > 3:
-        return False  # a sentence
-    own = Draft(line=draft.line)
-    read_list(own, match["names"].strip(EDGES), "contributor")
-    if not own.says_who or len(own.left) > len(own.people):
-        return False
-    filed = _FROM_TAIL.search(match[0].rstrip(" .;"))
-    if filed:
-        own.people = [replace(one, place=one.place or filed["place"].strip(" ,")) for one in own.people]
-    draft.take(own)
-    if filed and filed["more"]:
-        if more := _FROM.fullmatch(filed["more"]):
-            read_list(draft, f"{more['names']} in {more['place']}", "contributor")
-        else:
-            _behind(draft, filed["more"])
-    left = len(draft.left)
-    _behind(draft, text[match.end() :])
-    return bool(tail) or len(draft.left) == left
+    _read_behind(draft, text[match.end() :])
+    return True
 
 
-def _reported(draft: Draft, text: str) -> bool:
-    """``A reported from Beirut and B from Cairo.``, ``A reported and wrote from Beirut.``"""
-    if " reported " not in text and " wrote " not in text:
+def _reported_from(draft: Draft, text: str) -> bool:
+    """``A reported from Cairo, B from Beirut, and C wrote from Rome. D contributed reporting.``"""
+    sentence = _SENTENCE.match(text)
+    if sentence is None or not _REPORTED.match(sentence[0]):
         return False
-    at = 0
-    while match := _REPORTED.match(text, at):
-        own = Draft(line=draft.line)
-        names, place = match["names"].strip(EDGES), match["place"].strip()
-        role = "reporting" if match["verb"] == "reported" else "writing"
-        if " " in names:
-            read_list(own, f"{names} in {place}", role)
-        elif is_name(names, fewest=1) and not is_label([names.casefold()]):  # only the surname
-            own.people.append(Contributor(name=names, role=role, place=place, raw=draft.line))
-        if not own.people or own.left:
-            return bool(draft.people) and not draft.left
-        draft.take(own)
-        at = match.end()
-        if more := _FROM.match(text, at):
-            read_list(draft, f"{more['names']} in {more['place']}", role)
-            at = more.end()
-    if draft.people:
-        _behind(draft, text[at:])
-    return bool(draft.people)
+    office = None
+    for piece in _NEXT_REPORTED.split(sentence[0].rstrip(". ")):
+        match = _REPORTED.fullmatch(piece)
+        if match is None:
+            return False
+        role = "writing" if match["verb"] == "wrote" else "reporting"
+        start = len(draft.people)
+        read_list(draft, f"{match['names']} {match['places']}", role, surnames=True)
+        office = draft.people[start].organisation or office if len(draft.people) > start else office
+        draft.people[start:] = [
+            replace(one, organisation=one.organisation or office) for one in draft.people[start:]
+        ]
+    if not draft.people or draft.left:
+        return False
+    _read_behind(draft, text[sentence.end() :])
+    return True
 
 
-def _behind(draft: Draft, text: str) -> None:
-    """What follows a sentence of credits: another one, or something that is left over."""
-    if behind := re.sub(r"^(?:and|und|et|y)\s", "", text.strip(EDGES)):
-        further = Draft(line=draft.line)
-        if _read(further, behind):
-            draft.take(further)
-        else:
-            draft.left.append(behind)
+def _read_behind(draft: Draft, behind: str) -> None:
+    """A second sentence of the credit, or what is left over."""
+    behind = behind.strip(_EDGES)
+    if not behind:
+        return
+    if further := read_credit(behind):
+        draft.people += further.people
+        draft.agencies += further.agencies
+    else:
+        draft.left.append(behind)

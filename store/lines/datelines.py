@@ -30,7 +30,7 @@ _SMALL = (
 )
 #: One to five words with a capital, small words between them; further parts behind commas or slashes.
 _NAME = rf"{_WORD}(?:\s(?:{_SMALL}\s)?{_WORD}){{0,5}}"
-_PLACE = rf"{_NAME}(?:(?:,\s|/|\s/\s|\s(?:and|und|et|y|e)\s){_NAME}){{0,3}}"
+_PLACE = rf"{_NAME}(?:(?:,\s|/|\s/\s|\s(?:and|und|et|y|e)\s){_NAME}){{0,3}}(?:\s\[{_NAME}\])?"
 _DAY = rf"""(?:{WEEKDAY},?\s)?(?:le\s|den\s|el\s)?
     (?:(?P<md_month>{MONTH})\s?(?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d) | (?P<dm_day>\d{{1,2}})(?:\.|er|º
       |st|nd|rd|th)?\s(?:de\s)?(?P<dm_month>{MONTH}))
@@ -42,7 +42,11 @@ _WITH_AGENCY = re.compile(
     rf"(?:(?P<place>{_PLACE})[,.]?\s*(?:--)?)??(?:(?i:{_DAY})[.,]?\s*)?{_AGENCY}(?P<dash>{_DASH})?\s*",
     re.VERBOSE,
 )
-_WITH_DAY = re.compile(rf"(?P<place>{_PLACE}),?\s(?i:{_DAY})(?P<dash>{_DASH})", re.VERBOSE)
+_WITH_DAY = re.compile(
+    rf"(?P<place>{_PLACE}),?\s(?i:{_DAY})(?P<dash>{_DASH})"
+    r"(?:(?P<agency>РИА\sНовости|ТАСС|Интерфакс|Sputnik)\.\s)?",
+    re.VERBOSE,
+)
 _PLACE_ALONE = re.compile(rf"(?P<place>{_PLACE})(?P<dash>\s*(?:—|–|--+|―)\s*|\s+[-_|]\s+|\.\s?[-—–]\s?|:\s)")
 _AGENCY_FIRST = re.compile(
     rf"""\((?P<agency>[A-Za-z][A-Za-z\s]{{1,16}})\)\s*(?:-|–|—|--)\s*(?P<place>{_PLACE})
@@ -225,7 +229,8 @@ def _is_sentence(behind: str) -> bool:
 
 def _is_no_place(place: str) -> bool:
     """Whether a place is none: it begins with a word that opens other lines, or consists of such words."""
-    if is_place(place) or is_place(place.split(",")[0]):
+    place = place.split(" [")[0]
+    if is_place(place) or is_place(place.split(",")[0]) or place.startswith("ABOARD "):
         return False
     words = [word.strip(":.,'’") for word in place.replace("/", " ").split()]
     inside = {word for word in words[1:] if len(word) > 2 and word != "THE"}

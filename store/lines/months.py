@@ -3,52 +3,61 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _MONTHS = """
-1 january jan januar jänner jän janvier janv enero ene janeiro gennaio gen januari januára stycznia \
-styczeń января янв ocak ledna tammikuuta ianuarie gener يناير ιανουαρίου leden जनवरी január
-2 february feb febr februar feber février févr fevrier febrero fevereiro fev febbraio februari lutego \
-luty февраля фев şubat února helmikuuta februarie febrer فبراير شباط φεβρουαρίου pebruari फरवरी
-3 march mar märz mär mrz maerz mars marzo março marco maart mrt marca marzec марта мар mart března \
-maaliskuuta martie maret مارس آذار μαρτίου मार्च
-4 april apr avril avr abril abr aprile kwietnia kwiecień апреля апр nisan dubna huhtikuuta aprilie أبريل \
-ابريل نيسان απριλίου अप्रैल
-5 may mai mayo maio maggio mag mei maj maja мая mayıs května toukokuuta maig مايو μαΐου मई
-6 june jun juni juin junio junho giugno giu czerwca czerwiec июня июн haziran června kesäkuuta iunie \
-juny يونيو حزيران ιουνίου जून
-7 july jul juli juillet juil julio julho luglio lug lipca lipiec июля июл temmuz července heinäkuuta \
-iulie juliol يوليو تموز ιουλίου जुलाई
-8 august aug août aout agosto ago augustus augusti sierpnia sierpień августа авг ağustos srpna elokuuta \
-agost agustus أغسطس اغسطس آب αυγούστου अगस्त
-9 september sep sept septembre septiembre setiembre setembro set settembre września wrzesień сентября \
-сен сент eylül září syyskuuta septembrie setembre سبتمبر أيلول σεπτεμβρίου सितंबर
-10 october oct oktober okt octobre octubre outubro out ottobre ott października październik октября окт \
-ekim října lokakuuta octombrie أكتوبر اكتوبر οκτωβρίου अक्टूबर
-11 november nov novembre noviembre novembro listopada listopad ноября ноя kasım marraskuuta noiembrie \
-نوفمبر νοεμβρίου नवंबर
-12 december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre grudnia grudzień \
-декабря дек aralık prosince joulukuuta decembrie desembre desember ديسمبر δεκεμβρίου दिसंबर des
+1 january jan januar jänner jän janvier janv enero ene janeiro gennaio gen januari januára stycznia
+ιανουαρίου січня ianuarie gener január styczeń января янв ocak ledna tammikuuta
+2 february feb febr februar feber février févr fevrier febrero fevereiro fev febbraio februari lutego
+φεβρουαρίου лютого februarie febrer február luty февраля фев şubat února helmikuuta
+3 march mar märz mär mrz maerz mars marzo março marco maart mrt marca marzec марта мар mart března
+maaliskuuta μαρτίου березня martie març marts március maret
+4 april apr avril avr abril abr aprile kwietnia kwiecień апреля апр nisan dubna huhtikuuta απριλίου квітня
+aprilie április
+5 may mai mayo maio maggio mag mei maj maja мая mayıs května toukokuuta μαΐου травня maig május
+6 june jun juni juin junio junho giugno giu czerwca czerwiec июня июн haziran června kesäkuuta ιουνίου
+червня iunie juny június
+7 july jul juli juillet juil julio julho luglio lug lipca lipiec июля июл temmuz července heinäkuuta ιουλίου
+липня iulie juliol július
+8 august aug août aout agosto ago augustus augusti sierpnia sierpień августа авг ağustos srpna elokuuta
+αυγούστου серпня agost augusztus agustus
+9 september sep sept septembre septiembre setiembre setembro set settembre września wrzesień сентября
+σεπτεμβρίου вересня septembrie setembre szeptember сен сент eylül září syyskuuta
+10 october oct oktober okt octobre octubre outubro out ottobre ott października październik οκτωβρίου жовтня
+octombrie október октября окт ekim října lokakuuta
+11 november nov novembre noviembre novembro listopada listopad ноября ноя kasım marraskuuta νοεμβρίου
+листопада noiembrie listopadu
+12 december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre grudnia grudzień
+δεκεμβρίου грудня decembrie desember desembre декабря дек aralık prosince joulukuuta
 """
 
+
+def _numbers() -> dict[str, int]:
+    months: dict[str, int] = {}
+    number = 0
+    for word in _MONTHS.split():
+        number = int(word) if word.isdigit() else number
+        months[word] = number
+    return {name: number for name, number in months.items() if not name.isdigit()}
+
+
 #: Month name, folded in case, to its number.
-MONTHS = {name: int(line.split()[0]) for line in _MONTHS.strip().splitlines() for name in line.split()[1:]}
+MONTHS = _numbers()
 
 _WEEKDAYS = """
-monday mon senin montag mo lundi lun lunes lunedì lunedi segunda-feira segunda maandag ma måndag mandag \
+monday mon montag mo lundi lun lunes lunedì lunedi segunda-feira segunda maandag ma måndag mandag \
 poniedziałek понедельник pazartesi
-tuesday selasa tue tues dienstag di mardi mar martes martedì martedi terça-feira terça dinsdag tisdag \
-tirsdag \
+tuesday tue tues dienstag di mardi mar martes martedì martedi terça-feira terça dinsdag tisdag tirsdag \
 wtorek вторник salı
-wednesday rabu wed weds mittwoch mi mercredi mer miércoles miercoles mié mercoledì mercoledi quarta-feira \
+wednesday wed weds mittwoch mi mercredi mer miércoles miercoles mié mercoledì mercoledi quarta-feira \
 quarta woensdag wo onsdag środa среда çarşamba
-thursday kamis thu thur thurs donnerstag do jeudi jeu jueves jue giovedì giovedi gio quinta-feira quinta \
+thursday thu thur thurs donnerstag do jeudi jeu jueves jue giovedì giovedi gio quinta-feira quinta \
 donderdag torsdag czwartek четверг perşembe
-friday jumat fri freitag fr vendredi ven viernes vie venerdì venerdi sexta-feira sexta vrijdag vr fredag \
+friday fri freitag fr vendredi ven viernes vie venerdì venerdi sexta-feira sexta vrijdag vr fredag \
 piątek пятница cuma
-saturday sabtu sat samstag sonnabend sa samedi sam sábado sab sáb sabato zaterdag za lördag lørdag sobota \
+saturday sat samstag sonnabend sa samedi sam sábado sab sáb sabato zaterdag za lördag lørdag sobota \
 суббота cumartesi
-sunday sun sonntag so dimanche dim domingo dom domenica zondag zo söndag søndag niedziela воскресенье \
-pazar minggu
+sunday sun sonntag so dimanche dim domingo dom domenica zondag zo söndag søndag niedziela воскресенье pazar
 """
 
 #: Weekday name, folded in case, to its number; Monday is 0. "mar" is left to March.
@@ -60,10 +69,22 @@ WEEKDAYS = {
 }
 
 
-def _any(names: dict[str, int]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for the longest of `words` that fits; branched by letter, it costs little."""
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = "" in branches
+    parts = [
+        re.escape(letter) + (any_of(rest) if len(rest) > 1 else re.escape(rest[0]))
+        for letter, rest in sorted(branches.items())
+        if letter
+    ]
+    if not parts:
+        return ""
+    return f"(?:{'|'.join(parts)}){'?' if ends else ''}"
 
 
 #: Regular expressions for one name, to be used without regard to case.
-MONTH = rf"(?:{_any(MONTHS)})(?![^\W\d_])\.?"
-WEEKDAY = rf"(?:{_any(WEEKDAYS)})(?![^\W\d_])\.?"
+MONTH = rf"{any_of(MONTHS)}(?![^\W\d_])\.?"
+WEEKDAY = rf"{any_of(WEEKDAYS)}(?![^\W\d_])\.?"

@@ -11,30 +11,38 @@ AGENCIES = tuple(
     " ".join(name.split())
     for name in """
     AP; Associated Press; The Associated Press; Reuters; Reuter; Thomson Reuters; AFP; Agence
-    France-Presse; Agence France Presse; dpa; DPA; Deutsche Presse-Agentur; Press Association; PA;
-    PA Media; The Press Association; Canadian Press; The Canadian Press; CP; EFE; Agencia EFE; ANSA;
-    AAP; Australian Associated Press; Xinhua; TASS; Itar-Tass; IANS; PTI; Press Trust of India; UPI;
-    United Press International; Bloomberg; Bloomberg News; Dow Jones; Dow Jones Newswires; Kyodo;
-    Kyodo News; Jiji; Jiji Press; Yonhap; Interfax; RIA Novosti; Anadolu; Anadolu Agency; AA; APA;
-    SDA; Keystone-SDA; ATS; Belga; ANP; NTB; TT; Ritzau; STT; PAP; ČTK; CTK; MTI; Lusa; Europa
-    Press; Notimex; Télam; Telam; Agência Brasil; Adnkronos; LaPresse; AGI; epd; KNA; sid; SID; AFX;
-    MENA; SANA; IRNA; WAM; Petra; Bernama; Antara; SAPA; NAN; UNI; ANI; RTR; DPA-AFX; dpa-AFX; afp;
-    ap; rtr; Tribune News Service; McClatchy; States News Service; Cox Media Group; AP
-    Wire; Agencies; Agence; Agenturen; Agencias; Agências; Agenzie; ABNA; BNO News; Ruptly;
-    Storyful; PR Newswire; Business Wire; GlobeNewswire; CNN; BBC; BBC News; NPR; ABC News; CBS
-    News; NBC News; Fox News; Al Jazeera; Deutsche Welle; DW; VOA; RFE/RL;
-    Sports Network; Globe Newswire; ТАСС; РИА Новости; Интерфакс; УНИАН; Укринформ; PRNewswire; PRNewsfoto;
-    ACCESSWIRE; EIN Presswire; Newsfile Corp.;
-    askanews; Askanews; Italpress; AKI; Nova; Servimedia; Colpisa; Agencia Reforma; Agencia Estado;
-    Estadão Conteúdo; Folhapress; Reuters News; The Canadian Press Images; QMI Agency; Postmedia News;
-    Sputnik; RIA; Ukrinform; UNIAN; Unian; BelTA; Trend; Yonhap News; KCNA; CNA; Focus Taiwan; VNA;
-    Agerpres; BTA; HINA; Hina; Tanjug; SRNA; FENA; BNS; LETA; ELTA; AAP News; NZN; NZPA; RNZ; PNA;
-    ENA; GNA; MAP; APS; TAP; QNA; SPA; KUNA; BNA; ONA; Anadolu Ajansı; DHA; İHA; İhlas; ANKA; dapd; ddp;
-    vwd; awp; AWP; SRF; ORF; NNN; JTA; JNS; RNS; CNS; Religion News Service; Catholic News Service;
-    Inter Press Service; IPS; Thomson Reuters Foundation; Agence QMI; La Presse Canadienne; Presse canadienne;
-    La Presse canadienne; PC; AFP/Relaxnews; SNTV; ETX Daily Up; Bang Showbiz; SWNS; PA Sport;
-    PA Reporters; National News; Caters; Zenger News; The Conversation; Stacker; Kaiser Health News; KFF
+    France-Presse; Agence France Presse; dpa; DPA; Deutsche Presse-Agentur; Press Association; PA; PA
+    Media; The Press Association; Canadian Press; The Canadian Press; CP; EFE; Agencia EFE; ANSA; AAP;
+    Australian Associated Press; Xinhua; TASS; Itar-Tass; IANS; PTI; Press Trust of India; UPI; United
+    Press International; Bloomberg; Bloomberg News; Dow Jones; Dow Jones Newswires; Kyodo; Kyodo News;
+    Jiji; Jiji Press; Yonhap; Interfax; RIA Novosti; Anadolu; Anadolu Agency; AA; APA; SDA; Keystone-SDA;
+    ATS; Belga; ANP; NTB; TT; Ritzau; STT; PAP; ČTK; CTK; MTI; Lusa; Europa Press; Notimex; Télam; Telam;
+    Agência Brasil; Adnkronos; LaPresse; AGI; epd; KNA; sid; SID; AFX; MENA; SANA; IRNA; WAM; Petra;
+    Bernama; Antara; SAPA; NAN; UNI; ANI; RTR; DPA-AFX; dpa-AFX; afp; ap; rtr; Tribune News Service;
+    McClatchy; States News Service; Cox Media Group; Getty Images; AP Wire; ABNA; BNO News; Ruptly;
+    Storyful; PR Newswire; Business Wire; GlobeNewswire; CNN; BBC; BBC News; NPR; ABC News; PBS; CBC; CBC
+    News; CBS News; NBC News; Fox News; Al Jazeera; Deutsche Welle; DW; VOA; RFE/RL; Sports Network; Globe
+    Newswire; ТАСС; РИА Новости; Интерфакс; УНИАН; Укринформ; PRNewswire; PRNewsfoto; ACCESSWIRE; EIN
+    Presswire; Newsfile Corp.; askanews; Askanews; Italpress; AKI; Servimedia; Colpisa; Agencia Reforma;
+    Agencia Estado; Estadão Conteúdo; Folhapress; Reuters News; The Canadian Press Images; QMI Agency;
+    Postmedia News; Sputnik; Ukrinform; UNIAN; Unian; BelTA; Yonhap News; KCNA; CNA; Focus Taiwan; VNA;
+    Agerpres; BTA; HINA; Hina; Tanjug; SRNA; BNS; LETA; ELTA; AAP News; NZN; NZPA; RNZ; PNA; GNA; APS;
+    QNA; KUNA; BNA; ONA; Anadolu Ajansı; DHA; İHA; İhlas; dapd; ddp; vwd; awp; AWP; SRF; ORF; NNN; JTA;
+    JNS; RNS; CNS; Religion News Service; Catholic News Service; Inter Press Service; IPS; Thomson Reuters
+    Foundation; Agence QMI; La Presse Canadienne; Presse canadienne; La Presse canadienne; AFP/Relaxnews;
+    SNTV; ETX Daily Up; Bang Showbiz; SWNS; PA Sport; PA Reporters; Zenger News; Kaiser Health News; KFF
     Health News; ProPublica; CalMatters; StateImpact; States Newsroom; Capital News Service
+    """.split(";")
+)
+#: Agencies of pictures: a name beside one is a photographer's.
+PICTURE_AGENCIES = frozenset(
+    " ".join(name.split())
+    for name in """
+    getty images; getty; shutterstock; istock; istockphoto; alamy; alamy stock photo; unsplash; pixabay;
+    rex; rex features; rex/shutterstock; zuma; zuma press; zuma wire; sipa; imago; imago images; picture
+    alliance; epa; epa-efe; magnum; wikimedia commons; flickr; adobe stock; depositphotos; stringer;
+    handout; file; imagn images; polaris; corbis; wireimage; filmmagic; contour; redux; hans lucas; abaca;
+    abacapress; pool; dreamstime; usa today sports
     """.split(";")
 )
 AGENCY_NAMES = frozenset(name.casefold() for name in AGENCIES)
@@ -83,12 +91,36 @@ _EVERYDAY = frozenset(
     """.split()
 )
 
-#: Words that occur in the names of outlets and hardly in those of people.
-OUTLET_WORDS = (PRESS_WORDS | _OFFICE_WORDS) - _EVERYDAY
 
-#: Those of them that are people's surnames too: "Lena Sun" is a person, "The Baltimore Sun" an outlet.
-_SURNAMES = frozenset("sun star post daily wire welt page bild".split())
-_ARTICLES = frozenset("the el la le il der die das de het o a".split())
+#: Words that name outlets only with another word before them.
+_SECOND_WORDS = frozenset(
+    """times herald globe mirror express mail standard echo argus dispatch today record register monitor
+    independent statesman press-herald star-tribune economist atlantic mundo vanguardia monde welt zeit bild
+    folha estado nacional universal público fatto foglio avvenire voice""".split()
+)
+#: Words of outlets that are names of people as well: they count behind a person, an article or a city.
+_SHARED_WORDS = frozenset(
+    """post star sun courier union pioneer free bee eagle banner world nation week citizen leader planet team
+    país correio globo sole""".split()
+)
+#: Houses with many titles: CNN Business, BBC Sport, Bloomberg Opinion.
+_HOUSES = frozenset(
+    """
+        CNN BBC Reuters Bloomberg AP AFP Fox NBC ABC CBS CNBC MSNBC Sky ITV CBC CTV NPR PBS ESPN
+        Yahoo Euronews""".split()
+)
+_ONE_WORD = re.compile(
+    r"\w{2,}(?:news|zeitung|blatt|press|radio|media|times|today|newswire|wire|leaks|post)", re.IGNORECASE
+)
+#: Words that occur in the names of outlets and hardly in those of people.
+OUTLET_WORDS = (PRESS_WORDS | _OFFICE_WORDS) - _EVERYDAY - _SECOND_WORDS - _SHARED_WORDS
+
+_DOMAIN = re.compile(
+    r"(?:www\.)?[\w-]{2,30}(?:\.[\w-]{2,20})*\.(?:com|org|net|co\.uk|[a-z]{2}|news|info|tv|example)",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&.]{1,7}")
+_EDGE = " .,;:|–—-"
 
 
 def is_agency(text: str) -> bool:
@@ -96,25 +128,54 @@ def is_agency(text: str) -> bool:
     return text.strip(" .").casefold() in AGENCY_NAMES
 
 
-def is_outlet(text: str) -> bool:
-    """Whether `text` reads as the name of an outlet or an office rather than of a person."""
-    if is_agency(text):
-        return True
-    words = [word.strip(".,'’()").casefold() for word in re.split(r"[\s.]+", text) if word]
-    found = [place for place, word in enumerate(words) if word in OUTLET_WORDS]
-    if not found:
-        return False
-    if found == [len(words) - 1] and words[-1] in _SURNAMES and 2 <= len(words) <= 3:
-        before = " ".join(words[:-1])
-        return words[0] in _ARTICLES or is_place(before) or is_place(words[0])
-    return True
+def is_broadcaster(text: str) -> bool:
+    """Whether `text` is an outlet that datelines name like an agency, but that has people of its own: CNN."""
+    return text.split(" ")[0] in _HOUSES - {"Reuters", "Bloomberg", "AP", "AFP"}
+
+
+def is_picture_agency(text: str) -> bool:
+    """Whether `text` is the name of an agency that sells pictures."""
+    return text.strip(" .").casefold() in PICTURE_AGENCIES
 
 
 def is_acronym(text: str) -> bool:
-    """Whether `text` is capitals only, as stations and agencies sign: "KHAZIR" no less than "MNA"."""
-    return bool(re.fullmatch(r"[A-Z][A-Z0-9&.]{1,7}", text))
+    """Whether `text` is one word in capitals, as the short names of outlets are."""
+    return bool(_ACRONYM.fullmatch(text))
 
 
-def written_outlet(text: str) -> str:
-    """An outlet's name as printed, without the marks around it."""
-    return text.strip(" ,.;:|–—-")
+def _words(text: str) -> list[str]:
+    return [word.strip(".,'’()").casefold() for word in re.split(r"[\s/-]+", text) if word]
+
+
+def is_outlet(text: str, *, behind_person: bool = False) -> bool:
+    """Whether `text` reads as the name of an outlet or an office rather than of a person.
+
+    Behind a person, after an article or a city, words count that are surnames elsewhere (Post, Sun, Times).
+    """
+    first, _, behind = text.strip(_EDGE).partition(" ")
+    if first in _HOUSES and behind and behind.istitle() and len(behind.split()) <= 2:
+        return True
+    if is_agency(text) or _DOMAIN.fullmatch(text.strip(_EDGE)):
+        return True
+    words = _words(text)
+    if any(word in OUTLET_WORDS for word in words):
+        return True
+    if any(word in _SECOND_WORDS for word in words[1:]) or (
+        len(words) == 1 and _ONE_WORD.fullmatch(words[0])
+    ):
+        return True
+    if words[1:2] == ["of"] and words[0] in _SECOND_WORDS:
+        return True
+    if len(words) < 2 and not behind_person:
+        return False
+    if len(words) == 1 and words[0] in _SECOND_WORDS:
+        return True
+    shared = any(word in _SHARED_WORDS for word in words[1:] or words)
+    return shared and (
+        behind_person or words[0] in ("the", "el", "la", "le", "die") or is_place(" ".join(words[:-1]))
+    )
+
+
+def outlet(text: str) -> str:
+    """An outlet's name as printed, without the marks around it and without a small "the"."""
+    return text.strip(" ,.;:|–—-=").removeprefix("the ").removesuffix("'s").removesuffix("’s")

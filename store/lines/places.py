@@ -1,4 +1,4 @@
-"""Places that datelines and bylines name, and the countries in which a zone's label has one meaning."""
+"""Places that news is filed from, and the countries that outlets' names tell."""
 
 from __future__ import annotations
 
@@ -9,7 +9,21 @@ import re
 PLACES = frozenset(
     " ".join(place.split()).casefold()
     for place in """
-    Abidjan; Abu Dhabi; Abuja; Accra; Addis Ababa; Aden; Albany; Aleppo; Algiers; Alger; Almaty; Amman;
+    Peshawar; Quetta; Rawalpindi; Multan; Faisalabad; Lucknow; Patna; Jaipur; Bhopal; Chandigarh; Ahmedabad;
+    Pune; Guwahati; Ranchi; Kochi; Nagpur; Jammu; Shimla; Dehradun; Noida; Gurugram; Chittagong; Yokohama;
+    Kyoto; Busan; Chengdu; Wuhan; Xi'an; Surabaya; Cebu; Davao; Townsville; Adelaide; Cairns; Hamilton;
+    Halifax;
+    Edmonton; Regina; Saskatoon; Fredericton; Fargo; Boise; Tulsa; Tucson; Albuquerque; El Paso; Fort Worth;
+    Charlotte; Jacksonville; Birmingham; Santa Fe; Des Moines; Annapolis; Trenton; Harrisburg; Tallahassee;
+    Montgomery; Baton Rouge; Little Rock; Jefferson City; Lansing; Springfield; Concord; Augusta; Montpelier;
+    Belém; Salvador; Recife; Fortaleza; Curitiba; Porto Alegre; Belo Horizonte; Sevilla; Zaragoza; Málaga;
+    Murcia; Palermo; Genova; Firenze; Venezia; Bari; Catania; Trieste; Verona; Bordeaux; Nantes; Rennes;
+    Grenoble; Montpellier; Marsella; Kiel; Magdeburg; Erfurt; Mainz; Saarbrücken; Schwerin; Karlsruhe;
+    Mannheim;
+    Augsburg; Rostock; Graz; Linz; Salzburg; Innsbruck; Luzern; Lausanne; Antwerpen; Gent; Utrecht; Groningen;
+    Malmö; Göteborg; Bergen; Trondheim; Aarhus; Tampere; Kraków; Gdańsk; Wrocław; Poznań; Brno;
+    Абу-Даби; Москва; Киев; Минск; Санкт-Петербург; Abidjan; Abu Dhabi; Abuja; Accra; Addis Ababa; Aden;
+    Albany; Aleppo; Algiers; Alger; Almaty; Amman;
     Amsterdam; Anchorage; Ankara; Antananarivo; Ashgabat; Astana; Asunción; Asuncion; Athens; Athen;
     Atlanta; Atlantic City; Auckland; Austin; Baghdad; Bagdad; Baku; Baltimore; Bamako; Bangkok; Bangui;
     Barcelona; Basel; Beijing; Peking; Pékin; Pekín; Beirut; Beyrouth; Belfast; Belgrade; Belgrad;

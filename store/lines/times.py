@@ -1,8 +1,7 @@
 """Lines of dates and times: when an article was published and when it was last changed.
 
 A line counts when hardly anything is left of it once dates, times, zones, weekdays, labels and separators are
-taken out. What is not stated is not invented: no zone, no offset; "2 hours ago", no time at all.
-"""
+taken out. What is not stated is not invented: no zone, no offset; "2 hours ago", no time at all."""
 
 from __future__ import annotations
 
@@ -10,30 +9,34 @@ import re
 from datetime import date, datetime
 
 from store.lines.clocks import Clock, take_clocks
-from store.lines.days import TAKEN, Day, take_days
-from store.lines.labels import FILLER, LABEL, RELATIVE, TODAY, WORDS
-from store.lines.months import MONTHS, WEEKDAY, WEEKDAYS
+from store.lines.days import Day, take_days
+from store.lines.months import WEEKDAYS
 from store.lines.readings import Stamp, Timestamps
+from store.lines.time_words import AGO, FILLER, LABEL, NEAR_DAYS, RELATIVE, WEEKDAY_WORD
 from store.lines.zones import iso_offset, offset_of
 
 #: A longer line is no line of times.
 _LONGEST = 260
 
 #: Words that may be left over: an outlet, a section, a byline that shares the line.
-_MOST_LEFT = 6
+_MOST_LEFT = 8
 
-#: Numbers that a line of times has at the most: three stamps with seconds and offsets.
-_MOST_NUMBERS = 26
-
-#: Small words that a line of times has at the most, beside its own.
-_MOST_SMALL = 6
-
-_WEEKDAY = re.compile(rf"(?<!the\s)(?<![^\W\d_]){WEEKDAY}", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
-_EMPTY = re.compile(r"[(（]\s*[)）]|\d+\s?文字")
+#: Figures that can be part of a date or a time.
+_FIGURES = re.compile(
+    r"(?:19|20)\d\d|\d\s?(?:[:.h時시]\s?\d\d|[ap]\.?\s?m\b|Uhr|uur)|\d{1,2}[/.-]\d{1,2}[/.-]\d\d|"
+    r"\d{4}\s?(?:GMT|UTC)|[^\W\d_]{3}\.?\s\d|\d\.?\s[^\W\d_]{3}|noon|midnight|前|전",
+    re.IGNORECASE,
+)
+_MOST_BLANKS = 34
+_MOST_DAYS = 3
+_YEARS = re.compile(r"(?:19|20)\d\d")
+#: What is left of a copyright line, of a sentence, of a version.
+_NO_TIME_LINE = re.compile(
+    r"©|@|\bcorrection\b|\([cC]\)|\bcopyright\b|\w{2}[.!?]$|\b(?:born|version|since|until|page|vol|"
+    r"no)\b|\.\d|\?",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_OPENINGS = re.compile(r"correct|clarif|note\b|editor", re.IGNORECASE)
-_KNOWN = WORDS | MONTHS.keys() | WEEKDAYS.keys()
 
 
 def read_timestamps(
@@ -42,23 +45,25 @@ def read_timestamps(
     """The times that a line states, or None where it is no line of times.
 
     `day_first` says how 06/01/2026 is meant; `country` (ISO 3166, "IN") settles labels such as IST. Never
-    raises.
-    """
+    raises."""
     line = line.strip()
-    if not _may_be_times(line):
+    if not line or len(line) > _LONGEST or not _may_be_time(line):
         return None
     masked = list(line)
-    days = take_days(line, masked, day_first, country)
-    relative = _take(RELATIVE, masked)
-    clocks = take_clocks(masked)
-    labels = _take_labels(line, masked)
-    if labels or clocks or days:
-        relative |= _take(TODAY, masked)
-    weekdays = _take_weekdays(masked)
+    relative = _masked(RELATIVE, masked) if any(word in line for word in AGO) else []
+    days = take_days("".join(masked), masked, day_first, country)
+    if len(days) > _MOST_DAYS or not (days or relative or NEAR_DAYS.search(line) or LABEL.search(line)):
+        return None
+    clocks = take_clocks("".join(masked), masked)
+    labels = _labels(line, masked)
+    weekdays = _weekdays(masked)
+    if labels or len(_WORDS.findall(FILLER.sub(" ", "".join(masked)))) == 1:
+        relative += _masked(NEAR_DAYS, masked)
     if not (days or relative or (clocks and labels)):
         return None
     left = _WORDS.findall(FILLER.sub(" ", "".join(masked)))
-    if not _hardly_anything(line, left, days, clocks, labels):
+    rest = re.sub(r"\s+", " ", "".join(masked)).strip(" \t,;:|/()[]•·–—-")
+    if left and not _may_be_left(left, rest, labelled=bool(labels), dated=bool(days)):
         return None
     stamps = _stamps(line, days, clocks, labels, weekdays, country)
     published = next((stamp for kind, stamp in stamps if kind == "published"), None)
@@ -66,7 +71,6 @@ def read_timestamps(
     if not (published or updated or relative or labels):
         return None
     confidence = max(0.3, 1.0 - 0.12 * len(left) - (0.1 if not labels and left else 0.0))
-    rest = re.sub(r"\s+", " ", _EMPTY.sub(" ", "".join(masked))).strip(" \t,;:|/()[]•·–—-")
     return Timestamps(
         published=published,
         updated=updated,
@@ -76,71 +80,55 @@ def read_timestamps(
     )
 
 
-def _may_be_times(line: str) -> bool:
-    """A look that costs little: not too long, a digit (or "ago" and its kin), few words of running text."""
-    if not line or len(line) > _LONGEST:
+def _may_be_time(line: str) -> bool:
+    """A cheap look before the dear ones: figures that can be a date or a time, or "ago" and its kin."""
+    figures = sum(map(line.count, "0123456789"))
+    if len(line) > 60 and figures * 12 < len(line) and " ago" not in line:
         return False
-    numbers = len(_NUMBER.findall(line))
-    if not numbers:
-        return len(line) < 60 and bool(RELATIVE.search(line) or LABEL.match(line))
-    if numbers > _MOST_NUMBERS:
+    most_small = 8 + 4 * len(_YEARS.findall(line))
+    if line.count(" ") > _MOST_BLANKS or sum(word[0].islower() for word in line.split()) > most_small:
         return False
-    small = 0
-    for word in line.split():
-        if word[0].islower() and word.strip(".,:;()|").casefold() not in _KNOWN:
-            small += 1
-            if small > _MOST_SMALL:
-                return False
-    return True
-
-
-def _hardly_anything(
-    line: str, left: list[str], days: list[Day], clocks: list[Clock], labels: list[tuple[int, int, str]]
-) -> bool:
-    """Whether the words that are left of a line let it be a line of times, no sentence and no table."""
-    small = sum(word[0].islower() for word in left)
-    most = _MOST_LEFT * (
-        2 if labels and line.count("|") > 1 else 1
-    )  # sections, outlet and byline between bars
-    if len(left) > most or small > 2 or (left and _OPENINGS.match(left[0])):
-        return False
-    if labels:
+    if _FIGURES.search(line):
         return True
-    if len(days) > 2 or (len(left) > 4 and small) or (small > 1 and not clocks):
+    return len(line) < 60 and bool(RELATIVE.search(line) or (len(line) < 30 and NEAR_DAYS.search(line)))
+
+
+def _may_be_left(left: list[str], rest: str, *, labelled: bool, dated: bool) -> bool:
+    """Whether the words left over may share a line with its times: an outlet, a section, a person's name."""
+    small = sum(word[0].islower() for word in left)
+    if len(left) > (_MOST_LEFT if labelled else 4) or _NO_TIME_LINE.search(rest):
         return False
-    numbers = sum(word[0].isdigit() for word in left)
-    if left and line.endswith((".", "?", "!")) and not (clocks and clocks[-1].end >= len(line)):
-        return False  # a sentence: "The firm was founded Dec 30, 1985."
-    return clocks != [] or (numbers <= 1 and not line.rstrip().endswith((":", "--")))
+    if labelled:
+        return small <= 2
+    return small == 0 and (dated or len(left) <= 2)
 
 
-def _take(pattern: re.Pattern[str], masked: list[str]) -> bool:
-    """Takes out what a pattern finds; whether it found anything."""
-    found = [match.span() for match in pattern.finditer("".join(masked))]
-    for start, end in found:
+def _masked(pattern: re.Pattern[str], masked: list[str]) -> list[tuple[int, int]]:
+    """Takes the matches of `pattern` out of the line, and gives their places."""
+    spans = [match.span() for match in pattern.finditer("".join(masked))]
+    for start, end in spans:
         masked[start:end] = " " * (end - start)
-    return bool(found)
+    return spans
 
 
-def _take_labels(line: str, masked: list[str]) -> list[tuple[int, int, str]]:
-    """The labels of a line: from, to, and whether it is "published" or "updated"."""
+def _labels(line: str, masked: list[str]) -> list[tuple[int, int, str]]:
     found = []
     for match in LABEL.finditer(line):
-        if TAKEN in masked[match.start() : match.end()]:
+        if "\x00" in masked[match.start() : match.end()]:
             continue
-        kind = "published" if match["published"] else "updated"
+        kind = "published" if match["published"] or match["glued_published"] else "updated"
         found.append((match.start(), match.end(), kind))
         masked[match.start() : match.end()] = " " * (match.end() - match.start())
     return found
 
 
-def _take_weekdays(masked: list[str]) -> list[tuple[int, int]]:
+def _weekdays(masked: list[str]) -> list[tuple[int, int]]:
     """The weekdays of the line, as places and numbers; they are taken out."""
     found = []
-    for match in _WEEKDAY.finditer("".join(masked)):
+    for match in WEEKDAY_WORD.finditer("".join(masked)):
         found.append((match.start(), WEEKDAYS[match[0].rstrip(".").lower()]))
         masked[match.start() : match.end()] = " " * (match.end() - match.start())
-    masked[:] = [" " if c == TAKEN else c for c in masked]
+    masked[:] = [" " if c == "\x00" else c for c in masked]
     return found
 
 
@@ -153,7 +141,7 @@ def _stamps(
     country: str | None,
 ) -> list[tuple[str, Stamp]]:
     """Each date with the time beside it, and each time whose date stands elsewhere in the line, labelled."""
-    pairs = _paired(days, clocks, [start for start, _, kind in labels if kind == "updated"])
+    pairs = _paired(days, clocks, labels)
     year_of = next((day.iso[:4] for day, _ in pairs if day and not day.iso.startswith("--")), None)
     date_of = next((day.iso for day, _ in pairs if day and not day.iso.startswith("--")), None)
     stamps: list[tuple[str, Stamp]] = []
@@ -177,11 +165,10 @@ def _stamps(
     return stamps
 
 
-def _paired(days: list[Day], clocks: list[Clock], cuts: list[int]) -> list[tuple[Day | None, Clock | None]]:
-    """Each day with its nearest time, each time used once; times that are left stand alone.
-
-    No day takes a time from behind one of the `cuts`: "6 November 2016 Last updated at 14:10" states two.
-    """
+def _paired(
+    days: list[Day], clocks: list[Clock], labels: list[tuple[int, int, str]]
+) -> list[tuple[Day | None, Clock | None]]:
+    """Each day with its nearest time, each time used once; times that are left stand alone."""
     free = list(clocks)
     pairs: list[tuple[Day | None, Clock | None]] = []
     for day in days:
@@ -193,11 +180,11 @@ def _paired(days: list[Day], clocks: list[Clock], cuts: list[int]) -> list[tuple
         near = [
             clock
             for clock in free
-            if not any(day.end <= cut < clock.start for cut in cuts)
-            and _distance(day, clock) <= min((_distance(o, clock) for o in others), default=999)
+            if _distance(day, clock) <= min((_distance(o, clock) for o in others), default=999)
         ]
         best = min(near, key=lambda clock: _distance(day, clock), default=None)
-        if best is not None and _distance(day, best) <= 40:
+        labelled = best is not None and any(day.end <= label[0] < best.start for label in labels)
+        if best is not None and _distance(day, best) <= 40 and not labelled:
             free.remove(best)
             pairs.append((day, best))
         else:
@@ -213,7 +200,7 @@ def _distance(day: Day, clock: Clock) -> int:
 def _label_before(
     labels: list[tuple[int, int, str]], start: int, pairs: list[tuple[Day | None, Clock | None]]
 ) -> str | None:
-    """The label that belongs to what stands from `start`: the last one before, nothing else dated between."""
+    """The label of what stands from `start`: the last one before it, with nothing else dated between."""
     before = [(label_end, kind) for _, label_end, kind in labels if label_end <= start]
     if not before:
         return None
@@ -242,7 +229,7 @@ def _stamp(
                 stated += iso_offset(offset.minutes)
     else:
         stated = iso
-    stated_day = day is not None and len(weekdays) == 1 and not iso.startswith("--")
-    if stated_day and date.fromisoformat(iso).weekday() != weekdays[0][1]:
+    dated = day is not None and len(weekdays) == 1 and not iso.startswith("--")
+    if dated and date.fromisoformat(iso).weekday() != weekdays[0][1]:
         flags.append("weekday-disagrees")
     return Stamp(iso=stated, raw=raw.strip(), zone=zone, flags=tuple(dict.fromkeys(flags)))

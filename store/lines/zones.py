@@ -2,8 +2,7 @@
 
 A label such as ET follows the clocks of its place (by the tz database); EST and its kin name an offset, even
 in summer, when writers often mean the clock on the wall: those are flagged. Labels that several countries use
-(IST, CST, AST) give an offset only where the country is known.
-"""
+(IST, CST, AST) give an offset only where the country is known."""
 
 from __future__ import annotations
 
@@ -12,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from zoneinfo import ZoneInfo
+
+from store.lines.time_words import GLUED_LABEL
 
 #: Labels that follow a place's clocks.
 _PLACES = {
@@ -34,7 +35,8 @@ _OFFSETS: dict[str, tuple[int, str | None]] = {
     "NST": (-210, "America/St_Johns"), "NDT": (-150, None),
     "WET": (0, "Europe/Lisbon"), "WEST": (60, None), "CET": (60, "Europe/Paris"), "CEST": (120, None),
     "MEZ": (60, "Europe/Berlin"), "MESZ": (120, None), "EET": (120, "Europe/Athens"), "EEST": (180, None),
-    "MSK": (180, None), "TRT": (180, None), "SAST": (120, None), "CAT": (120, None), "EAT": (180, None),
+    "MSK": (180, None), "МСК": (180, None), "TRT": (180, None), "SAST": (120, None), "CAT": (120, None),
+    "EAT": (180, None),
     "WAT": (60, None), "GST": (240, None), "PKT": (300, None), "NPT": (345, None), "WIB": (420, None),
     "WITA": (480, None), "WIT": (540, None), "ICT": (420, None), "SGT": (480, None), "HKT": (480, None),
     "MYT": (480, None), "PHT": (480, None), "AWST": (480, None), "JST": (540, None), "KST": (540, None),
@@ -47,10 +49,8 @@ _OFFSETS: dict[str, tuple[int, str | None]] = {
 _SHARED = {
     "IST": {"IN": "Asia/Kolkata", "IE": "Europe/Dublin", "IL": "Asia/Jerusalem"},
     "CST": {"US": "-360", "CA": "-360", "MX": "-360", "CN": "Asia/Shanghai", "TW": "Asia/Taipei"},
-    "AST": {
-        "CA": "-240", "US": "-240", "PR": "-240",
-        "SA": "Asia/Riyadh", "KW": "Asia/Riyadh", "QA": "Asia/Qatar",
-    },
+    "AST": {"CA": "-240", "US": "-240", "PR": "-240",
+            "SA": "Asia/Riyadh", "KW": "Asia/Riyadh", "QA": "Asia/Qatar"},
     "BST": {"GB": "Europe/London", "BD": "Asia/Dhaka"},
 }  # fmt: skip
 
@@ -59,8 +59,8 @@ _LABELS = "|".join(sorted([*_PLACES, *_OFFSETS, *_SHARED], key=len, reverse=True
 
 #: A zone behind a time: GMT+1, UTC-05:00, +0100, ET, (EST), Eastern Time.
 ZONE = (
-    r"(?:(?:GMT|UTC)\s?[+−-]\s?\d{1,2}(?::?\d\d)?|[+−-]\d\d:?\d\d(?!\d)"
-    rf"|{_LONG_NAMES}|(?:{_LABELS})(?:(?![A-Za-z])|(?=(?:Last|Updated|Published|Posted)\b)))"
+    rf"(?:(?:GMT|UTC)\s?[+−-]\s?\d{{1,2}}(?::?\d\d)?|[+−-]\d\d:?\d\d(?!\d)|{_LONG_NAMES}|"
+    rf"(?:{_LABELS})(?:(?![^\W\d_])|(?={GLUED_LABEL})))"
 )
 
 _NUMERIC = re.compile(r"(?:GMT|UTC)?\s?([+−-])\s?(\d{1,2}):?(\d\d)?$")

@@ -13,10 +13,16 @@ def of_person(person: Contributor) -> str:
 
 
 def of_byline(read: Byline | None) -> str:
-    """People, then agencies behind a ``+``, then ``?`` for a writer who is not named; ``-`` for no byline."""
+    """People (with their part, if it is not the author's), then agencies behind a ``+``.
+
+    ``?`` is a writer who is not named; ``-`` is no byline.
+    """
     if read is None:
         return "-"
-    parts = [of_person(person) for person in read.people]
+    parts = [
+        of_person(person) if person.role == "author" else f"{person.role}: {of_person(person)}"
+        for person in read.people
+    ]
     parts += [f"+{agency}" for agency in read.agencies]
     return "; ".join(parts + ["?"] * read.anonymous)
 

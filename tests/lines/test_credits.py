@@ -59,7 +59,7 @@ _SENTENCES = [
         "Ada Poe reported from Cairo and Bo Lim from Rome.",
     ),
     (
-        "reporting: Ada Poe [CNN] @Cairo; writing: Bo Lim @Rome",
+        "reporting: Ada Poe [CNN] @Cairo; writing: Bo Lim [CNN] @Rome",
         "CNN's Ada Poe reported from Cairo, and Bo Lim wrote from Rome.",
     ),
     ("contributor: Ada Poe @Washington", "Ada Poe contributed to this report from Washington."),
