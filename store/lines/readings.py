@@ -15,7 +15,8 @@ class Stamp:
     `iso` is as precise as stated: ``2016-11-06``, ``2016-11-06T07:53``, ``2016-11-06T07:53-05:00``; where the
     year is not stated it begins with ``--`` (``--11-19T06:51``). `zone` is an IANA name, or the label as
     printed. `flags` say what is uncertain: ``ambiguous-zone``, ``ambiguous-day-month``, ``repeated-hour``,
-    ``missing-hour``, ``weekday-disagrees``, ``standard-time-in-summer``, ``date-from-same-line``."""
+    ``missing-hour``, ``weekday-disagrees``, ``standard-time-in-summer``, ``date-from-same-line``.
+    """
 
     iso: str
     raw: str

@@ -1,7 +1,8 @@
 """Lines of dates and times: when an article was published and when it was last changed.
 
 A line counts when hardly anything is left of it once dates, times, zones, weekdays, labels and separators are
-taken out. What is not stated is not invented: no zone, no offset; "2 hours ago", no time at all."""
+taken out. What is not stated is not invented: no zone, no offset; "2 hours ago", no time at all.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +46,8 @@ def read_timestamps(
     """The times that a line states, or None where it is no line of times.
 
     `day_first` says how 06/01/2026 is meant; `country` (ISO 3166, "IN") settles labels such as IST. Never
-    raises."""
+    raises.
+    """
     line = line.strip()
     if not line or len(line) > _LONGEST or not _may_be_time(line):
         return None

@@ -2,7 +2,8 @@
 
 A label such as ET follows the clocks of its place (by the tz database); EST and its kin name an offset, even
 in summer, when writers often mean the clock on the wall: those are flagged. Labels that several countries use
-(IST, CST, AST) give an offset only where the country is known."""
+(IST, CST, AST) give an offset only where the country is known.
+"""
 
 from __future__ import annotations
 
