@@ -9,16 +9,21 @@ deepest folder that is known already names it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 
+from store.database.records import KnownSource
 from store.disk import write_whole
+from store.errors import FormatError
+from store.ingest import files
 
 FOLDERS_NAME = "folders.json"
 
-#: Of a folder's known files this many are looked for where a folder of the same name turns up elsewhere.
+#: Of a folder's known files this many are looked for where it might have been moved to.
 _SAMPLE = 20
 
 
@@ -42,23 +47,43 @@ class Folders:
         """Writes ``folders.json``: as a whole or not at all, and in ASCII, which carries any name."""
         write_whole(index / FOLDERS_NAME, json.dumps(self._places, indent=2))
 
-    def admit(self, place: str, known_paths: Callable[[], Iterable[str]]) -> None:
+    def admit(self, place: str, known: Mapping[str, KnownSource]) -> tuple[str, str] | None:
         """Gives the folder at the real path `place` a name, unless it or a folder around it has one.
 
-        Its own name; where another folder has that, a number behind it. A folder that is no longer where it
-        was, and whose files (of `known_paths`) are found here, has been moved: it keeps its name.
+        Its own name; where another folder's files (of those `known`) have that in front, a number behind it.
+        A folder that is no longer where it was, and whose files are found here, has been moved. Where it was
+        renamed as well, gives its old name and the new one: its files are to be known by that from now on.
         """
         if self.name_of(place) is not None:
-            return
+            return None
         base = os.path.basename(place) or "root"
         name, number = base, 1
-        while (taken := self._places.get(name)) is not None:
-            if not os.path.isdir(taken) and _is_here(name, place, known_paths()):
-                break
+        while not self._is_free(name, place, known):
             number += 1
             name = f"{base} ({number})"
+        before = None
+        if not _some_under(name, known):
+            before = next((old for old in self._places if self._was(old, place, known)), None)
+        if before is not None:
+            del self._places[before]
         self._places[name] = place
         self._names = {place: name for name, place in self._places.items()}
+        return (before, name) if before is not None else None
+
+    def _is_free(self, name: str, place: str, known: Mapping[str, KnownSource]) -> bool:
+        """Whether the folder at `place` can have `name`: no other folder has it, now or in the archive."""
+        taken = self._places.get(name)
+        if taken is not None and os.path.isdir(taken):
+            return False
+        sample = _some_under(name, known)
+        return not sample or _are_here(sample, name, place)
+
+    def _was(self, name: str, place: str, known: Mapping[str, KnownSource]) -> bool:
+        """Whether the folder that was called `name` is gone from where it was, and is the one at `place`."""
+        if os.path.isdir(self._places[name]):
+            return False
+        sample = _some_under(name, known)
+        return bool(sample) and _are_here(sample, name, place)
 
     def name_of(self, place: str) -> str | None:
         """The name in the archive of what lies at the real path `place`; None outside all known folders."""
@@ -84,16 +109,29 @@ class Folders:
         return [f"{name}/" for name in ([here] if here else []) + inside]
 
 
-def _is_here(name: str, place: str, known_paths: Iterable[str]) -> bool:
-    """Whether at least half of the files known under `name` (a sample) are found under `place`."""
-    sample: list[str] = []
-    for path in known_paths:
-        if path.startswith(name + "/"):
-            sample.append(path[len(name) + 1 :])
-            if len(sample) == _SAMPLE:
-                break
-    found = sum(os.path.lexists(os.path.join(place, rest)) for rest in sample)
-    return bool(sample) and found * 2 >= len(sample)
+def real_path(source: KnownSource) -> str:
+    """The path of a file as the system spells it, and not as it is written in the database."""
+    return os.fsdecode(source.path_bytes) if source.path_bytes else source.path
+
+
+def _some_under(name: str, known: Mapping[str, KnownSource]) -> list[KnownSource]:
+    """Some of the files known under the folder called `name`."""
+    return list(islice((one for one in known.values() if real_path(one).startswith(name + "/")), _SAMPLE))
+
+
+def _are_here(sample: list[KnownSource], name: str, place: str) -> bool:
+    """Whether at least half of the files of the folder `name` are under `place`, with the same content: names
+    alone prove nothing, as folders of numbered files have the same ones.
+    """
+    found = sum(_has(os.path.join(place, real_path(one)[len(name) + 1 :]), one.sha256) for one in sample)
+    return found * 2 >= len(sample)
+
+
+def _has(place: str, sha256: str) -> bool:
+    try:
+        return hashlib.sha256(files.read(place).data).hexdigest() == sha256
+    except FormatError:
+        return False
 
 
 def written(path: str) -> tuple[str, bytes | None]:

@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from store.database import reading
@@ -15,7 +16,7 @@ from store.database.metadata import write_metadata
 from store.database.records import Entry, KnownSource
 from store.database.writing import Database
 from store.errors import FormatError, StoreError
-from store.ingest.folders import Folders, written
+from store.ingest.folders import Folders, real_path, written
 from store.ingest.sorting import File, Run, look_at, take_changed, take_standard_input
 from store.ingest.walk import Found, walk
 from store.models import Progress, Report
@@ -51,8 +52,12 @@ def ingest(
     places = [_place(path) for path in paths]
     folders = Folders.load(index)
     with _opened(database, dry_run) as (known, record):
+        renamed: set[str] = set()
         for place in places:
-            folders.admit(place if os.path.isdir(place) else os.path.dirname(place), lambda: known)
+            names = folders.admit(place if os.path.isdir(place) else os.path.dirname(place), known)
+            if names is not None:
+                known, paths_now = _renamed(known, record, *names)
+                renamed |= paths_now
         if record:
             folders.save(index)  # before anything is saved under a new name
             write_metadata(index)
@@ -64,7 +69,9 @@ def ingest(
                 articles.update(new=counts.new, changed=counts.changed)
                 saved()
 
-        run = Run(folders, dict(known), save, {one.sha256: path for path, one in known.items()})
+        run = Run(
+            folders, dict(known), save, {one.sha256: path for path, one in known.items()}, renamed=renamed
+        )
         passed_over, hiding = _walk(run, places, os.path.realpath(index), progress)
         if standard_input is not None:
             take_standard_input(run, standard_input)
@@ -106,6 +113,24 @@ def _opened(database: Path, dry_run: bool) -> Iterator[tuple[dict[str, KnownSour
         yield known, None
     else:
         yield {}, None
+
+
+def _renamed(
+    known: dict[str, KnownSource], record: Database | None, before: str, after: str
+) -> tuple[dict[str, KnownSource], set[str]]:
+    """What is known when the folder `before` is called `after`, and the paths that are new; also saves it."""
+    changed = {}
+    for path, one in known.items():
+        if (real := real_path(one)).startswith(before + "/"):
+            new, new_bytes = written(after + real[len(before) :])
+            changed[path] = replace(one, path=new, path_bytes=new_bytes)
+    if record:
+        record.rename(list(changed.values()))
+        beginning = written(before)[0] + "/"
+        unread = [failure.path for failure in reading.failures(record.connection)]
+        record.forget_failures([path for path in unread if path.startswith(beginning)])
+    now = [changed.get(path, one) for path, one in known.items()]
+    return {one.path: one for one in now}, {one.path for one in changed.values()}
 
 
 def _place(path: str | Path) -> str:

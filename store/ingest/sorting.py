@@ -27,7 +27,7 @@ from store.database.records import (
 )
 from store.errors import FormatError
 from store.ingest import files
-from store.ingest.folders import Folders
+from store.ingest.folders import Folders, real_path
 
 #: One transaction holds at most so many files, and so many bytes of them.
 BATCH_FILES = 500
@@ -64,6 +64,7 @@ class Run:
     save: Callable[[Sequence[Entry]], None]
     holders: dict[str, str] = field(default_factory=dict)  # SHA-256 -> the path that has this content
     seen: dict[str, str] = field(default_factory=dict)  # path -> the place where it was seen
+    renamed: set[str] = field(default_factory=set)  # paths of files whose folder was renamed
     freed: list[str] = field(default_factory=list)  # paths whose files were moved away
     changed: list[File] = field(default_factory=list)
     batch: list[Entry] = field(default_factory=list)
@@ -95,7 +96,7 @@ def look_at(run: Run, file: File, status: os.stat_result) -> None:
     """Deals with one file, unless it has changed: that waits until all others are known."""
     known = run.known.get(file.path)
     if known and known.stamp == files.stamp(status) and _is_current(known):
-        run.counts["unchanged"] += 1
+        run.counts[_unchanged(run, file)] += 1
     elif known:
         run.changed.append(file)
     else:
@@ -158,7 +159,9 @@ def _decide(run: Run, file: File, content: files.Content) -> None:
     }
     known = run.known.get(file.path)
     if known and known.sha256 == sha256 and _is_current(known):
-        run.add("unchanged", RestampedEntry(source_id=known.id, stamp=content.stamp, modified=modified))
+        run.add(
+            _unchanged(run, file), RestampedEntry(source_id=known.id, stamp=content.stamp, modified=modified)
+        )
         return
     holder = run.holders.get(sha256)
     if not known and holder is not None:
@@ -188,6 +191,11 @@ def _decide(run: Run, file: File, content: files.Content) -> None:
     run.add("changed" if known else "new", entry, len(content.data))
 
 
+def _unchanged(run: Run, file: File) -> str:
+    """What a file counts as whose bytes are the same."""
+    return "moved" if file.path in run.renamed else "unchanged"
+
+
 def _is_current(known: KnownSource) -> bool:
     """Whether the format that read the file would read it the same way today."""
     return formats.version_of(known.format) == known.format_version
@@ -195,7 +203,7 @@ def _is_current(known: KnownSource) -> bool:
 
 def _still_holds(folders: Folders, known: KnownSource) -> bool:
     """Whether the file that content was read from has it still; yes where its folder is not here to look."""
-    place = folders.place_of(os.fsdecode(known.path_bytes) if known.path_bytes else known.path)
+    place = folders.place_of(real_path(known))
     if place is None:
         return True
     try:

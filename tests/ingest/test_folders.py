@@ -1,16 +1,19 @@
 """What a file is called in the archive."""
 
+import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
 
+from store.database.records import KnownSource
 from store.ingest.folders import Folders, written
 
 
 def admitted(*places: Path, folders: Folders | None = None) -> Folders:
     folders = folders or Folders({})
     for place in places:
-        folders.admit(str(place), list)
+        folders.admit(str(place), {})
     return folders
 
 
@@ -47,23 +50,59 @@ def test_two_folders_of_one_name_are_kept_apart(tmp_path: Path) -> None:
     assert folders.name_of(f"{tmp_path}/b/seeds/x") == "seeds (2)/x"
 
 
+def known(folder: Path, name: str) -> dict[str, KnownSource]:
+    """The files in `folder`, as known when it was called `name`."""
+    sources = [
+        KnownSource(
+            id=number,
+            path=f"{name}/{file.name}",
+            path_bytes=None,
+            sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
+            stamp=None,
+            format="text",
+            format_version=1,
+        )
+        for number, file in enumerate(sorted(folder.iterdir()))
+    ]
+    return {one.path: one for one in sources}
+
+
 @pytest.mark.parametrize(
-    ("expected", "known"),
+    ("expected", "texts"),
     [
-        pytest.param("seeds/x", ["seeds/x", "seeds/y"], id="its files are here: it was moved"),
-        pytest.param("seeds (2)/x", ["seeds/p", "seeds/q"], id="other files: another folder"),
-        pytest.param("seeds (2)/x", [], id="nothing known: another folder"),
+        pytest.param("seeds/0", ["one", "two"], id="its files are here: it was moved"),
+        pytest.param("seeds/0", ["one", "other"], id="half of them are"),
+        pytest.param("seeds (2)/0", ["other", "texts"], id="other files of the same names: another folder"),
+        pytest.param("seeds (2)/0", [], id="none of them is here: another folder"),
     ],
 )
 def test_a_folder_that_is_gone_passes_its_name_on_only_with_its_files(
-    tmp_path: Path, expected: str, known: list[str]
+    tmp_path: Path, expected: str, texts: list[str]
 ) -> None:
     """An archive on a disk that is mounted elsewhere today stays the same archive."""
-    folders = Folders({"seeds": str(tmp_path / "was" / "seeds")})
-    now = made(tmp_path / "now" / "seeds")
-    (now / "x").touch()
-    folders.admit(str(now), lambda: known)
-    assert folders.name_of(f"{now}/x") == expected
+    was, now = made(tmp_path / "was" / "seeds"), made(tmp_path / "now" / "seeds")
+    for number, text in enumerate(["one", "two"]):
+        (was / str(number)).write_text(text)
+    for number, text in enumerate(texts):
+        (now / str(number)).write_text(text)
+    before = known(was, "seeds")
+    shutil.rmtree(was)
+    folders = Folders({"seeds": str(was)})
+    assert folders.admit(str(now), before) is None
+    assert folders.name_of(f"{now}/0") == expected
+    alone = Folders({})  # the list of folders may be lost, or left behind with the owner
+    alone.admit(str(now), before)
+    assert alone.name_of(f"{now}/0") == expected
+
+
+def test_a_renamed_folder_has_its_new_name(tmp_path: Path) -> None:
+    """Its files are to be called by it, so both names are told."""
+    now = made(tmp_path / "renamed")
+    (now / "a").write_text("one")
+    before = known(now, "seeds")
+    folders = Folders({"seeds": str(tmp_path / "seeds")})
+    assert folders.admit(str(now), before) == ("seeds", "renamed")
+    assert folders.name_of(f"{now}/a") == "renamed/a"
 
 
 def test_folders_are_remembered(tmp_path: Path) -> None:

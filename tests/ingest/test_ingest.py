@@ -175,6 +175,30 @@ def test_two_files_whose_names_are_written_alike_are_told_apart(archive: Store, 
     assert report.new == 3
 
 
+def test_a_renamed_folder_keeps_its_articles(archive: Store, folder: Path) -> None:
+    """All its files are moved; what changed in them, or went, since then is seen as ever."""
+    (folder / "noise.bin").write_bytes(bytes(range(256)))
+    write(folder / "c.txt", "Cacilhas")
+    write(folder / "d.txt", "Dafundo")
+    archive.ingest(folder)
+    before = {article.title: article for article in archive.articles()}
+    now = folder.with_name("paper")
+    folder.rename(now)
+    write(now / "a.txt", "Almada", day=5)
+    (now / "c.txt").unlink()
+    report = archive.ingest(now, prune=True, yes=True)
+    assert counted(report) == {"changed": 1, "moved": 2, "failed": 1, "missing": 1, "pruned": 1}
+    assert paths(archive) == ["paper/a.txt", "paper/d.txt", "paper/wire/b.txt"]
+    assert {article.title: article.id for article in archive.articles()} == {
+        title: article.id for title, article in before.items() if title and "Cacilhas" not in title
+    }
+    assert [path for path, _ in archive.status().failures] == ["paper/noise.bin"]
+    now.rename(folder)
+    assert counted(archive.ingest(folder)) == {"moved": 3, "failed": 1}
+    assert paths(archive) == ["news/a.txt", "news/d.txt", "news/wire/b.txt"]
+    assert not archive.check()
+
+
 def test_a_copy_is_a_second_source_of_one_article(archive: Store, folder: Path) -> None:
     """The same bytes twice are one article, and stay in the archive when one of the files goes."""
     archive.ingest(folder)
