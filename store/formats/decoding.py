@@ -54,6 +54,8 @@ _SAMPLE = 64 * 1024
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f�]")
 
+_KANA = re.compile("[\u3041-\u30fa]")
+
 #: In a Western text letters outside ASCII stand between letters, and signs such as quotes at the edge of
 #: words.
 _LETTER = "[^\\W\\d_]"
@@ -103,7 +105,7 @@ def _encoding(data: bytes) -> tuple[str, bool]:
     sample = _sample(data)
     if _is_western(sample):
         return "cp1252", False
-    return _by_statistics(sample) or "cp1252", True
+    return _japanese(sample) or _by_statistics(sample) or "cp1252", True
 
 
 def wide_encoding(data: bytes) -> str | None:
@@ -176,6 +178,22 @@ def _is_western(sample: bytes) -> bool:
     runs = len(re.findall(r"[À-ÖØ-öø-ÿ]{3,}", text))
     # Cyrillic or Chinese read as cp1252 is all accents, in long runs, capitals inside words.
     return capitals * 5 <= letters and runs * 20 <= letters and letters * 3 <= sum(map(str.isalpha, text))
+
+
+def _japanese(sample: bytes) -> str | None:
+    """EUC-JP or Shift-JIS where every line reads so, and a sixth of it is kana: no other writing has them.
+
+    Statistics take a short text in either for Korean.
+    """
+    lines = [line for line in sample.splitlines() if not line.isascii()]
+    for encoding in ("euc_jp", "cp932"):
+        try:
+            text = "".join(line.decode(encoding) for line in lines)
+        except UnicodeDecodeError:
+            continue
+        if len(_KANA.findall(text)) * 6 >= sum(not char.isascii() for char in text):
+            return encoding
+    return None
 
 
 def _by_statistics(sample: bytes) -> str | None:

@@ -61,6 +61,14 @@ CASES = {
         "paragraph paragraph paragraph paragraph",
         [P1, "Why? Because it was easier.", "No.", "Nothing changes so."],
     ),
+    "a sentence behind a link at the end": (
+        "paragraph related-link paragraph",
+        [P1, "READ ALSO: The bridge that never came", "The fog is to lift by noon."],
+    ),
+    "a long line without an end mark, below a list of links": (
+        "paragraph related-link paragraph paragraph",
+        [P1, "READ ALSO: The bridge that never came", P3.removesuffix(".") + " and of seven for lamps", P2],
+    ),
     "a last sentence of two words": ("paragraph paragraph", [P1, "Every Thursday."]),
     "a transcript's last word": (
         "paragraph crosshead paragraph", [P1, "[pause]", "HOST: We'll be right back."],

@@ -42,6 +42,8 @@ CASES = {
     "Russian by statistics": ("cp1251", True, RUSSIAN.encode("cp1251")),
     "Polish by statistics": ("cp1250", True, POLISH.encode("cp1250")),
     "Japanese by statistics": ("cp932", True, JAPANESE.encode("cp932")),
+    "Japanese by its kana": ("euc_jp", True, JAPANESE.encode("euc_jp")),
+    "a short headline in Japanese": ("cp932", True, "連絡船が港の入り口で座礁".encode("cp932")),
     "Chinese by statistics": ("gb18030", True, CHINESE.encode("gb18030")),
 }  # fmt: skip
 

@@ -17,8 +17,11 @@ from store.formats.article.furniture import KINDS, Furniture, counts_pictures, f
 from store.formats.article.links import in_lists, is_cross_head
 from store.formats.article.repeats import mark_repeated
 
+_BETWEEN = ("related-link", "caption")
+_SURE_SENTENCE = 6  # words: a shorter line may be a button, behind what is the page's
 _OPENING = 3  # lines in which a dateline may stand alone
 _STAGE = re.compile(r"[\[(][^\W\d_][^\[\]()]{1,40}[\])]")  # "[pause]", "(laughs)"
+_LONGEST_TITLE = 20  # words, of another story or of a cross-head
 _LONGEST_CAPTION = 60  # words
 _LONGEST_PROSE = 200_000  # characters: in more than that no names are looked for
 
@@ -127,11 +130,18 @@ def _last_of_text(texts: Sequence[str], kinds: Sequence[str | None], prose: Sequ
         return -1
     texted = (at for at, kind in enumerate(kinds) if kind == "list" or (kind is None and prose[at]))
     last = max(texted, default=-1)
-    while 0 <= last + 1 < len(texts) and kinds[last + 1] is None:
-        below = texts[last + 1]
-        if not (shapes.is_item(below) or _goes_on(texts, kinds, last + 1)):
+    while 0 <= last + 1 < len(texts):
+        below = last + 1
+        # One link or picture may stand between: "LEIA TAMBÉM: …", and the text goes on.
+        if kinds[below] in _BETWEEN and below + 1 < len(texts):
+            below += 1
+            if shapes.words(texts[below]) < _SURE_SENTENCE:
+                break
+        if kinds[below] is not None:
             break
-        last += 1
+        if not (shapes.is_item(texts[below]) or _goes_on(texts, kinds, below)):
+            break
+        last = below
     return last
 
 
@@ -173,7 +183,7 @@ def _kind(
     if at < _OPENING and _is_dateline(text):
         return "paragraph"
     clear = _is_text(texts, tags, kinds, at, -1) and _is_text(texts, tags, kinds, at, 1)
-    if shapes.opens_quotation(text) or (clear and shapes.words(text) > 20):
+    if shapes.opens_quotation(text) or shapes.words(text) > _LONGEST_TITLE:
         return "paragraph"
     if is_cross_head(texts, kinds, at, clear):
         return "crosshead"
