@@ -130,7 +130,9 @@ def test_a_spreadsheet_computes_nothing_from_an_article(hostile: Path) -> None:
         ("a;b", "a;b"),
     ],
 )
-def test_a_cell_that_a_spreadsheet_would_compute_is_text(cell: str, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_cell_that_a_spreadsheet_would_compute_is_text(
+    cell: str, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """What may stand in a cell as it is, and what not."""
     tables.write_rows([{"a": text}], "csv", ["a"])
     assert list(csv.reader(io.StringIO(capsys.readouterr().out)))[1:] == [[cell]]
