@@ -10,19 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.errors import FormatError
 from store.formats import text
 from store.formats.article import article
 from store.formats.article.blocks import Block, cut, joined
-from store.formats.article.labels import read_labels
-from store.formats.article.physical import Line, is_immense, outside, physical_lines
+from store.formats.article.labels import labelled
+from store.formats.article.physical import Line, is_immense
 from store.models import Article, Source
 
 NAME = "markdown"
 VERSION = 1
 SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")
 
-_TOP = 220
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*")
 _UNDERLINE = re.compile(r"=+|-{2,}")
 _RULE = re.compile(r"(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
@@ -44,12 +42,7 @@ def parse(source: Source) -> tuple[Article, ...]:
     """The one article of a note. Raises `FormatError` where it has no line that can be seen."""
     if is_immense(source.text):
         return text.parse(source)
-    found = physical_lines(source.text)
-    if not found:
-        raise FormatError("holds nothing that can be seen: there is nothing to read")
-    labels = read_labels([(line.number, line.text) for line in found[:_TOP]])
-    if labels.entries:
-        found = outside(found, labels.first, labels.last)
+    labels, found = labelled(source.text)
     blocks: list[Block] = []
     given: dict[int, str] = {}
     for kind, lines in _groups(found):

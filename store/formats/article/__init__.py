@@ -50,32 +50,24 @@ def article(blocks: Sequence[Block], labels: Labels, given: Mapping[int, str] | 
     bylines = [(blocks[at], byline) for at, byline in header.bylines]
     names = [p.name for p in makers] + [p.name for _, byline in bylines for p in byline.people]
     title_at = next((at for at, kind in given.items() if kind == "headline"), header.title)
-    title = facts.get("title") or (blocks[title_at].text if title_at is not None else None)
-    body = read_body(blocks[header.end :], authors=names, title=title)
+    body = read_body(blocks[header.end :], authors=names, title=_title(facts, blocks, title_at))
     bylines += [(blocks[header.end + at], byline) for at, byline in body.bylines]
     kinds = [*header.kinds, *body.kinds]
     for at, kind in given.items():
         kinds[at] = kind
     if not BODY_KINDS & set(kinds):
         title_at = _without_text(blocks, kinds, title_at)
-        title = facts.get("title") or (blocks[title_at].text if title_at is not None else None)
     if title_at is not None and "title" not in facts:
-        facts["title"] = title
+        facts["title"] = blocks[title_at].text
         provenance["title"] = fields.origin(blocks[title_at], "headline", 0.9)
     credited = [(blocks[header.end + at], credit) for at, credit in body.credits]
-    if not any(name in facts for name in ("published", "updated")):
-        times = [(blocks[at], read) for at, read in header.times]
-        times += [(blocks[header.end + at], read) for at, read in body.times if not header.times]
-        facts["published"], facts["updated"] = fields.dates(times, provenance)
+    _infer_dates(blocks, header, body, facts, provenance)
     contributors = _makers(makers, bylines, credited, provenance)
     paragraphs, dateline = _paragraphs(blocks, kinds, facts, provenance)
     _infer_publication(blocks, header, body, dateline, facts, provenance)
     said = [*header.notices, *((header.end + at, notice) for at, notice in body.notices)]
     _statuses([(blocks[at], notice) for at, notice in said], facts, provenance)
-    if not facts.get("language"):
-        facts["language"] = detect(p.text for p in paragraphs if p.kind in BODY_KINDS or p.kind == "headline")
-        if facts["language"]:
-            provenance["language"] = {"rule": "small words and script", "confidence": 0.9}
+    _infer_language(paragraphs, facts, provenance)
     if header.section and not facts.get("section"):
         facts["section"] = header.section
     rows = [*stated.rows(labels, headline=title_at is None), *paragraphs]
@@ -88,6 +80,11 @@ def article(blocks: Sequence[Block], labels: Labels, given: Mapping[int, str] | 
         extra=labels.extra(),
         **{name: value for name, value in facts.items() if value is not None},
     )
+
+
+def _title(facts: Mapping[str, Any], blocks: Sequence[Block], at: int | None) -> str | None:
+    """The title that the file states, else its headline, which stands at `at`."""
+    return facts.get("title") or (blocks[at].text if at is not None else None)
 
 
 def _without_text(blocks: Sequence[Block], kinds: list[str], title_at: int | None) -> int | None:
@@ -141,6 +138,32 @@ def _paragraphs(
     return found, dateline
 
 
+def _infer_dates(
+    blocks: Sequence[Block],
+    header: Header,
+    body: Body,
+    facts: dict[str, Any],
+    provenance: fields.Provenance,
+) -> None:
+    """When it was published and updated, by its header, else by what stands under its text."""
+    if "published" in facts or "updated" in facts:
+        return
+    times = [(blocks[at], read) for at, read in header.times]
+    times = times or [(blocks[header.end + at], read) for at, read in body.times]
+    facts["published"], facts["updated"] = fields.dates(times, provenance)
+
+
+def _infer_language(
+    paragraphs: Sequence[Paragraph], facts: dict[str, Any], provenance: fields.Provenance
+) -> None:
+    """The language of its words, where the file does not state it."""
+    if facts.get("language"):
+        return
+    facts["language"] = detect(p.text for p in paragraphs if p.kind in BODY_KINDS or p.kind == "headline")
+    if facts["language"]:
+        provenance["language"] = {"rule": "small words and script", "confidence": 0.9}
+
+
 def _infer_publication(
     blocks: Sequence[Block],
     header: Header,
@@ -149,6 +172,7 @@ def _infer_publication(
     facts: dict[str, Any],
     provenance: fields.Provenance,
 ) -> None:
+    """Who published it, where the file does not state it, with what that was read from."""
     if facts.get("publication"):
         return
     end = header.end

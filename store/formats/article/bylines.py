@@ -37,7 +37,7 @@ def bylines(looks: Sequence[Look], title: int | None, end: int) -> list[tuple[in
         look = looks[at]
         if at != title and look.kind is None:
             if look.byline is not None:
-                byline, used = _with_lines_below(looks, at, end)
+                byline, used = _with_lines_below(looks, at)
                 found.append((at, byline))
                 for below in looks[at : at + used]:
                     below.kind = "byline"
@@ -55,7 +55,7 @@ def bylines(looks: Sequence[Look], title: int | None, end: int) -> list[tuple[in
     return found or _bare_names(looks, title, end)
 
 
-def _with_lines_below(looks: Sequence[Look], at: int, end: int) -> tuple[lines.Byline, int]:
+def _with_lines_below(looks: Sequence[Look], at: int) -> tuple[lines.Byline, int]:
     """A byline with the lines that go on with it: a role, an organisation, "and" another name."""
     byline = looks[at].byline
     assert byline is not None

@@ -15,6 +15,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.errors import FormatError
+from store.formats.article.physical import Line, outside, physical_lines
+
 #: What the labels mean. A label that is not here is kept under `extra`, as it is written.
 _MEANINGS = {
     "title": """title headline heading titel überschrift titre título titulo titolo kop otsikko rubrik
@@ -54,6 +57,9 @@ _ITEM = re.compile(r"\s*-\s+(?P<value>.*)")
 _FENCES = ("---", "+++")
 _MOST_LINES = 200
 _LONGEST_LINE = 2000
+
+#: Front matter ends within so many lines, the fences included.
+_TOP = 220
 
 #: So far down a block of labels may begin: a headline may stand above it.
 _DEEPEST = 2
@@ -101,6 +107,18 @@ class Labels:
         """The fields that no article has, under their own labels."""
         kept = [e for e in self.entries if e.meaning in (None, "tags", "place") and any(e.values)]
         return {e.label: e.values[0] if len(e.values) == 1 else list(e.values) for e in kept}
+
+
+def labelled(text: str) -> tuple[Labels, list[Line]]:
+    """The fields stated at the top of a text, and its other lines.
+
+    Raises `FormatError` where it has no line that can be seen.
+    """
+    found = physical_lines(text)
+    if not found:
+        raise FormatError("holds nothing that can be seen: there is nothing to read")
+    labels = read_labels([(line.number, line.text) for line in found[:_TOP]])
+    return labels, outside(found, labels.first, labels.last) if labels.entries else found
 
 
 def read_labels(top: Sequence[tuple[int, str]]) -> Labels:
