@@ -28,6 +28,7 @@ from store.database.records import (
 from store.errors import FormatError
 from store.ingest import files
 from store.ingest.folders import Folders, real_path
+from store.models import Article, Source
 
 #: One transaction holds at most so many files, and so many bytes of them.
 BATCH_FILES = 500
@@ -177,7 +178,7 @@ def _decide(run: Run, file: File, content: files.Content) -> None:
         return
     chosen = formats.choose(file.path, content.data)
     source = formats.decode(file.path, content.data)
-    articles = chosen.parse(source)
+    articles = _parse(chosen, source)
     entry = FileEntry(
         **marks,
         sha256=sha256,
@@ -194,6 +195,21 @@ def _decide(run: Run, file: File, content: files.Content) -> None:
 def _unchanged(run: Run, file: File) -> str:
     """What a file counts as whose bytes are the same."""
     return "moved" if file.path in run.renamed else "unchanged"
+
+
+def _parse(chosen: formats.Format, source: Source) -> tuple[Article, ...]:
+    """The articles of a file. A fault of the format's is this file's failure, and the others are read."""
+    try:
+        return chosen.parse(source)
+    except (FormatError, MemoryError):
+        raise
+    except Exception as error:
+        if os.environ.get("STORE_TRACEBACK"):
+            raise
+        raise FormatError(
+            f"cannot be read, by a fault in the program itself ({type(error).__name__}: {error}); please "
+            "report it with the file, and what STORE_TRACEBACK=1 in front of the command shows"
+        ) from error
 
 
 def _is_current(known: KnownSource) -> bool:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from store import formats
 from store.errors import StoreError
-from store.models import Report
+from store.models import Article, Report, Source
 from store.store import Store
 
 STORY = """Ferry runs aground off {place}
@@ -259,6 +260,27 @@ def test_a_file_that_cannot_be_read_is_recorded_and_the_rest_kept(archive: Store
     report = archive.ingest(folder)
     assert counted(report) == {"new": 2, "failed": 2}
     assert [path for path, _ in archive.status().failures] == ["news/empty.txt", "news/picture.txt"]
+
+
+def test_a_fault_of_a_format_is_the_failure_of_that_file_alone(
+    archive: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text that the program stumbles over keeps no other one out of the archive, and is named."""
+    parse = formats.text.parse
+
+    def stumbling(source: Source) -> tuple[Article, ...]:
+        if "Almada" in source.text:
+            raise IndexError("string index out of range")
+        return parse(source)
+
+    monkeypatch.setattr(formats.text, "parse", stumbling)
+    report = archive.ingest(folder)
+    assert counted(report) == {"new": 1, "failed": 1}
+    [(path, reason)] = report.failed
+    assert path == "news/a.txt"
+    assert "a fault in the program itself (IndexError" in reason
+    monkeypatch.undo()
+    assert counted(archive.ingest(folder)) == {"new": 1, "unchanged": 1}
 
 
 def test_a_file_that_becomes_readable_is_no_failure_any_more(archive: Store, folder: Path) -> None:
