@@ -9,26 +9,26 @@ from store.lines.outlets import is_agency, is_outlet
 #: Jobs as printed beneath or behind a name, and the words that go with them.
 ROLE_WORDS = frozenset(
     """writer writers reporter reporters correspondent correspondents editor editors staff columnist
-    columnists contributor contributors contributing journalist journalists producer producers photographer
-    photographers critic critics analyst analysts freelance freelancer freelancers fellow intern special
-    bureau chief senior junior deputy managing associate assistant executive executiv video multimedia digital
-    data political politics business sports sport science health environment education economics economy
-    religion arts culture technology tech investigative investigations national international foreign
-    diplomatic defence defense affairs middle east europe european asia africa world local crime court courts
-    courthouse legal law home city metro opinion features feature news general guest film music food travel
-    energy finance financial markets banking consumer royal social community breaking security climate
-    housing transport transportation football football's cricket golf tennis basketball baseball entertainment
-    lifestyle style books theatre theater tv media white house capitol statehouse westminster and of the
-    cartoonist author authors presenter anchor host meteorologist translator professor lecturer director
-    founder lead principal former parliamentary acting independent online web live trainee audience
-    engagement night
-    redakteur redakteurin redakteure reporterin korrespondent korrespondentin autor autorin mitarbeiter
-    mitarbeiterin volontär volontärin leiter leiterin freier freie chefredakteur chefredakteurin ressortleiter
-    journaliste journalistes correspondant correspondante correspondants envoyé envoyée envoyés spécial
-    spéciale spéciaux rédacteur rédactrice chef grand grande reportera periodista redactor redactora
-    corresponsal enviado enviada especial giornalista corrispondente inviato inviata redattore redattrice
-    repórter jornalista correspondente redator redatora verslaggever verslaggeefster redacteur correspondente
-    journalist reporterin""".split()
+    columnists contributor contributors contributing journalist journalists producer producers
+    photographer photographers critic critics analyst analysts freelance freelancer freelancers fellow
+    intern special bureau chief senior junior deputy managing associate assistant executive executiv
+    video multimedia digital data political politics business sports sport science health environment
+    education economics economy religion arts culture technology tech investigative investigations
+    national international foreign diplomatic defence defense affairs middle east europe european asia
+    africa world local crime court courts courthouse legal law home city metro opinion features
+    feature news general guest film music food travel energy finance financial markets banking
+    consumer royal social community breaking security climate housing transport transportation
+    football football's cricket golf tennis basketball baseball entertainment lifestyle style books
+    theatre theater tv media white house capitol statehouse westminster and of the cartoonist author
+    authors presenter anchor host meteorologist translator professor lecturer director founder lead
+    principal former parliamentary acting independent online web live trainee audience engagement
+    night redakteur redakteurin redakteure reporterin korrespondent korrespondentin autor autorin
+    mitarbeiter mitarbeiterin volontär volontärin leiter leiterin freier freie chefredakteur
+    chefredakteurin ressortleiter journaliste journalistes correspondant correspondante correspondants
+    envoyé envoyée envoyés spécial spéciale spéciaux rédacteur rédactrice chef grand grande reportera
+    periodista redactor redactora corresponsal enviado enviada especial giornalista corrispondente
+    inviato inviata redattore redattrice repórter jornalista correspondente redator redatora
+    verslaggever verslaggeefster redacteur correspondente journalist reporterin""".split()
 )
 _ROLE_HEADS = frozenset(
     """writer writers reporter reporters correspondent correspondents editor editors columnist columnists

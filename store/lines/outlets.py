@@ -38,11 +38,11 @@ AGENCIES = tuple(
 PICTURE_AGENCIES = frozenset(
     " ".join(name.split())
     for name in """
-    getty images; getty; shutterstock; istock; istockphoto; alamy; alamy stock photo; unsplash; pixabay;
-    rex; rex features; rex/shutterstock; zuma; zuma press; zuma wire; sipa; imago; imago images; picture
-    alliance; epa; epa-efe; magnum; wikimedia commons; flickr; adobe stock; depositphotos; stringer;
-    handout; file; imagn images; polaris; corbis; wireimage; filmmagic; contour; redux; hans lucas; abaca;
-    abacapress; pool; dreamstime; usa today sports
+    getty images; getty; shutterstock; istock; istockphoto; alamy; alamy stock photo; unsplash; pixabay; rex;
+    rex features; rex/shutterstock; zuma; zuma press; zuma wire; sipa; imago; imago images; picture alliance;
+    epa; epa-efe; magnum; wikimedia commons; flickr; adobe stock; depositphotos; stringer; handout; file;
+    imagn images; polaris; corbis; wireimage; filmmagic; contour; redux; hans lucas; abaca; abacapress; pool;
+    dreamstime; usa today sports
     """.split(";")
 )
 AGENCY_NAMES = frozenset(name.casefold() for name in AGENCIES)
@@ -76,18 +76,17 @@ _OFFICE_WORDS = frozenset(
     """
     agencia agencies agency agentur agenzia agência association channel com committee company conversation
     correspondents council desk digital editors foundation group institute newswatch online organisation
-    organization redacción redactie redaktion redazione redação reporters rédaction services sports staff
-    team university
+    organization redacción redactie redaktion redazione redação reporters rédaction services sports staff team
+    university
     """.split()
 )
 
 #: Words of the press that are everyday words or surnames too: they make an outlet only in its whole name.
 _EVERYDAY = frozenset(
     """
-    advocate bee blatt bote bugle call citizen clarion croix dagens democrat dial eco informer insider
-    lantern mercury morning nation nazione notebook nouvelles outlook patriot pilot progrès público
-    quarterly recorder reporter republic republican resto secolo sole spectator stimme trouw vanguard voice
-    week world
+    advocate bee blatt bote bugle call citizen clarion croix dagens democrat dial eco informer insider lantern
+    mercury morning nation nazione notebook nouvelles outlook patriot pilot progrès público quarterly recorder
+    reporter republic republican resto secolo sole spectator stimme trouw vanguard voice week world
     """.split()
 )
 

@@ -12,57 +12,52 @@ PLACES = frozenset(
     Peshawar; Quetta; Rawalpindi; Multan; Faisalabad; Lucknow; Patna; Jaipur; Bhopal; Chandigarh; Ahmedabad;
     Pune; Guwahati; Ranchi; Kochi; Nagpur; Jammu; Shimla; Dehradun; Noida; Gurugram; Chittagong; Yokohama;
     Kyoto; Busan; Chengdu; Wuhan; Xi'an; Surabaya; Cebu; Davao; Townsville; Adelaide; Cairns; Hamilton;
-    Halifax;
-    Edmonton; Regina; Saskatoon; Fredericton; Fargo; Boise; Tulsa; Tucson; Albuquerque; El Paso; Fort Worth;
-    Charlotte; Jacksonville; Birmingham; Santa Fe; Des Moines; Annapolis; Trenton; Harrisburg; Tallahassee;
-    Montgomery; Baton Rouge; Little Rock; Jefferson City; Lansing; Springfield; Concord; Augusta; Montpelier;
-    Belém; Salvador; Recife; Fortaleza; Curitiba; Porto Alegre; Belo Horizonte; Sevilla; Zaragoza; Málaga;
-    Murcia; Palermo; Genova; Firenze; Venezia; Bari; Catania; Trieste; Verona; Bordeaux; Nantes; Rennes;
-    Grenoble; Montpellier; Marsella; Kiel; Magdeburg; Erfurt; Mainz; Saarbrücken; Schwerin; Karlsruhe;
-    Mannheim;
-    Augsburg; Rostock; Graz; Linz; Salzburg; Innsbruck; Luzern; Lausanne; Antwerpen; Gent; Utrecht; Groningen;
-    Malmö; Göteborg; Bergen; Trondheim; Aarhus; Tampere; Kraków; Gdańsk; Wrocław; Poznań; Brno;
+    Halifax; Edmonton; Regina; Saskatoon; Fredericton; Fargo; Boise; Tulsa; Tucson; Albuquerque; El Paso; Fort
+    Worth; Charlotte; Jacksonville; Birmingham; Santa Fe; Des Moines; Annapolis; Trenton; Harrisburg;
+    Tallahassee; Montgomery; Baton Rouge; Little Rock; Jefferson City; Lansing; Springfield; Concord; Augusta;
+    Montpelier; Belém; Salvador; Recife; Fortaleza; Curitiba; Porto Alegre; Belo Horizonte; Sevilla; Zaragoza;
+    Málaga; Murcia; Palermo; Genova; Firenze; Venezia; Bari; Catania; Trieste; Verona; Bordeaux; Nantes;
+    Rennes; Grenoble; Montpellier; Marsella; Kiel; Magdeburg; Erfurt; Mainz; Saarbrücken; Schwerin; Karlsruhe;
+    Mannheim; Augsburg; Rostock; Graz; Linz; Salzburg; Innsbruck; Luzern; Lausanne; Antwerpen; Gent; Utrecht;
+    Groningen; Malmö; Göteborg; Bergen; Trondheim; Aarhus; Tampere; Kraków; Gdańsk; Wrocław; Poznań; Brno;
     Абу-Даби; Москва; Киев; Минск; Санкт-Петербург; Abidjan; Abu Dhabi; Abuja; Accra; Addis Ababa; Aden;
-    Albany; Aleppo; Algiers; Alger; Almaty; Amman;
-    Amsterdam; Anchorage; Ankara; Antananarivo; Ashgabat; Astana; Asunción; Asuncion; Athens; Athen;
-    Atlanta; Atlantic City; Auckland; Austin; Baghdad; Bagdad; Baku; Baltimore; Bamako; Bangkok; Bangui;
-    Barcelona; Basel; Beijing; Peking; Pékin; Pekín; Beirut; Beyrouth; Belfast; Belgrade; Belgrad;
-    Bengaluru; Berlin; Bern; Berne; Bethlehem; Bilbao; Birmingham; Bishkek; Bogota; Bogotá; Bologna;
-    Bonn; Boston; Brasilia; Brasília; Bratislava; Brazzaville; Bremen; Brisbane; Bristol; Bruxelles;
-    Brussels; Brüssel; Bruselas; Brussel; Bucharest; Budapest; Buenos Aires; Buffalo; Bujumbura; Cairo;
-    Kairo; Le Caire; El Cairo; Calcutta; Calgary; Cambridge; Canberra; Cape Town; Caracas; Cardiff;
-    Casablanca; Chennai; Chicago; Chisinau; Cincinnati; Cleveland; Cologne; Köln; Colombo; Columbus;
-    Copenhagen; Kopenhagen; København; Cox's Bazar; Dakar; Dallas; Damascus; Damaskus; Damas; Dar es
-    Salaam; Darwin; Davos; Delhi; New Delhi; Denver; Detroit; Dhaka; Doha; Dortmund; Dresden; Dubai;
-    Dublin; Durban; Dushanbe; Düsseldorf; Edinburgh; Erbil; Essen; Florence; Frankfurt; Freetown; Gaza;
-    Gaza City; Gaziantep; Geneva; Genf; Genève; Ginebra; Glasgow; Goma; Guangzhou; Guatemala City;
-    Gujarat; Hamburg; Hannover; Hanoi; Harare; Hartford; Havana; La Habana; Helsinki; Hobart; Hong Kong;
-    Honolulu; Houston; Hyderabad; Idlib; Indianapolis; Irbil; Islamabad; Istanbul; Izmir; Jakarta;
-    Jerusalem; Jersey City; Johannesburg; Juba; Kabul; Kampala; Kandahar; Kansas City; Karachi;
-    Kathmandu; Kharkiv; Khartoum; Kiev; Kyiv; Kiew; Kigali; Kingston; Kinshasa; Kolkata; Kuala Lumpur;
-    Kuwait; Kuwait City; La Paz; Lagos; Lahore; Las Vegas; Leeds; Leipzig; Lille; Lilongwe; Lima;
-    Lisbon; Lisboa; Lissabon; Lisbonne; Liverpool; Ljubljana; London; Londres; Londra; Londen; Los
-    Angeles; Louisville; Luanda; Lusaka; Luxembourg; Luxemburg; Lviv; Lyon; Madison; Madrid; Mailand;
-    Malé; Managua; Manama; Manchester; Manila; Maputo; Mariupol; Marseille; Melbourne; Memphis; Mexico
-    City; Ciudad de México; México; Miami; Milan; Milano; Milwaukee; Minneapolis; Minsk; Mogadishu;
-    Monrovia; Montevideo; Montreal; Montréal; Moscow; Moskau; Moscou; Moscú; Mosca; Mosul; Mossul;
-    Mumbai; Munich; München; Muscat; N'Djamena; Nagasaki; Nairobi; Naples; Napoli; Nashville; Nassau;
-    Naypyitaw; New Orleans; New York; Newark; Niamey; Nice; Nicosia; Nottingham; Nouakchott; Nürnberg;
-    Odesa; Odessa; Omaha; Orlando; Osaka; Oslo; Ottawa; Ouagadougou; Oxford; Palm Beach; Panama City;
-    Paris; Parigi; Parijs; Perth; Philadelphia; Phnom Penh; Phoenix; Pittsburgh; Port Moresby;
-    Port-au-Prince; Portland; Porto; Potsdam; Prague; Prag; Praga; Pretoria; Pristina; Providence;
-    Pyongyang; Qamishli; Quebec; Québec; Quito; Rabat; Raleigh; Ramallah; Raqqa; Rakka; Reykjavik;
-    Richmond; Riga; Rio de Janeiro; Riyadh; Riad; Rom; Roma; Rome; Rotterdam; Sacramento; Saint
-    Petersburg; St. Petersburg; Salt Lake City; San Antonio; San Diego; San Francisco; San José; San
-    Jose; San Juan; San Salvador; Sanaa; Santiago; Santo Domingo; Sao Paulo; São Paulo; Sarajevo;
-    Seattle; Seoul; Séoul; Seúl; Shanghai; Sheffield; Shenzhen; Sidney; Singapore; Skopje; Sofia;
-    Srinagar; St. Louis; St. Paul; Stockholm; Strasbourg; Straßburg; Stuttgart; Suva; Sydney; Taipei;
-    Tallinn; Tampa; Tashkent; Tbilisi; Tegucigalpa; Teheran; Tehran; Téhéran; Tel Aviv; The Hague; Den
-    Haag; La Haye; Thessaloniki; Tianjin; Tirana; Tokyo; Tokio; Toronto; Toulouse; Tripoli; Tunis;
-    Turin; Torino; Ulaanbaatar; United Nations; Valencia; Vancouver; Vatican City; Venice; Vienna; Wien;
-    Vienne; Vientiane; Vilnius; Warsaw; Warschau; Varsovie; Varsovia; Warszawa; Washington; Washington
-    D.C.; Washington DC; Wellington; Wiesbaden; Windhoek; Winnipeg; Yangon; Yaoundé; Yerevan; Zagreb;
-    Zurich; Zürich
+    Albany; Aleppo; Algiers; Alger; Almaty; Amman; Amsterdam; Anchorage; Ankara; Antananarivo; Ashgabat;
+    Astana; Asunción; Asuncion; Athens; Athen; Atlanta; Atlantic City; Auckland; Austin; Baghdad; Bagdad;
+    Baku; Baltimore; Bamako; Bangkok; Bangui; Barcelona; Basel; Beijing; Peking; Pékin; Pekín; Beirut;
+    Beyrouth; Belfast; Belgrade; Belgrad; Bengaluru; Berlin; Bern; Berne; Bethlehem; Bilbao; Birmingham;
+    Bishkek; Bogota; Bogotá; Bologna; Bonn; Boston; Brasilia; Brasília; Bratislava; Brazzaville; Bremen;
+    Brisbane; Bristol; Bruxelles; Brussels; Brüssel; Bruselas; Brussel; Bucharest; Budapest; Buenos Aires;
+    Buffalo; Bujumbura; Cairo; Kairo; Le Caire; El Cairo; Calcutta; Calgary; Cambridge; Canberra; Cape Town;
+    Caracas; Cardiff; Casablanca; Chennai; Chicago; Chisinau; Cincinnati; Cleveland; Cologne; Köln; Colombo;
+    Columbus; Copenhagen; Kopenhagen; København; Cox's Bazar; Dakar; Dallas; Damascus; Damaskus; Damas; Dar es
+    Salaam; Darwin; Davos; Delhi; New Delhi; Denver; Detroit; Dhaka; Doha; Dortmund; Dresden; Dubai; Dublin;
+    Durban; Dushanbe; Düsseldorf; Edinburgh; Erbil; Essen; Florence; Frankfurt; Freetown; Gaza; Gaza City;
+    Gaziantep; Geneva; Genf; Genève; Ginebra; Glasgow; Goma; Guangzhou; Guatemala City; Gujarat; Hamburg;
+    Hannover; Hanoi; Harare; Hartford; Havana; La Habana; Helsinki; Hobart; Hong Kong; Honolulu; Houston;
+    Hyderabad; Idlib; Indianapolis; Irbil; Islamabad; Istanbul; Izmir; Jakarta; Jerusalem; Jersey City;
+    Johannesburg; Juba; Kabul; Kampala; Kandahar; Kansas City; Karachi; Kathmandu; Kharkiv; Khartoum; Kiev;
+    Kyiv; Kiew; Kigali; Kingston; Kinshasa; Kolkata; Kuala Lumpur; Kuwait; Kuwait City; La Paz; Lagos; Lahore;
+    Las Vegas; Leeds; Leipzig; Lille; Lilongwe; Lima; Lisbon; Lisboa; Lissabon; Lisbonne; Liverpool;
+    Ljubljana; London; Londres; Londra; Londen; Los Angeles; Louisville; Luanda; Lusaka; Luxembourg;
+    Luxemburg; Lviv; Lyon; Madison; Madrid; Mailand; Malé; Managua; Manama; Manchester; Manila; Maputo;
+    Mariupol; Marseille; Melbourne; Memphis; Mexico City; Ciudad de México; México; Miami; Milan; Milano;
+    Milwaukee; Minneapolis; Minsk; Mogadishu; Monrovia; Montevideo; Montreal; Montréal; Moscow; Moskau;
+    Moscou; Moscú; Mosca; Mosul; Mossul; Mumbai; Munich; München; Muscat; N'Djamena; Nagasaki; Nairobi;
+    Naples; Napoli; Nashville; Nassau; Naypyitaw; New Orleans; New York; Newark; Niamey; Nice; Nicosia;
+    Nottingham; Nouakchott; Nürnberg; Odesa; Odessa; Omaha; Orlando; Osaka; Oslo; Ottawa; Ouagadougou; Oxford;
+    Palm Beach; Panama City; Paris; Parigi; Parijs; Perth; Philadelphia; Phnom Penh; Phoenix; Pittsburgh; Port
+    Moresby; Port-au-Prince; Portland; Porto; Potsdam; Prague; Prag; Praga; Pretoria; Pristina; Providence;
+    Pyongyang; Qamishli; Quebec; Québec; Quito; Rabat; Raleigh; Ramallah; Raqqa; Rakka; Reykjavik; Richmond;
+    Riga; Rio de Janeiro; Riyadh; Riad; Rom; Roma; Rome; Rotterdam; Sacramento; Saint Petersburg; St.
+    Petersburg; Salt Lake City; San Antonio; San Diego; San Francisco; San José; San Jose; San Juan; San
+    Salvador; Sanaa; Santiago; Santo Domingo; Sao Paulo; São Paulo; Sarajevo; Seattle; Seoul; Séoul; Seúl;
+    Shanghai; Sheffield; Shenzhen; Sidney; Singapore; Skopje; Sofia; Srinagar; St. Louis; St. Paul; Stockholm;
+    Strasbourg; Straßburg; Stuttgart; Suva; Sydney; Taipei; Tallinn; Tampa; Tashkent; Tbilisi; Tegucigalpa;
+    Teheran; Tehran; Téhéran; Tel Aviv; The Hague; Den Haag; La Haye; Thessaloniki; Tianjin; Tirana; Tokyo;
+    Tokio; Toronto; Toulouse; Tripoli; Tunis; Turin; Torino; Ulaanbaatar; United Nations; Valencia; Vancouver;
+    Vatican City; Venice; Vienna; Wien; Vienne; Vientiane; Vilnius; Warsaw; Warschau; Varsovie; Varsovia;
+    Warszawa; Washington; Washington D.C.; Washington DC; Wellington; Wiesbaden; Windhoek; Winnipeg; Yangon;
+    Yaoundé; Yerevan; Zagreb; Zurich; Zürich
     """.split(";")
 )  # fmt: skip
 

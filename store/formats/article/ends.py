@@ -28,8 +28,7 @@ _SIGNATURE = re.compile(
 #: What is said about authors below their articles.
 _TOLD_OF = frozenset(
     """is was has writes covers reports works joined serves edits leads hosts studied grew lives ist
-    schreibt arbeitet
-    berichtet leitet est couvre écrit es escribe cubre é escreve è scrive""".split()
+    schreibt arbeitet berichtet leitet est couvre écrit es escribe cubre é escreve è scrive""".split()
 )
 
 

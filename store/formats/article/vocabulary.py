@@ -102,19 +102,15 @@ mainos; jaa; tallenna; διαφήμιση; κοινοποίηση; إعلان; �
 
 #: Words that make up rows of buttons: a line of nothing else is one.
 BUTTONS = frozenset(
-    """facebook twitter x whatsapp whats-app telegram linkedin linked-in reddit pinterest flipboard pocket
-    tumblr messenger bluesky
-    threads mastodon truth gettr gab parler sms line viber vk vkontakte odnoklassniki weibo wechat xing
-    instagram youtube tiktok
-    snapchat digg stumbleupon buffer hatena hacker google google+ feedly rss skype signal kakaotalk naver
-    band mix yummly
-    email e-mail mail email: print share shares save saved tweet tweets post copy link url icon icons
-    twittern senden versenden posten kopieren via on to by this story article
-    page more app read in comments comment bookmark gift listen follow us subscribe
-    teilen drucken merken mailen senden per auf
-    partager imprimer envoyer enregistrer compartir imprimir guardar enviar compartilhar salvar condividi
-    stampa
-    delen bewaren afdrukken""".split()
+    """facebook twitter x whatsapp whats-app telegram linkedin linked-in reddit pinterest flipboard
+    pocket tumblr messenger bluesky threads mastodon truth gettr gab parler sms line viber vk
+    vkontakte odnoklassniki weibo wechat xing instagram youtube tiktok snapchat digg stumbleupon
+    buffer hatena hacker google google+ feedly rss skype signal kakaotalk naver band mix yummly email
+    e-mail mail email: print share shares save saved tweet tweets post copy link url icon icons
+    twittern senden versenden posten kopieren via on to by this story article page more app read in
+    comments comment bookmark gift listen follow us subscribe teilen drucken merken mailen senden per
+    auf partager imprimer envoyer enregistrer compartir imprimir guardar enviar compartilhar salvar
+    condividi stampa delen bewaren afdrukken""".split()
 )
 
 #: Headings above lists of links: what follows, up to the next sentence, is not the article's.
