@@ -32,7 +32,8 @@ _ENDMARK = re.compile(
     r"""\W*(?:ENDS?|Ends?|ends?|FIN|Fin|ENDE|Ende|FINAL|FINE|Fine|MORE|more|REUTERS?|Reuters?|reuters?|EOM|EINDE|SLUT|КОНЕЦ|FIM|Fim|ENDITEM|Enditem)\W*
       | [-–—\s*(\[]*end\sof\s(?:story|article|text|document|item|report)[-–—\s*.)\]]*
       | [-–—\s]*30[-–—\s]* | \W*\#\s?\#\s?\#?\W* | [_=*~•·\s—–-]{3,} | /{2,} | [■▪◼□●◆♦▲▶◄◊∎⬛\s]{1,5}
-      | (?-i:\(?(?:[a-z]{2,4}|[A-Z]{2,4})(?:/[a-z]{2,4}|/[A-Z]{2,4}){1,5}\)?) | （完） | \(완\)""",
+      | (?-i:\(?(?:(?=[^/]*/)[a-z]{2,4}(?:[/-][a-z]{2,4}){1,6}|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,5})\)?)
+      | （完） | \(완\)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CASED_END = re.compile(
@@ -229,6 +230,7 @@ def _is_endmark(line: str) -> bool:
     """Whether a line ends the text: a word, a row of signs, the initials of those who wrote and edited."""
     if not _ENDMARK.fullmatch(line):
         return False
-    if any(c.isalpha() for c in line) and "/" not in line and " " not in line.strip():
+    cased = any(c.upper() != c.lower() for c in line)  # "（完）" is not
+    if cased and "/" not in line and " " not in line.strip():
         return bool(_CASED_END.fullmatch(line))
     return not _NO_INITIALS.fullmatch(line.strip("()"))

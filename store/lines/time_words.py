@@ -22,6 +22,7 @@ _UPDATED = r"""
     | обновлено | изменено | оновлено | güncelle(?:me|ndi)(?:\starihi)? | son\sgüncelleme
       | (?:ostatnia\s)?aktualizacja | zaktualizowano | aktualizováno | frissítve | actualizat | ενημέρωση
     | 最終更新 | 更新日?時? | 更新時間 | 最后更新 | 최종\s?수정 | 수정 | 업데이트
+    | (?:آخر\s)?تحديث | עודכן(?:\sב)? | ενημερώθηκε | τελευταία\sενημέρωση | cập\snhật | diperbarui
 """
 _PUBLISHED = r"""
     (?:first\s|originally\s|date\s|time\s)?(?:published?|posted|created|released?|issued|filed|uploaded
@@ -38,6 +39,7 @@ _PUBLISHED = r"""
     | опубликовано | создано | опубліковано | yayınlan(?:ma|dı)\w* | yayın(?:\starihi)? | giriş
       | opublikowano | data\spublikacji | publikováno | vydáno | publicat | közzétéve | δημοσίευση | terbit
     | 公開日?時? | 配信 | 掲載 | 発行 | 発表時間 | 发布(?:时间|于)? | 發布 | 입력 | 등록 | 승인 | 기사입력
+    | نشر(?:\sفي)? | تاريخ\sالنشر | פורסם | δημοσιεύθηκε | đăng\slúc | dipublikasikan
 """
 LABEL = re.compile(
     rf"(?<![^\W\d_])(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))(?![^\W\d_])"

@@ -70,6 +70,9 @@ _ENDMARKS = [
     "Fim",
     "//",
     "hh/ph/ts/hd",
+    "rbu-ho/txw/giv",
+    "（完）",
+    "(완)",
     "■",
 ]
 
