@@ -128,6 +128,7 @@ _TABLES: dict[str, dict[str, Any]] = {
             "path": "the name of the folder that was given, and the way from there",
             "modified": "when the file was last changed (UTC)",
             "ingested_at": "when it was last read (UTC)",
+            "encoding": "as what its bytes were read, and whether that is a guess or leaves some unexplained",
             "same_as": "the file with the same content, which has the articles",
             "format_version": "the version of the reader",
             "stamp": "the file system's marks of the state that was read",

@@ -52,12 +52,7 @@ def ingest(
     places = [_place(path) for path in paths]
     folders = Folders.load(index)
     with _opened(database, dry_run) as (known, record):
-        renamed: set[str] = set()
-        for place in places:
-            names = folders.admit(place if os.path.isdir(place) else os.path.dirname(place), known)
-            if names is not None:
-                known, paths_now = _renamed(known, record, *names)
-                renamed |= paths_now
+        known, renamed = _admitted(folders, places, known, record)
         if record:
             folders.save(index)  # before anything is saved under a new name
             write_metadata(index)
@@ -79,10 +74,7 @@ def ingest(
         take_changed(run, record.hand_over if record else None)
         run.flush()
         missing = _missing(run, places, hiding)
-        pruned = 0
-        if prune and missing:
-            _allow_prune(run, places, len(missing), yes)
-            pruned = record.prune([run.known[path].id for path in missing]) if record else 0
+        pruned = _prune(run, places, missing, record, yes) if prune and missing else 0
         if record:
             record.forget_failures(_outdated_failures(record, run, places))
     return Report(
@@ -131,6 +123,19 @@ def _renamed(
         record.forget_failures([path for path in unread if path.startswith(beginning)])
     now = [changed.get(path, one) for path, one in known.items()]
     return {one.path: one for one in now}, {one.path for one in changed.values()}
+
+
+def _admitted(
+    folders: Folders, places: list[str], known: dict[str, KnownSource], record: Database | None
+) -> tuple[dict[str, KnownSource], set[str]]:
+    """The files known, once every place has a name; and the names of those whose folder was renamed."""
+    renamed: set[str] = set()
+    for place in places:
+        names = folders.admit(place if os.path.isdir(place) else os.path.dirname(place), known)
+        if names is not None:
+            known, paths_now = _renamed(known, record, *names)
+            renamed |= paths_now
+    return known, renamed
 
 
 def _place(path: str | Path) -> str:
@@ -199,14 +204,16 @@ def _beginnings(folders: Folders, places: list[str]) -> list[str]:
     return [name for place in places if os.path.isdir(place) for name in folders.names_under(place)]
 
 
-def _allow_prune(run: Run, places: list[str], missing: int, yes: bool) -> None:
+def _prune(run: Run, places: list[str], missing: list[str], record: Database | None, yes: bool) -> int:
+    """Removes what is missing; gives the number of articles removed. Many at once go only with `yes`."""
     below = tuple(_beginnings(run.folders, places))
     known = sum(path.startswith(below) for path in run.known)
-    if missing > known * LARGEST_PRUNE and not yes:
+    if len(missing) > known * LARGEST_PRUNE and not yes:
         raise StoreError(
-            f"{missing:,} of the {known:,} files known in these folders are missing: is a disk not "
+            f"{len(missing):,} of the {known:,} files known in these folders are missing: is a disk not "
             "connected, or a folder empty by mistake? Nothing was removed. If they are meant to go, add --yes"
         )
+    return record.prune([run.known[path].id for path in missing]) if record else 0
 
 
 def _outdated_failures(record: Database, run: Run, places: list[str]) -> list[str]:

@@ -25,6 +25,7 @@ from store.database.records import (
     MovedEntry,
     RestampedEntry,
 )
+from store.database.rows import stamped
 from store.errors import FormatError
 from store.ingest import files
 from store.ingest.folders import Folders, real_path
@@ -149,9 +150,7 @@ def _passed_around(run: Run, waiting: dict[str, File]) -> dict[str, str]:
 
 def _decide(run: Run, file: File, content: files.Content) -> None:
     sha256 = hashlib.sha256(content.data).hexdigest()
-    modified = (
-        datetime.fromtimestamp(content.modified, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    )
+    modified = stamped(datetime.fromtimestamp(content.modified, UTC))
     marks: _Marks = {
         "path": file.path,
         "path_bytes": file.path_bytes,
@@ -164,17 +163,8 @@ def _decide(run: Run, file: File, content: files.Content) -> None:
             _unchanged(run, file), RestampedEntry(source_id=known.id, stamp=content.stamp, modified=modified)
         )
         return
-    holder = run.holders.get(sha256)
-    if not known and holder is not None:
-        original = run.known.get(holder)
-        if original and not _still_holds(run.folders, original):
-            run.add("moved", MovedEntry(source_id=original.id, **marks))
-            del run.known[holder]
-            run.freed.append(holder)
-            run.known[file.path] = replace(original, path=file.path)
-            run.holders[sha256] = file.path
-        else:
-            run.add("copy", CopyEntry(sha256=sha256, bytes=len(content.data), **marks))
+    if not known and sha256 in run.holders:
+        _move_or_copy(run, file, CopyEntry(sha256=sha256, bytes=len(content.data), **marks))
         return
     chosen = formats.choose(file.path, content.data)
     source = formats.decode(file.path, content.data)
@@ -185,11 +175,40 @@ def _decide(run: Run, file: File, content: files.Content) -> None:
         bytes=len(content.data),
         format=chosen.NAME,
         format_version=chosen.VERSION,
-        encoding=source.encoding,
+        encoding=_encoding(source),
         articles=articles,
     )
     run.holders[sha256] = file.path
     run.add("changed" if known else "new", entry, len(content.data))
+
+
+def _move_or_copy(run: Run, file: File, copy: CopyEntry) -> None:
+    """Deals with a new file whose content is known: it was moved here, unless the other still has it."""
+    holder = run.holders[copy.sha256]
+    original = run.known.get(holder)
+    if not original or _still_holds(run.folders, original):
+        run.add("copy", copy)
+        return
+    moved = MovedEntry(
+        source_id=original.id,
+        path=copy.path,
+        path_bytes=copy.path_bytes,
+        stamp=copy.stamp,
+        modified=copy.modified,
+    )
+    run.add("moved", moved)
+    del run.known[holder]
+    run.freed.append(holder)
+    run.known[file.path] = replace(original, path=file.path)
+    run.holders[copy.sha256] = file.path
+
+
+def _encoding(source: Source) -> str:
+    """The encoding as it is recorded: with whether it is a guess, and how many bytes it does not explain."""
+    doubts = ["a guess"] if source.encoding_guessed else []
+    if source.replaced:
+        doubts.append("1 byte unreadable" if source.replaced == 1 else f"{source.replaced} bytes unreadable")
+    return f"{source.encoding} ({', '.join(doubts)})" if doubts else source.encoding
 
 
 def _unchanged(run: Run, file: File) -> str:

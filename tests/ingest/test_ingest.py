@@ -2,11 +2,13 @@
 
 import os
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from store import formats
+from store.database import reading
 from store.errors import StoreError
 from store.models import Article, Report, Source
 from store.store import Store
@@ -368,3 +370,23 @@ def test_one_line_of_many_megabytes_is_read_in_pieces(archive: Store, tmp_path: 
     (article,) = archive.articles()
     assert max(len(p.text) for p in article.paragraphs) <= 20_000
     assert sum(p.text.count("ferry") for p in article.paragraphs) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("recorded", "data"),
+    [
+        pytest.param("utf-8", "Die Fähre fährt über den Fluß.".encode(), id="sure"),
+        pytest.param("utf-8 (1 byte unreadable)", "Die Fähre fährt über".encode() + b"\xff", id="damaged"),
+        pytest.param(
+            "koi8_r (a guess)", ("Паром снова ходит через реку. " * 9).encode("koi8_r"), id="a guess"
+        ),
+    ],
+)
+def test_how_sure_an_encoding_is_is_recorded(tmp_path: Path, recorded: str, data: bytes) -> None:
+    """Whoever wonders about an odd character finds out what was guessed."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_bytes(data)
+    with Store(tmp_path / "index") as archive:
+        archive.ingest(tmp_path / "news")
+    with closing(reading.connect(tmp_path / "index" / "store.db")) as connection:
+        assert connection.execute("SELECT encoding FROM sources").fetchone()[0] == recorded
