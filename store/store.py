@@ -5,9 +5,8 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -72,28 +71,34 @@ class Store:
         them only with `yes`. With `dry_run` nothing is written. `standard_input` is one more document. A file
         that cannot be read is in the report, and never stops the others.
         """
-        from store.ingest import ingest
 
-        run = partial(
-            ingest,
-            self.folder,
-            self.database,
-            paths,
-            standard_input,
-            prune=prune,
-            yes=yes,
-            dry_run=dry_run,
-            progress=progress,
-        )
+        def run(saved: Callable[[], None]) -> Report:
+            from store.ingest import ingest  # when the lock is held: whoever must wait is told so at once
+
+            return ingest(
+                self.folder,
+                self.database,
+                paths,
+                standard_input,
+                prune=prune,
+                yes=yes,
+                dry_run=dry_run,
+                saved=saved,
+                progress=progress,
+            )
+
         if dry_run:
-            return run(saved=lambda: None)
+            return run(lambda: None)
         self._make_folder()
         with self._writing("ingest"):
             try:
-                return run(saved=_now_and_then(SEARCHABLE_AFTER, self._sync))
-            finally:  # what is saved is searchable, even where the rest could not be read
-                if self.database.exists():
+                report = run(_now_and_then(SEARCHABLE_AFTER, self._sync))
+            except BaseException:  # what is saved is searchable; of two failures the first is told
+                with suppress(StoreError):
                     self._sync(progress)
+                raise
+            self._sync(progress)
+            return report
 
     def search(self, query: str, *, limit: int = 10, offset: int = 0, sort: Sort = "relevance") -> Results:
         """The paragraphs that answer `query`, best first: see the README for the language.

@@ -30,6 +30,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -68,7 +69,7 @@ def sync(connection: sqlite3.Connection, index: Path, engine: str, progress: Pro
         usable = None
     if usable is None:
         return rebuild(connection, index, engine, progress, resume=True)
-    shutil.rmtree(_beside(folder, "new"), ignore_errors=True)  # of a rebuild that was given up
+    _clear(_beside(folder, "new"))  # of a rebuild that was given up
     try:
         return _follow(connection, usable, progress)
     finally:
@@ -87,7 +88,7 @@ def rebuild(
     folder = index / engine
     beside = _beside(folder, "new")
     if not resume:
-        shutil.rmtree(beside, ignore_errors=True)
+        _clear(beside)
     try:
         new = _open_usable(connection, beside, engine) or _fresh(beside, engine)
     except EngineDamaged:
@@ -174,8 +175,17 @@ def _changes(connection: sqlite3.Connection, after: int, last: int) -> Iterator[
 
 
 def _fresh(folder: Path, engine: str) -> Engine:
-    shutil.rmtree(folder, ignore_errors=True)
+    _clear(folder)
     return open_engine(engine, folder, create=True)
+
+
+def _clear(folder: Path) -> None:
+    """Removes the folder, or whatever is in its place; what cannot be removed is in nobody's way."""
+    with suppress(OSError):
+        if folder.is_dir() and not folder.is_symlink():
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            folder.unlink(missing_ok=True)
 
 
 def _beside(folder: Path, what: str) -> Path:
@@ -188,12 +198,12 @@ def _swap(folder: Path) -> None:
     """
     old, new = _beside(folder, "old"), _beside(folder, "new")
     try:
-        shutil.rmtree(old, ignore_errors=True)
+        _clear(old)
         if folder.exists():
             folder.rename(old)
         new.rename(folder)
         fsync_folder(folder.parent)
-        shutil.rmtree(old, ignore_errors=True)
+        _clear(old)
     except OSError as error:
         raise EngineError(f"cannot put the new index in its place ({error.strerror}): {folder}") from error
 
@@ -204,6 +214,6 @@ def _finish_swap(folder: Path) -> None:
     if not old.exists():
         return
     if folder.exists():
-        shutil.rmtree(old, ignore_errors=True)
+        _clear(old)
     else:
         old.rename(folder)

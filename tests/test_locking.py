@@ -135,3 +135,21 @@ def test_searches_during_an_ingest_see_whole_articles_only(tmp_path: Path) -> No
     assert writer.returncode == 0, complaint
     with Store(index) as reader:
         assert reader.search("ferry").total == 2400
+
+
+def test_whoever_must_wait_is_told_before_anything_is_loaded(tmp_path: Path) -> None:
+    """Within a second, on a slow machine too: what only an ingest needs is imported when the lock is held."""
+    program = """
+import sys
+from store.errors import LockedError
+from store.store import Store
+try:
+    Store(sys.argv[1]).ingest(".")
+except LockedError:
+    print([name for name in sys.modules if name.startswith(("sqlite_utils", "store.formats"))])
+"""
+    with locked(tmp_path, "ingest"):
+        done = subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True
+        )
+    assert done.stdout.strip() == "[]"

@@ -9,7 +9,7 @@ import pytest
 
 from store.database import reading
 from store.engines import ENGINES, open_engine
-from store.errors import EngineDamaged, EngineError
+from store.errors import DatabaseError, EngineDamaged, EngineError
 from store.models import Checkpoint
 from store.store import Store
 from store.sync import freshness, rebuild, sync
@@ -184,3 +184,27 @@ def test_a_damaged_index_is_named_with_its_cure(index: Path, engine: str) -> Non
             archive.search("harbour")
         assert archive.reindex() == 3
         assert archive.search("harbour").hits
+
+
+def test_what_stopped_an_ingest_is_what_is_told(
+    tmp_path: Path, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not that its index cannot be made either."""
+
+    def on_a_full_disk(*args: object, **options: object) -> None:
+        (tmp_path / "index" / "store.db").write_bytes(b"")
+        raise DatabaseError("the disk is full")
+
+    monkeypatch.setattr("store.ingest.ingest", on_a_full_disk)
+    with Store(tmp_path / "index", engine) as archive, pytest.raises(DatabaseError, match="the disk is full"):
+        archive.ingest(tmp_path)
+
+
+def test_what_lies_in_the_place_of_an_index_is_cleared_away(index: Path, engine: str) -> None:
+    """Also a file, where a folder should be."""
+    shutil.rmtree(index / engine)
+    (index / engine).write_text("no folder")
+    with Store(index, engine) as archive:
+        archive.ingest(index.parent / "news")
+        assert archive.search("harbour").hits
+    assert not list(index.glob(f"{engine}.*"))

@@ -11,7 +11,7 @@ from typing import TypeVar
 from store.errors import EngineDamaged, EngineError, StoreError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_NOT_THERE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EIO}
+_NOT_THERE = {errno.ENOENT, errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EIO}
 
 #: A library can say very much of what it cannot read.
 _LONGEST_SAID = 200
