@@ -60,6 +60,20 @@ def test_a_file_is_short_and_says_what_it_is(module: Path) -> None:
     assert not text or module.name == "__main__.py" or ast.get_docstring(ast.parse(text))
 
 
+@pytest.mark.parametrize(
+    "folder",
+    [module.parent for module in MODULES if module.name == "__init__.py" and module.parent.name != "store"],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_the_front_of_a_folder_says_what_is_where(folder: Path) -> None:
+    """Whoever looks for a line finds its file by the folder's first lines."""
+    front = ast.get_docstring(_tree(folder / "__init__.py")) or ""
+    files = {
+        path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert files - {"__init__", *re.findall(r"\w+", front)} == set()
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_docstring_of_several_lines_ends_on_a_line_of_its_own(module: Path) -> None:
     """Where the text ends and the code begins is seen at once."""

@@ -5,7 +5,7 @@ them (`tokens.py`); its *terms* are their stems (`stemming.py`). What is found u
 its forms; what is found under a word only as written. A compound ("US-backed") stands in the lists as its
 parts, in order, and once more as one word at the end, behind a `GAP`, so that "ceasefire" finds "cease-fire"
 and phrases still run over the parts. No word is left out: "US", "IT", "WHO" and "to be or not to be" can be
-found.
+found; the `stopwords` are for queries, which are rarely about them.
 
 `VERSION` changes with the output; an index made by another version is made anew.
 """

@@ -3,6 +3,10 @@
 An engine keeps an index in a folder of its own and is fed articles as the database has them. It turns texts
 into terms with `store.analysis` and compiles the trees of `store.query`; a query finds the same paragraphs
 on every engine, and only the order of equals in relevance may differ.
+
+    whoosh, fts5   the engines
+    entries        what each of them indexes of an article;  paging  how a page is filled
+    failures       which failures are whose
 """
 
 from __future__ import annotations

@@ -6,6 +6,10 @@
 
 A format is a module (or folder) here with `NAME`, `VERSION`, `SUFFIXES`, `sniff` and `parse`, and one line in
 `_TABLE`. Raise its `VERSION` when what it makes of a file changes: the next ingest reads those files again.
+
+    text, markdown         the formats;  article  what both make of lines
+    unreadable, decoding   what is no text, and in which encoding a text is
+    cleaning, language     its characters that nobody sees, and the language it is in
 """
 
 from __future__ import annotations

@@ -9,6 +9,17 @@ None: "this is something else" is an answer, and a wrong name or an invented dat
     read_credit                    who else had a part in it
     read_notice                    words of the editors, copyright lines, end marks
     country_of                     which country an outlet's name tells: what "IST" or "CST" means there
+
+Each has a file of its name, with what it alone needs beside it:
+
+    bylines     openers (what they begin with), byline_parts, byline_affiliations, byline_draft
+    times       days, clocks, zones, time_words, months
+    datelines
+    credits     credit_words, credit_lists
+    notices
+
+`names`, `outlets`, `jobs`, `places` and `ordinary` tell people, houses, jobs, places and everyday words
+apart, for all of them; `readings` are the records that are given back.
 """
 
 from store.lines.bylines import read_bare_names, read_byline

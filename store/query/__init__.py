@@ -10,7 +10,7 @@
 
 `parse` never fails on what is not syntax: it reads it as words and notes what it reinterpreted. A `lexer`
 finds the signs, `mend` leaves out those without a partner, a `parser` binds the rest, `fields` and `dates`
-read values, and `tiers` puts the answers in order.
+read values, and `tiers` puts the answers in order. `tree` is what comes out.
 """
 
 from __future__ import annotations

@@ -2,6 +2,9 @@
 
 It is fed the same terms and finds the same paragraphs as every other engine; it is simpler and slower than
 `store.engines.whoosh`, and shows that the socket fits. The index is a database of its own, not the record.
+
+    schema      the tables, and how a connection to them is opened
+    compiling   a tree as SQL
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@
     contents    the file that says what the index is made of, and the commit
     folder      whether the folder can be trusted, its lock, its leftovers
     segment     one segment as arrays;  snapshot  all of them, at one commit
+    codec       how postings lie in a segment;  library  the one import of Whoosh
     evaluate    a tree over a snapshot;  ranking  its matches in order
 
 Nothing is kept open between two calls, so an engine may be used by several threads, and a search sees the

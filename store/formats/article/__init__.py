@@ -8,7 +8,8 @@
     ends.py         credits, notices, signatures: what stands before and behind the text
     links.py        links to other stories: lists of them, and single ones; repeats.py: what a page says twice
     furniture.py    what a line is by its own words (appeals.py, captions.py; vocabulary.py has the words)
-    fields.py, publication.py   from what lines say to the article's fields
+    fields.py, publication.py   from what lines say to the article's fields (outlets.py: names of outlets)
+    shapes.py       how long a line is, whether it is a sentence; patterns.py: how long patterns are written
 
 Every line that is not blank is in one paragraph of the article, in its order, with a kind; the fields are
 read from those.
