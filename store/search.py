@@ -6,6 +6,7 @@ stale index may find less, never something false.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,12 @@ from store.query import Query, alone, anywhere, parse
 
 #: When nothing is found, the words are counted one by one: this many of them.
 _COUNTED_WORDS = 12
+
+#: Of a longer word (a pasted address, a cat on the keyboard) only the beginning is shown.
+_SHOWN = 40
+
+#: A day or a month among the words, where no field stands before it.
+_DAY = re.compile(r"(?<![\w:.\"-])(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?(?![\w.-])")
 
 _GROUPS = {
     "all": ("has all the words", "have all the words"),
@@ -151,6 +158,8 @@ def _notes(engine: Engine, query: Query, page: _Page, offset: int) -> list[str]:
     if not page.matches.total and (elsewhere := engine.search(anywhere(query), limit=0).total):
         lines = "1 line" if elsewhere == 1 else f"{elsewhere:,} lines"
         notes.append(f"{lines} outside the text (captions, credits, links) match: add kind:any to see them")
+    if not page.matches.total and (day := _DAY.search(query.text)):
+        notes.append(f"for articles of that time, write date:{day[0]}")
     return notes
 
 
@@ -181,5 +190,10 @@ def _on_nothing(engine: Engine, query: Query, matches: Matches, offset: int) -> 
     words = {word.typed.casefold(): word for word in query.words[:_COUNTED_WORDS]}
     if not words:
         return ["nothing found"]
-    counts = [f"{word.typed}: {engine.search(alone(word), limit=0).total}" for word in words.values()]
+    counts = [f"{_short(word.typed)}: {engine.search(alone(word), limit=0).total}" for word in words.values()]
     return ["nothing found. Paragraphs for each word alone: " + ", ".join(counts)]
+
+
+def _short(word: str) -> str:
+    """A word as it is shown."""
+    return word if len(word) <= _SHOWN else word[: _SHOWN - 1] + "…"

@@ -102,6 +102,19 @@ def test_nothing_found_says_what_each_word_would_find(news: Store) -> None:
     assert "saxophone: 0" in note
 
 
+def test_a_day_among_the_words_is_pointed_to_its_field(news: Store) -> None:
+    """Who types a day wants articles of that day; the texts hardly ever write it so."""
+    assert news.search("2016-11-05").notes[-1] == "for articles of that time, write date:2016-11-05"
+    assert news.search("raqqa 2016-11-05").hits
+    assert not any("write date:" in note for note in news.search("date:2031-01-01").notes)
+
+
+def test_an_endless_word_is_not_repeated_whole(news: Store) -> None:
+    """What was typed by a sleeping hand is shown by its beginning."""
+    [note] = news.search("a" * 9000).notes
+    assert len(note) < 120
+
+
 def test_words_that_never_meet_are_found_apart_and_that_is_said(news: Store) -> None:
     """The line between the groups is in the notes."""
     found = news.search("suez raqqa", limit=5)
