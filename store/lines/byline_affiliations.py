@@ -16,7 +16,16 @@ _HEAD = re.compile(
     r"(?P<word>for|of|in|à|en|aus|from|em|desde|at|im|für|pour|para)\s+(?P<tail>(?:the\s)?(?-i:[A-ZÀ-Þ]).*)",
     re.IGNORECASE,
 )
+_OUTLET_OF = re.compile(
+    r"(?:da|do|de la|de|del|della|du|des|vom|von der)\s+(?P<outlet>(?-i:[A-ZÀ-Þ]).*)", re.IGNORECASE
+)
 _SPECIAL = re.compile(r"(?P<role>special (?:to|for))\s+(?P<outlet>.+)", re.IGNORECASE)
+_REGIONAL = frozenset(
+    """north south east west central eastern western northern southern america american africa african
+    asian pacific gulf arab un eu us uk european latin american balkans nordic baltic afghanistan
+    china india russia israel iraq washington brussels beijing moscow jerusalem berlin paris london
+    delhi westminster bbc ap afp reuters cnn abc""".split()
+)
 _SENIORITY = frozenset(
     """
         senior staff chief deputy associate assistant managing executive special lead contributing
@@ -31,6 +40,8 @@ def read_affiliation(draft: Draft, text: str) -> bool:
     """An outlet, a place, or both: "BBC News, Washington", "in Kabul", "for Mailonline"."""
     if match := _SPECIAL.fullmatch(text):
         return draft.position(match["role"].lower(), outlet(match["outlet"]))
+    if (match := _OUTLET_OF.fullmatch(text)) and is_outlet(match["outlet"], behind_person=True):
+        return draft.organisation(match["outlet"])
     if match := _HEAD.fullmatch(text):
         tail = match["tail"]
         if match["word"].lower() in PLACE_WORDS and len(tail.split()) <= 4 and tail[:1].isupper():
@@ -39,6 +50,9 @@ def read_affiliation(draft: Draft, text: str) -> bool:
             return draft.organisation(tail) if len(tail.split()) <= 6 else False
     if is_place(text) and not (is_agency(text) and draft.people and not draft.people[-1].place):
         return draft.place(text)
+    office, _, city = text.rpartition(" ")
+    if is_place(city) and is_agency(office):
+        return draft.organisation(office) and (draft.place(city) or not draft.people)
     if is_agency(text) or is_acronym(text):
         return draft.organisation(text)
     if (
@@ -104,6 +118,39 @@ def split_job(text: str) -> tuple[str | None, str]:
     return None, text.strip()
 
 
+def is_regional(text: str) -> bool:
+    """Whether every word of `text` is one of jobs or of regions: "North America correspondent"."""
+    words = [word.casefold().strip(".,") for word in text.split()]
+    return all(word in ROLE_WORDS or word in _REGIONAL for word in words)
+
+
 def is_capital(text: str) -> bool:
     """Whether every word of `text` has a capital, short words aside."""
     return all(word[0].isupper() or not word[0].isalpha() or len(word) <= 3 for word in text.split())
+
+
+def behind_job(text: str) -> int:
+    """Where the name begins in "Middle East correspondent Ana Lu"; 0 where no job stands first."""
+    found = 0
+    for match in re.finditer(r"\S+(?=\s+[A-ZÀ-Þ])", text):
+        head = text[: match.end()]
+        if len(head.split()) > 6:
+            break
+        if " " in head and is_role(head) and is_regional(head):
+            found = match.end()
+    return found if found and is_name(" ".join(text[found:].split()[:2]), lenient=True) else 0
+
+
+def is_beside(piece: str) -> bool:
+    """Whether a piece is a job, an outlet or a place, and no name."""
+    return (is_role(piece) or is_outlet(piece, behind_person=True) or is_place(piece)) and not is_name(piece)
+
+
+def names_a_house(piece: str) -> bool:
+    """Whether a piece ends with an agency or a broadcaster behind at least two words: "Bo Lim Fox News"."""
+    words = piece.split()
+    return (
+        len(words) > 3
+        and any(is_agency(" ".join(words[cut:])) for cut in (2, 3))
+        and is_name(" ".join(words[:2]))
+    )

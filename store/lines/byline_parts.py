@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from store.lines.byline_affiliations import PLACE_WORDS, is_capital, read_affiliation, read_job, split_job
+from store.lines.byline_affiliations import (
+    PLACE_WORDS,
+    behind_job,
+    is_beside,
+    is_capital,
+    names_a_house,
+    read_affiliation,
+    read_job,
+    split_job,
+)
 from store.lines.byline_draft import Draft
 from store.lines.jobs import ROLE_WORDS, is_anonymous, is_role, staff_of
 from store.lines.names import is_name
@@ -35,7 +44,8 @@ _SURNAMES = frozenset(
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|JR|SR|II|III|IV|M\.?D|Ph\.?D|PhD|Esq|MBE|OBE|CBE|RN)\b\.?)")
 _LEADING = re.compile(r"^(?:and|und|et|y|e|&|og|och)\s+", re.IGNORECASE)
 _TAIL = re.compile(
-    r"\s+(?P<word>for|special to|special for|of|at|für|pour|para|per|voor|in|à|en|aus|from|em|desde|bei)\s+"
+    r"\s+(?P<word>for|special to|special for|of|at|für|pour|para|per|voor"
+    r"|in|à|en|aus|from|em|desde|bei|de|da|do)\s+"
     r"(?P<tail>(?:the\s)?(?-i:[A-ZÀ-Þ]).*)",
     re.IGNORECASE,
 )
@@ -50,11 +60,18 @@ def read_segment(draft: Draft, text: str, *, first: bool, prefixed: bool) -> boo
     if (match := _WITH_OTHERS.fullmatch(text)) and (is_agency(match["who"]) or is_anonymous(match["who"])):
         draft.agencies += [match["who"]] if is_agency(match["who"]) else []
         return True
-    if (match := _OUTLET_WITH.fullmatch(text)) and is_agency(match["agency"]) and not draft.people:
-        named = is_outlet(match["outlet"], behind_person=True) or is_agency(match["outlet"])
-        if named and not is_name(match["outlet"]):
-            draft.agencies += [outlet(match["outlet"]), match["agency"]]
-            return True
+    if not draft.people and _read_outlet_with(draft, text):
+        return True
+    if prefixed and first and (cut := behind_job(text)):
+        start = len(draft.people)
+        if not read_segment(draft, text[cut:].strip(), first=True, prefixed=True):
+            return False
+        organisation, position = split_job(text[:cut].strip())
+        draft.people[start:] = [
+            replace(one, position=position, organisation=one.organisation or organisation)
+            for one in draft.people[start:]
+        ]
+        return len(draft.people) > start
     if (match := _OFFICE_FIRST.fullmatch(text)) and is_outlet(match["outlet"], behind_person=True):
         start = len(draft.people)
         if read_segment(draft, match["names"], first=True, prefixed=True) and len(draft.people) > start:
@@ -66,24 +83,44 @@ def read_segment(draft: Draft, text: str, *, first: bool, prefixed: bool) -> boo
         return True
     if draft.people and not first and (read_job(draft, text) or read_affiliation(draft, text)):
         return True
-    if staff := staff_of(text):
+    person_first = _read_name_and_job(Draft(draft.line), text, prefixed=prefixed)
+    if not person_first and (staff := staff_of(text)):
         draft.agencies.append(staff)
         draft.anonymous = True
         return True
     if not draft.people and is_agency(text):
         return draft.organisation(text)
     pieces = _pieces(text)
+    if draft.people and not first and len(pieces) > 1 and all(is_beside(piece) for _, piece in pieces):
+        return all(read_job(draft, piece) or read_affiliation(draft, piece) for _, piece in pieces)
     if len(pieces) > 1 and first and (turned := _surname_first(pieces, prefixed)):
         pieces = turned
     strict = not prefixed and first
     for place, (joiner, piece) in enumerate(pieces):
         known = len(draft.people) + len(draft.agencies)
-        if _read_piece(draft, piece, joiner, first=place == 0, alone=len(pieces) == 1, prefixed=prefixed):
+        if _read_piece(
+            draft, piece, joiner, first=first and place == 0, alone=len(pieces) == 1, prefixed=prefixed
+        ):
             continue
         if place == 0 or known == 0 or strict or (piece[:1].islower() and len(piece.split()) > 3):
             return _whole_outlet(draft, text, prefixed) if not draft.people else False
         draft.left.append(piece)
     return True
+
+
+def _read_outlet_with(draft: Draft, text: str) -> bool:
+    """``Le Monde avec AFP et Reuters``, ``EFE Beirut``: outlets and agencies, and nobody's name."""
+    if match := _OUTLET_WITH.fullmatch(text):
+        agencies = [name for _, name in _pieces(match["agency"])]
+        named = is_outlet(match["outlet"], behind_person=True) or is_agency(match["outlet"])
+        if named and not is_name(match["outlet"]) and all(is_agency(name) for name in agencies):
+            draft.agencies += [outlet(match["outlet"]), *agencies]
+            return True
+    first, _, behind = text.partition(" ")
+    if is_agency(first) and is_place(behind):
+        draft.agencies.append(first)
+        return True
+    return False
 
 
 def _whole_outlet(draft: Draft, text: str, prefixed: bool) -> bool:
@@ -138,7 +175,10 @@ def _read_piece(draft: Draft, piece: str, joiner: str, *, first: bool, alone: bo
     if not first and draft.people:
         if joiner in ("en", "in") and (is_place(piece) or len(piece.split()) == 1):
             return draft.place(piece)
-        together = joiner in _AND and _read_name_and_job(draft, piece, prefixed=prefixed)
+        together = (joiner in _AND or names_a_house(piece)) and (
+            _read_name_with_tail(draft, piece, prefixed=prefixed)
+            or _read_name_and_job(draft, piece, prefixed=prefixed)
+        )
         if together or read_job(draft, piece):
             return True
         if is_place(piece) and not (is_agency(piece) and not draft.people[-1].place):
@@ -197,7 +237,9 @@ def _read_name_with_tail(draft: Draft, piece: str, *, prefixed: bool) -> bool:
     if match is None:
         return False
     name, word, tail = piece[: match.start()], match["word"].lower(), match["tail"]
-    is_where = word in PLACE_WORDS or (word == "at" and is_place(tail))
+    is_where = word in PLACE_WORDS or (word in ("at", "de", "da", "do") and is_place(tail))
+    if word in ("de", "da", "do") and not is_where:
+        return False
     if len(tail.split()) > 6:
         return False
     if not prefixed and not (is_place(tail) if is_where else is_outlet(tail, behind_person=True)):

@@ -51,6 +51,7 @@ _READ_TIME = re.compile(
 _PICTURES = frozenset(
     "foto fotos photo photos bild bilder picture pictures photographs photographer video".split()
 )
+_COPYRIGHT = re.compile(r",?\s*(?:\([cC]\)|©)\s?(?:(?:19|20)\d\d)?,?\s*")
 _AGE = re.compile(r"\d+\s?(?:[mhdw]|mo|min|hrs?)")
 _TOLD_TO = re.compile(r",?\s+as\stold\sto\s.+$", re.IGNORECASE | re.DOTALL)
 #: Where the time of a byline may begin.
@@ -168,6 +169,7 @@ def _cleaned(line: str) -> str:
         if line.isascii()
         else unicodedata.normalize("NFC", line).replace("\u00a0", " ").replace("\u200b", "")
     )
+    text = _COPYRIGHT.sub(", ", text)
     text = "\n".join(_unglued(piece.strip(" =")) for piece in text.strip().splitlines())
     return re.sub(r"  (?! )|(?<=,) {2,}", " ", text).rstrip(" ,")
 

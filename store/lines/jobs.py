@@ -56,7 +56,8 @@ _ANONYMOUS = re.compile(
           |wire|staff|and|&)\s){0,3}(?:staff|desk|newsroom|team|reporters?|writers?|correspondents?)
         | (?:the\s)?editorial\s(?:board|team|staff) | (?:[\w'’-]+\s){0,2}(?:news|web|online|digital)\sdesk
         | (?:staff|news|wire)(?:\sand\s(?:wire|news|agency))?\s(?:reports?|services?)
-        | (?:news\s|wire\s)?agencies | (?:die\s)?redaktion | (?:la\s)?rédaction | (?:la\s)?redacción
+        | (?:news\s|wire\s)?agencies | wires | wire\sservices
+        | (?:die\s)?redaktion | (?:la\s)?rédaction | (?:la\s)?redacción
         | (?:la\s)?redazione | (?:a\s)?redação | (?:de\s)?redactie | online-redaktion | redaktionen
         | agencias | agences | agenturen | agenzie | agências | agentschappen | the\seditors | editors)""",
     re.VERBOSE | re.IGNORECASE,

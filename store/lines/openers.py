@@ -57,7 +57,7 @@ _STRONG = r"""
   | (?:skriv(?:en|et)\s)?a[vf](?=\s?:?\s) | (?:skribent|journalist|reporter|forfatter|författare
     |teksti)(?=\s?:)
   | (?:автор(?:ы)?|текст|autorka?|autorzy|opracował[a]?|yazan|haber|muhabir|σύνταξη)(?=\s?:)
-  | (?:文|執筆|記者|作者|撰文|记者)\s?[:：・=＝/／]\s? | (?:記者|记者)\s | 【(?=[^】]{2,8}】$)
+  | (?:文|執筆|記者|作者|撰文|记者)\s?[:：・=＝/／]\s? | (?:記者|记者)\s | 【(?:记者|記者)?(?=[^】]{2,8}】$)
 """
 #: What opens other lines as well: only before a name.
 _WEAK = r"from(?=\s) | di(?=\s) | da(?=\s) | text\sby | van(?=\s(?-i:[A-ZÀ-Þ])) | de(?=\s(?-i:[A-ZÀ-Þ]))"

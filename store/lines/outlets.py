@@ -163,7 +163,7 @@ def is_outlet(text: str, *, behind_person: bool = False) -> bool:
         len(words) == 1 and _ONE_WORD.fullmatch(words[0])
     ):
         return True
-    if words[1:2] == ["of"] and words[0] in _SECOND_WORDS:
+    if words[1:2] in (["of"], ["on"]) and words[0] in _SECOND_WORDS:
         return True
     if len(words) < 2 and not behind_person:
         return False

@@ -98,6 +98,8 @@ REGIONS = frozenset(
 
 def is_place(text: str) -> bool:
     """Whether `text` is a place that datelines name, a country or state behind it or not."""
+    if "/" in text:
+        return all(is_place(part.strip()) for part in text.split("/"))
     name, _, region = text.partition(",")
     if name.strip().casefold() in PLACES:
         return not region or region.strip().casefold() in REGIONS

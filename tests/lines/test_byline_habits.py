@@ -175,6 +175,23 @@ ENGLISH = {
     "equals sign, role": ("Charles Odell [AP] (Sports Writer)", "By CHARLES ODELL=\nAP Sports Writer="),
     "written and edited": ("Jane Orme; editing: Jo Ng", "Written by Jane Orme, Edited by Jo Ng"),
     "photos by": ("Jane Orme; photographer: Jo Ng", "By Jane Orme Photographs by Jo Ng"),
+    "a job first": (
+        "Jane Orme (Middle East correspondent) @Mosul",
+        "By Middle East correspondent Jane Orme in Mosul",
+    ),
+    "a small job first": ("Jane Orme (foreign affairs reporter)", "By foreign affairs reporter Jane Orme"),
+    "agency's writers first": ("Li Ming [Xinhua]; Wang Wei [Xinhua]", "By Xinhua writers Li Ming, Wang Wei"),
+    "outlet staff behind a name": ("Jane Orme [Globe] (Staff)", "By Jane Orme Globe Staff"),
+    "outlet behind the second": ("Jane Orme; Jo Ng [Mailonline]", "By Jane Orme and Jo Ng for Mailonline"),
+    "house behind the second": ("Jane Orme; Jo Ng [Fox News]", "By Jane Orme, Jo Ng Fox News"),
+    "agency and city": ("Jane Orme [Associated Press] @BEIRUT", "By Jane Orme, Associated Press BEIRUT"),
+    "two cities": (
+        "Jane Orme @BEIRUT/MOSCOW; Jo Ng @BEIRUT/MOSCOW",
+        "By Jane Orme and Jo Ng | BEIRUT/MOSCOW",
+    ),
+    "copyright of the outlet": ("Jane Orme [The Hill Times]", "By Jane Orme (c) 2016, The Hill Times"),
+    "wires": ("Jane Orme", "By Jane Orme, wires"),
+    "a word behind a dot": ("Jane Orme", "By Jane Orme • CorranTV"),
     "as told to": ("Jane Orme", "By Jane Orme as told to Jo Ng"),
     "unbroken blanks": ("Jane Orme; Jo Ng", "By\u00a0Jane Orme\u00a0and\u00a0Jo Ng"),
 }
@@ -197,6 +214,12 @@ OTHER_LANGUAGES = {
     "fr with agency": ("Élodie Marchebois; +AFP", "Par Élodie Marchebois (avec AFP)"),
     "fr outlet with agency": ("+Le Quotidien; +AFP", "Par Le Quotidien avec AFP"),
     "fr place": ("Élodie Marchebois @Rome", "Par Élodie Marchebois (à Rome)"),
+    "fr place and role": (
+        "Élodie Marchebois (correspondante) @Rome",
+        "Par Élodie Marchebois (Rome, correspondante)",
+    ),
+    "fr outlet with agencies": ("+Le Monde; +AFP; +Reuters", "Par Le Monde avec AFP et Reuters"),
+    "pt of the agency": ("Marta Brito [Agência Brasil]", "Por Marta Brito, da Agência Brasil"),
     "fr envoy": ("Élodie Marchebois @Mossoul", "De notre envoyée spéciale à Mossoul, Élodie Marchebois"),
     "fr interview": ("Élodie Marchebois", "Propos recueillis par Élodie Marchebois"),
     "fr published": ("Élodie Marchebois", "Publié par Élodie Marchebois"),
@@ -295,6 +318,9 @@ BARE = {
     "agency in a place": ("+Agence France-Presse", "Agence France-Presse in Jakarta"),
     "es place behind a bar": ("Inés Villarrasa @Madrid", "INÉS VILLARRASA | Madrid"),
     "ja": ("松岡大地", "松岡大地"),
+    "es agency and city": ("+EFE", "EFE Beirut"),
+    "pt city": ("Marta Brito @SÃO PAULO", "MARTA BRITO DE SÃO PAULO"),
+    "ko": ("김철수 (기자)", "김철수 기자"),
     "slash outlet": ("Geir Molland [Fakta.example]", "Geir Molland / Fakta.example"),
 }
 

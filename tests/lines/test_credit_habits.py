@@ -74,9 +74,7 @@ CREDITS = {
     "additional, agencies": ("+Reuters", "Additional reporting by Reuters"),
     "with reporting": ("contributor: Ana Lu", "With reporting by Ana Lu"),
     "with files": ("+The Canadian Press", "With files from The Canadian Press"),
-    "with files, person": ("contributor: Ana Lu [Corran News]", "With files from Corran News' Ana Lu")
-    if False
-    else ("contributor: Ana Lu", "With files from Ana Lu"),
+    "with files, person": ("contributor: Ana Lu", "With files from Ana Lu"),
     "files from": (
         "contributor: Ana Lu; +The Canadian Press",
         "— with files from Ana Lu and The Canadian Press",
@@ -130,9 +128,7 @@ CREDITS = {
     "de translation": ("translator: Wiebke Voß", "Aus dem Englischen von Wiebke Voß"),
     "de translation, colon": ("translator: Wiebke Voß", "Übersetzung: Wiebke Voß"),
     "de with help": ("contributor: Wiebke Voß", "Unter Mitarbeit von Wiebke Voß"),
-    "de worked": ("contributor: Wiebke Voß", "An diesem Bericht hat Wiebke Voß mitgearbeitet.")
-    if False
-    else ("contributor: Wiebke Voß", "Mitarbeit: Wiebke Voß"),
+    "de worked": ("contributor: Wiebke Voß", "Mitarbeit: Wiebke Voß"),
     "fr": ("contributor: Solveig Desmar @Rome", "Avec Solveig Desmar, à Rome"),
     "fr agency": ("+AFP", "Avec AFP"),
     "fr source": ("+AFP", "Source : AFP"),

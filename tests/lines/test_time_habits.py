@@ -104,9 +104,7 @@ ENGLISH = {
     "narrow blanks": ("P 2019-11-19T09:00-05:00", "November\u00a019, 2019 at 9:00\u202fAM EST"),
     "pacific": ("P 2018-01-05T12:00-08:00", "Jan. 5, 2018 12 PM PT"),
     "gmt glued": ("P 2018-01-05T12:00+00:00", "5 January 2018 12:00GMT"),
-    "posted in front": ("P 2018-01-05T12:00", "POSTED: 01/05/18, 12:00 PM PST")
-    if False
-    else ("P 2018-01-05T12:00-08:00", "POSTED: 01/05/18, 12:00 PM PST"),
+    "posted in front": ("P 2018-01-05T12:00-08:00", "POSTED: 01/05/18, 12:00 PM PST"),
     "on behind the time": ("P 2018-01-05T12:00", "12:00 on Friday 5 January 2018"),
     "of a press agency": ("P 2018-01-05T12:00+00:00", "JANUARY 5, 2018 / 12:00 PM GMT"),
     "slash between": ("P 2018-01-05T12:00", "January 5, 2018 / 12:00 PM"),
@@ -138,9 +136,7 @@ OTHER_LANGUAGES = {
     "de weekday cut": ("P 2019-05-14T17:04", "Di., 14.05.2019, 17:04"),
     "de hour alone": ("P 2019-05-14T17:00", "14. Mai 2019, 17 Uhr"),
     "de austrian": ("P 2020-01-03T09:00", "3. Jänner 2020, 9:00"),
-    "de from the": ("P 2013-05-31", "Artikel vom 31.05.2013")
-    if False
-    else ("P 2013-05-31", "Vom 31.05.2013"),
+    "de from the": ("P 2013-05-31", "Vom 31.05.2013"),
     "fr": ("P 2019-04-15T19:42", "Publié le 15 avril 2019 à 19h42"),
     "fr updated": (
         "P 2019-04-15T19:42 U 2019-04-16T07:05",
