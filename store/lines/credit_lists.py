@@ -35,6 +35,7 @@ _PARENTHESIS = re.compile(r"\s*\((?P<inside>[^()]{2,40})\)")
 _HANDLE = re.compile(r"[\s,]*\(?(?:@\w{2,}|https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+)\)?")
 _ADDRESS = re.compile(r"https?:|www\.|@")
 _WIRE_REPORTS = re.compile(r"\s+from\s+(?:staff|wire|news)\b.*|\s+from\s+the\s+[A-Z]\w+$", re.IGNORECASE)
+
 #: The parts whose people may share the place that stands behind the last of them.
 _SHARING = frozenset(["contributor", "reporting"])
 
@@ -60,19 +61,102 @@ def read_list(draft: Draft, names: str, role: str, *, surnames: bool = False) ->
     `surnames`: a surname alone, with a place behind it, is a person too: "Poe reported from Cairo."
     """
     names = _SUFFIX.sub(" ", _WIRE_REPORTS.sub("", _HANDLE.sub("", names))).strip(" .:")
-    start = len(draft.people)
-    office = position = None
+    people = _People(draft, role, start=len(draft.people), fewest=1 if surnames else 2)
     for joined, part in _parts(names):
+        people.read(people.without_title(part), joined=joined)
+
+
+@dataclass(slots=True)
+class _People:
+    """The people of one list: those of `draft` from `start` on, their names of `fewest` words at least.
+
+    `office` and `position` stand before those to come: "CNN's", "AP writers".
+    """
+
+    draft: Draft
+    role: str
+    start: int
+    fewest: int
+    office: str | None = None
+    position: str | None = None
+
+    def without_title(self, part: str) -> str:
+        """A piece without the outlet and the job before its name, which hold for the names that follow."""
         if match := _POSSESSIVE.match(part):
-            office, part = match["outlet"], part[match.end() :]
+            self.office, part = match["outlet"], part[match.end() :]
         if (match := _TITLE.match(part)) and _is_office(match["outlet"].strip()):
             title, job = match["outlet"].strip(), match["job"]
             if title and all(word.casefold() in ROLE_WORDS for word in title.split()):
                 title, job = "", f"{title} {job}"
-            office = outlet(title) or office
-            position = _singular(job)
+            self.office = outlet(title) or self.office
+            self.position = _singular(job)
             part = part[match.end() :]
-        _read_part(draft, part, role, start, office, position, joined=joined, fewest=1 if surnames else 2)
+        return part
+
+    def read(self, part: str, *, joined: bool) -> None:
+        """One piece: a person, or something of the person before; `joined` with "and"."""
+        inside = None
+        if match := _PARENTHESIS.search(part):
+            inside, part = match["inside"], part[: match.start()].strip()
+        last = self._last()
+        if not self._read_person(part, last, joined=joined):
+            if last is not None:
+                _read_behind(self.draft, part, last, self.role)
+            elif not (is_anonymous(part) or is_role(part) or is_place(part) or _is_newsroom(part)):
+                self.draft.left.append(part)
+        if inside and (last := self._last()):
+            _read_behind(self.draft, inside, last, self.role)
+
+    def _read_person(self, part: str, last: Contributor | None, *, joined: bool) -> bool:
+        """A person with an outlet or a place behind, or an outlet by itself; False for anything else."""
+        where, of = _WHERE.search(part), _OF.search(part)
+        if of and is_name(part[: of.start()], lenient=True) and not is_agency(part) and _is_of_outlet(of):
+            self._add(part[: of.start()], organisation=outlet(of["outlet"]))
+        elif is_agency(part) or (is_outlet(part) and part[:1].isupper() and not is_name(part)):
+            if last is not None and not joined and self._is_theirs(part):
+                self.draft.people[-1] = replace(last, organisation=outlet(part))
+            else:
+                self.draft.agencies.append(outlet(part))
+        elif is_name(part, lenient=True) and not is_place(part):
+            self._add(part)
+        elif where and is_name(part[: where.start()], fewest=self.fewest, lenient=True):
+            self._add_at(part[: where.start()], part[where.end() :])
+        else:
+            return False
+        return True
+
+    def _is_theirs(self, text: str) -> bool:
+        """Whether an outlet behind a person is that person's: agencies stand for themselves."""
+        own = self.role == "photographer" or is_picture_agency(text) or is_broadcaster(text)
+        return own or not is_agency(text)
+
+    def _add(self, name: str, *, place: str | None = None, organisation: str | None = None) -> None:
+        self.draft.people.append(
+            Contributor(
+                name=written(name),
+                role=self.role,
+                organisation=organisation or self.office,
+                position=self.position,
+                place=place,
+                raw=self.draft.line,
+            )
+        )
+
+    def _add_at(self, name: str, place: str) -> None:
+        """A person with what stands behind an "in" or "at": an outlet, or a place, which may be shared."""
+        if is_outlet(place, behind_person=True) and not is_place(place):
+            self._add(name, organisation=outlet(place))
+            return
+        self._add(name, place=place)
+        if self.role in _SHARING:  # "A and B in Beirut"
+            people = self.draft.people
+            people[self.start :] = [
+                one if one.place else replace(one, place=place) for one in people[self.start :]
+            ]
+
+    def _last(self) -> Contributor | None:
+        """The person before, of this list."""
+        return self.draft.people[-1] if len(self.draft.people) > self.start else None
 
 
 def _parts(names: str) -> Iterator[tuple[bool, str]]:
@@ -92,72 +176,8 @@ def _is_office(text: str) -> bool:
 
 def _singular(job: str) -> str | None:
     """``writers`` as ``writer``; "contributor" says no more than the credit does."""
-    job = job.strip()
-    job = job.removesuffix("s")
+    job = job.strip().removesuffix("s")
     return None if job.casefold() == "contributor" else job
-
-
-def _read_part(
-    draft: Draft,
-    part: str,
-    role: str,
-    start: int,
-    office: str | None,
-    position: str | None,
-    *,
-    joined: bool,
-    fewest: int,
-) -> None:
-    """One piece: a person, with a place or an outlet behind, or something of the person before."""
-
-    def person(name: str, *, place: str | None = None, organisation: str | None = None) -> None:
-        draft.people.append(
-            Contributor(
-                name=written(name),
-                role=role,
-                organisation=organisation or office,
-                position=position,
-                place=place,
-                raw=draft.line,
-            )
-        )
-
-    inside = None
-    if match := _PARENTHESIS.search(part):
-        inside, part = match["inside"], part[: match.start()].strip()
-    where, of = _WHERE.search(part), _OF.search(part)
-    last = draft.people[-1] if len(draft.people) > start else None
-    if of and is_name(part[: of.start()], lenient=True) and not is_agency(part) and _is_of_outlet(of):
-        person(part[: of.start()], organisation=outlet(of["outlet"]))
-    elif is_agency(part) or (is_outlet(part) and part[:1].isupper() and not is_name(part)):
-        if (
-            last is not None
-            and not joined
-            and (
-                not is_agency(part)
-                or role == "photographer"
-                or is_picture_agency(part)
-                or is_broadcaster(part)
-            )
-        ):
-            draft.people[-1] = replace(last, organisation=outlet(part))
-        else:
-            draft.agencies.append(outlet(part))
-    elif is_name(part, lenient=True) and not is_place(part):
-        person(part)
-    elif where and is_name(part[: where.start()], fewest=fewest, lenient=True):
-        place = part[where.end() :]
-        if is_outlet(place, behind_person=True) and not is_place(place):
-            person(part[: where.start()], organisation=outlet(place))
-        else:
-            person(part[: where.start()], place=place)
-            _share_place(draft, start, place) if role in _SHARING else None
-    elif last is not None:
-        _read_behind(draft, part, last, role)
-    elif not (is_anonymous(part) or is_role(part) or is_place(part) or _is_newsroom(part)):
-        draft.left.append(part)
-    if inside and len(draft.people) > start:
-        _read_behind(draft, inside, draft.people[-1], role)
 
 
 def _is_of_outlet(match: re.Match[str]) -> bool:
@@ -187,8 +207,3 @@ def _read_behind(draft: Draft, part: str, last: Contributor, role: str) -> None:
         draft.people[-1] = replace(last, organisation=last.organisation or outlet(part))
     elif not is_anonymous(part) and not _ADDRESS.search(part):
         draft.left.append(part)
-
-
-def _share_place(draft: Draft, start: int, place: str) -> None:
-    """Gives a place to the people before it who have none: "A and B in Beirut"."""
-    draft.people[start:] = [one if one.place else replace(one, place=place) for one in draft.people[start:]]
