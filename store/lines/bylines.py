@@ -118,6 +118,8 @@ def read_bare_names(line: str) -> Byline | None:
     opener = OPENER.match(text)
     if opener and opener["strong"]:
         return None
+    if is_picture_agency(text):
+        return None
     if is_agency(text):
         return Byline(agencies=(text.strip(" ."),), confidence=0.6)
     found = _read(line, text, prefixed=False)

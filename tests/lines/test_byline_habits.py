@@ -367,6 +367,10 @@ NO_NAMES = {
     "french": "Lire aussi",
     "german share": "Artikel teilen",
     "french share": "Partager sur Facebook",
+    "pictures": "Getty Images",
+    "alliance": "Syrian Democratic Forces",
+    "region at war": "Battle for Raqqa",
+    "country and region": "Middle East & Africa",
     "shopping": "Best Black Friday Deals",
 }
 
