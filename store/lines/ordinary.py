@@ -66,7 +66,9 @@ _ORDINARY = frozenset(
     sector category topic date appointment air sea phone foot car train bus boat plane rail road name age
     gender race region party industry size weight type subject title location rank degrees proxy consent
     popularity relevance woche tag jahr exemple favor any means necessary drink paid caption hide map authors
-    club leave loading please thank thanks welcome hello about artikel mehr zum thema themen weiterlesen lesen
+    club leave forces force troops army navy militia militias rebels fighters democratic republican
+    coalition alliance
+    loading please thank thanks welcome hello about artikel mehr zum thema themen weiterlesen lesen
     teilen drucken kommentare kommentar startseite seite anzeige werbung newsletter abo abonnieren anmelden
     abmelden impressum datenschutz suche menü nachrichten politik wirtschaft kultur wissen gesundheit reise
     auch noch nicht kein keine der die das dem den ein eine einer einem einen und oder aber wenn weil dass ist
