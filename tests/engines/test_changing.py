@@ -16,7 +16,6 @@ from store.query import Days, OneOf, Word
 from tests.engines.corpus import apply, article, changes, checkpoint, everything, found, search
 
 HARBOUR = Word("harbour", ("harbour",))
-BRIDGE = Word("bridge", ("bridg",))
 
 
 def test_a_new_index_has_no_checkpoint(engine: Engine) -> None:
