@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -81,11 +82,18 @@ class WhooshEngine:
     def _create(self) -> None:
         folders.make(self.folder)
         if contents.newest(self.folder) is not None:
+            self._clear_leftovers()
             return
         self.folder.chmod(0o700)  # as long as it is empty, it can be made ours alone
         with folders.locked(self.folder):
             if contents.newest(self.folder) is None:
                 contents.write(self.folder, Contents(generation=0), self._schema)
+
+    def _clear_leftovers(self) -> None:
+        """Removes what a writer left that was killed after its commit: there may be nothing more to write."""
+        needed = self._contents()
+        with suppress(OSError), folders.locked(self.folder):
+            folders.clear_leftovers(self.folder, [needed.name, *needed.files])
 
     def _contents(self) -> Contents:
         return _patiently(lambda: contents.read(self.folder, self._schema))
