@@ -43,10 +43,10 @@ def ingest(
 ) -> Report:
     """Brings the archive at `database` up to date with the files at and below `paths`.
 
-    `index` is the archive's folder, which is never read as articles; `saved` is called after each
-    transaction. The caller holds the archive's lock, unless it is a dry run. Raises `StoreError` for a path
-    that is not there, before anything is read, and for a prune that would remove too much, after everything
-    else is saved.
+    `index` is the archive's folder, which is never read as articles; `saved` is called once the database is
+    open, and after each transaction. The caller holds the archive's lock, unless it is a dry run. Raises
+    `StoreError` for a path that is not there, before anything is read, and for a prune that would remove too
+    much, after everything else is saved.
     """
     started = time.monotonic()
     places = [_place(path) for path in paths]
@@ -56,6 +56,7 @@ def ingest(
         if record:
             folders.save(index)  # before anything is saved under a new name
             write_metadata(index)
+            saved()  # nothing yet; but there is a database now, and an index can be made
         articles = Counter[str]()
 
         def save(entries: Sequence[Entry]) -> None:
