@@ -16,7 +16,7 @@ from store.models import KINDS, Article
 
 #: Lines as they occur, so that the readers behind the rules are woken too.
 PIECES = (
-    "By Ana Lindqvist, The Dial", "Updated 7:53 AM ET, Sun November 6, 2016", "Advertisement",
+    "By Ana Lindqvist, The Dial", "Updated 8:12 AM ET, Sun November 6, 2016", "Advertisement",
     "Related", "Read more",
     "LONDON, March 4 (Reuters) - The ferry sails again, and nobody but the gulls had missed it.",
     "The council voted on Tuesday to keep the boats, after a night of many speeches.",

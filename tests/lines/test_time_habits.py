@@ -17,7 +17,7 @@ def _said(read: Timestamps | None) -> str | None:
 
 
 ENGLISH = {
-    "the american form": ("U 2016-11-06T07:53-05:00", "Updated 7:53 AM ET, Sun November 6, 2016"),
+    "the american form": ("U 2016-11-06T08:12-05:00", "Updated 8:12 AM ET, Sun November 6, 2016"),
     "midnight is 12 AM": ("U 2016-07-04T00:15-04:00", "Updated 12:15 AM ET, Mon July 4, 2016"),
     "published and updated": (
         "P 2024-02-28T16:58-05:00 U 2024-02-29T08:35-05:00",
@@ -204,10 +204,10 @@ OTHER_LANGUAGES = {
     "fi": ("P 2019-05-14T17:04", "14.5.2019 klo 17.04"),
     "cs": ("P 2019-05-14T17:04", "14. května 2019 17:04"),
     "el": ("P 2019-05-14T17:04", "14 Μαΐου 2019 17:04"),
-    "ja": ("P 2025-01-14T21:17", "2025/1/14 21:17"),
+    "ja": ("P 2025-02-15T20:16", "2025/2/15 20:16"),
     "ja signs": ("P 2025-01-14", "2025年1月14日"),
     "ja with time": ("P 2025-01-14T21:17", "2025年1月14日 21時17分"),
-    "ja updated": ("P 2025-01-14T21:17 U 2025-01-14T22:00", "2025/1/14 21:17（最終更新 1/14 22:00）"),
+    "ja updated": ("P 2025-02-15T20:16 U 2025-02-15T22:00", "2025/2/15 20:16（最終更新 2/15 22:00）"),
     "ko": ("P 2025-01-14T21:17", "입력 2025.01.14 21:17"),
     "ko updated": ("P 2025-01-14T21:17 U 2025-01-15T09:00", "입력 2025.01.14. 21:17 수정 2025.01.15. 09:00"),
     "zh": ("P 2025-01-14T21:17", "2025年01月14日 21:17"),
@@ -215,13 +215,13 @@ OTHER_LANGUAGES = {
 }
 
 RELATIVE = {
-    "hours": "Last updated 15 hours ago",
+    "hours": "Last updated 11 hours ago",
     "an hour": "Updated an hour ago",
     "short": "3h ago",
     "days": "2 days ago",
     "just now": "Just now",
     "minutes": "Published 5 minutes ago",
-    "both": "Published: 5 hours ago | Last Updated: 5 hours ago",
+    "both": "Published: 9 hours ago | Last Updated: 4 hours ago",
     "de": "vor 3 Stunden",
     "fr": "Il y a 2 heures",
     "es": "Hace 5 minutos",
@@ -352,8 +352,8 @@ def test_a_time_without_a_day_is_given_none() -> None:
 
 
 def test_the_day_that_daylight_time_ended_is_reckoned_by_the_clock() -> None:
-    """At 7:53 on 6 November 2016 New York's clocks had been put back for six hours."""
-    read = read_timestamps("Updated 7:53 AM ET, Sun November 6, 2016")
+    """At 8:12 on 6 November 2016 New York's clocks had been put back for six hours."""
+    read = read_timestamps("Updated 8:12 AM ET, Sun November 6, 2016")
     assert read is not None
     assert read.updated is not None
     assert (read.updated.zone, read.updated.flags) == ("America/New_York", ())
