@@ -21,7 +21,7 @@ _HONOURS = frozenset("phd ph.d md m.d esq obe cbe mbe kc qc mp jd j.d rn mba".sp
 _TITLES = frozenset("dr mr mrs ms miss prof professor sir dame lord lady rev fr".split())
 _DROPPED_TITLES = frozenset("dr mr mrs ms miss prof professor".split())
 
-#: A word of a name in any script with capitals: Smith, O'Neill, Núñez-Ortiz, McGEE, J., al-Abadi, d'Este.
+#: A word of a name in any script with capitals: Smith, O'Neill, Núñez-Ocaña, McGEE, J., al-Abadi, d'Este.
 _WORD = re.compile(
     r"(?:(?:al|el|ul|as|ar|at|an|ad|de|d|l|y|t|"
     r"s)[-'’])?[^\W\d_a-zß-öø-ÿа-яα-ω][^\W\d_]*(?:['’ʼ.-]{1,2}[^\W\d_]+)*\.?"

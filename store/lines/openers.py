@@ -83,7 +83,7 @@ OWN_AND_NAME = re.compile(
 OWN_ALONE = re.compile(
     rf"{_OWN}(?:\s(?:à|en|a|in|aus|from)\s[^\W\d_][\w\s'’-]{{1,30}})?\.?", re.VERBOSE | re.IGNORECASE
 )
-#: "Aus Chicago berichtet David Verhoff".
+#: "Aus Chicago berichtet Ada Lindqvist".
 REPORTS_FROM = re.compile(
     r"(?:Aus|AUS)\s(?P<place>[^\W\d_][\w\s.-]{1,30}?)\s(?:berichtet|berichten|meldet|BERICHTET)\s(?P<names>.+)"
 )

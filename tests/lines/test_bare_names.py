@@ -20,7 +20,7 @@ _NAMES = [
     ("Ada Poe", "Ada Poe 2 minutes read"),
     ("Ada Poe @Cairo; Bo Lim @Tel Aviv", "Ada Poe in Cairo and Bo Lim in Tel Aviv"),
     ("Ada Poe @Brussels; Bo Lim (Political Reporter)", "Ada Poe, Brussels | Bo Lim, Political Reporter"),
-    ("Eric McCarthy [The Journal-Pioneer]", "McCarthy, Eric, The Journal-Pioneer"),
+    ("Odile McBray [The Harbour-Pilot]", "McBray, Odile, The Harbour-Pilot"),
     ("Ada Poe", "POE, ADA"),
     ("Sophie Dupont; +AFP", "Sophie Dupont avec AFP"),
     ("+Reuters", "Reuters"),
@@ -28,7 +28,7 @@ _NAMES = [
     ("+EFE", "EFE / Madrid"),
     ("+Le Figaro; +AFP", "Le Figaro et AFP"),
     ("松岡大地", "松岡大地"),
-    ("大渡 美咲", "大渡 美咲"),
+    ("小田 美咲", "小田 美咲"),
     ("김철수 (기자)", "김철수 기자"),
 ]
 
