@@ -5,7 +5,7 @@
     raqqa OR mosul offensive         (raqqa or mosul) and offensive
     raqqa NOT football, -football    without
     +raqqa, raqqa AND mosul          required
-    title:raqqa by:"ada lind"             fields
+    title:raqqa by:"ada lind"        fields
     date:2016-11..2017-02            days, both ends included
 
 `parse` never fails on what is not syntax: it reads it as words and notes what it reinterpreted. A `lexer`
