@@ -73,14 +73,30 @@ class Analyzer:
             words += [GAP, *compound_words]
         return terms, words
 
+    def chunks(self, chunks: list[str]) -> tuple[list[str], list[int], list[str], list[int]]:
+        """The terms of all `chunks` of a text and where those of each end, and the same of its compounds.
+
+        For whoever reads so much that he remembers himself what a chunk is. A text's terms are those of its
+        chunks (``text.split()``) one after the other and, if there are any, a `GAP` and its compounds.
+        """
+        words: list[str] = []
+        ends: list[int] = []
+        compounds: list[str] = []
+        compound_ends: list[int] = []
+        for chunk in chunks:
+            bare = chunk.strip(_AROUND)
+            if bare.isascii() and bare.isalnum():
+                words.append(bare.lower()[:LONGEST_WORD])
+            else:
+                found, joined = _taken_apart(bare, chunk)
+                words += found
+                compounds += joined
+            ends.append(len(words))
+            compound_ends.append(len(compounds))
+        return stem(words, self.language), ends, stem(compounds, self.language), compound_ends
+
     def _learn(self, chunk: str) -> _Pieces:
-        bare = chunk.strip(_AROUND)
-        if bare.isascii() and bare.isalnum():  # nine of ten: what `tokens` gives, in a third of the time
-            words, compounds = [bare.lower()[:LONGEST_WORD]], []
-        else:
-            found, joined = tokens(chunk)
-            words = [token.word for token in found]
-            compounds = [token.word for token in joined]
+        words, compounds = _taken_apart(chunk.strip(_AROUND), chunk)
         stems = stem([*words, *compounds], self.language)
         pieces = (tuple(stems[: len(words)]), tuple(words), tuple(stems[len(words) :]), tuple(compounds))
         if len(chunk) <= _LONGEST_CHUNK:
@@ -88,3 +104,11 @@ class Analyzer:
                 self._chunks.clear()
             self._chunks[chunk] = pieces
         return pieces
+
+
+def _taken_apart(bare: str, chunk: str) -> tuple[list[str], list[str]]:
+    """The words of a chunk and its compounds, as `tokens` gives them; `bare` is without what is around it."""
+    if bare.isascii() and bare.isalnum():  # nine of ten, in a third of the time
+        return [bare.lower()[:LONGEST_WORD]], []
+    found, joined = tokens(chunk)
+    return [token.word for token in found], [token.word for token in joined]

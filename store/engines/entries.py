@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from store.analysis import GAP, Analyzer, fold
 from store.models import Article, Change, Paragraph
@@ -50,10 +51,13 @@ def entries(changes: Iterable[Change]) -> Iterator[tuple[int, Entry | None]]:
             continue
         if article.language not in analyzers:
             analyzers[article.language] = Analyzer(article.language)
-        yield change.article_id, _entry(change, article, analyzers[article.language])
+        yield change.article_id, entry_of(change, article, analyzers[article.language])
 
 
-def _entry(change: Change, article: Article, analyzer: Analyzer) -> Entry:
+def entry_of(change: Change, article: Article, analyzer: Analyzer, *, texts: bool = True) -> Entry:
+    """What there is to index of `article`, which `change` brought; without `texts`, its title and its
+    paragraphs are left to an engine that reads many of them at once.
+    """
     names = dict.fromkeys(contributor.name for contributor in article.contributors)
     return Entry(
         article=change.article_id,
@@ -62,11 +66,11 @@ def _entry(change: Change, article: Article, analyzer: Analyzer) -> Entry:
         published=day_of(article.published),
         updated=day_of(article.updated),
         languages=languages_of(article.language),
-        title=analyzer(article.title or "")[0],
+        title=analyzer(article.title or "")[0] if texts else [],
         by=_one_after_another(analyzer(name)[1] for name in names),
         publisher=analyzer(article.publication or "")[1],
         place=analyzer((article.dateline and article.dateline.place) or "")[1],
-        lines=[_line(paragraph, analyzer) for paragraph in article.paragraphs],
+        lines=[_line(paragraph, analyzer) for paragraph in article.paragraphs] if texts else [],
     )
 
 
@@ -83,6 +87,7 @@ def _one_after_another(texts: Iterable[list[str]]) -> list[str]:
     return joined
 
 
+@lru_cache(maxsize=1_000)
 def languages_of(code: str | None) -> tuple[str, ...]:
     """The codes that an article in language `code` is found under: "pt-BR" is "pt-br" and "pt"."""
     if not code:
@@ -91,6 +96,7 @@ def languages_of(code: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((folded, folded.split("-")[0])))
 
 
+@lru_cache(maxsize=10_000)
 def day_of(stated: str | None) -> int:
     """The day that an ISO date or time falls on, counted from the first of January of year 1, which is 1.
 

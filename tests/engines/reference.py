@@ -80,6 +80,8 @@ def texts(field: str, paragraph: Paragraph, article: Article) -> Iterator[list[s
     match field:
         case "text":
             yield analyzer(paragraph.text)[0]
+        case "body":
+            yield from (analyzer(each.text)[0] for each in article.body)
         case "title":
             yield analyzer(article.title or "")[0]
         case "by":
@@ -91,13 +93,17 @@ def texts(field: str, paragraph: Paragraph, article: Article) -> Iterator[list[s
 
 
 def score(node: Node, number: int, paragraph: Paragraph, articles: Mapping[int, Article]) -> float:
-    """BM25 of the paragraph, and a quarter of that of its title; the texts here have no compounds."""
+    """BM25 of the paragraph, of its article's body, and a quarter of that of its title.
+
+    The texts here have no compounds.
+    """
     everywhere = [(p, a) for a in articles.values() for p in a.paragraphs]
-    titles = [(a.paragraphs[0], a) for a in articles.values()]
+    each = [(a.paragraphs[0], a) for a in articles.values()]
     article = articles[number]
     own = _own(node, number, paragraph, article, everywhere)
-    of_title = sum(_bm25(slots, "title", paragraph, article, titles) for slots in _leaves(node))
-    return own + 0.25 * of_title
+    of_body = sum(_bm25(slots, "body", paragraph, article, each) for slots in _leaves(node))
+    of_title = sum(_bm25(slots, "title", paragraph, article, each) for slots in _leaves(node))
+    return own + of_body + 0.25 * of_title
 
 
 _Population = list[tuple[Paragraph, Article]]
@@ -119,7 +125,7 @@ def _own(node: Node, number: int, paragraph: Paragraph, article: Article, all_: 
 def _bm25(
     slots: tuple[tuple[str, ...], ...], field: str, paragraph: Paragraph, article: Article, all_: _Population
 ) -> float:
-    lengths = [len(terms) for p, a in all_ for terms in texts(field, p, a)]
+    lengths = [sum(len(terms) for terms in texts(field, p, a)) for p, a in all_]
     average = max(sum(lengths) / len(lengths), 1)
     having = [sum(occurrences((slot,), field, p, a) > 0 for p, a in all_) for slot in slots]
     idf = sum(log(1 + (len(all_) - n + 0.5) / (n + 0.5)) for n in having)

@@ -1,19 +1,55 @@
-"""The engine of this program: Whoosh's files and commits, read as arrays.
+"""The engine of this program: a Whoosh index whose postings are arrays.
 
-    schema      what becomes of an article: documents, fields, columns
-    writing     changes to documents, in one commit;  merging  which segments become one
-    contents    the file that says what the index is made of, and the commit
-    folder      whether the folder can be trusted, its lock, its leftovers
-    segment     one segment as arrays;  snapshot  all of them, at one commit
-    codec       how postings lie in a segment;  library  the one import of Whoosh
-    evaluate    a tree over a snapshot;  ranking  its matches in order
+Whoosh keeps an index as segments, which are never changed once written, and a small table of contents that
+names them; renaming a new one in is the commit. How a segment keeps its postings is up to a *codec*. Whoosh's
+own pickles a list of places for every posting and hands postings out one by one, as objects; ours keeps them
+as plain arrays of numbers in one file, mapped into memory, so that a query is a few operations on whole
+arrays. Whoosh itself opens the index like any other (`codec`); this program reads the same files without it.
 
-Nothing is kept open between two calls, so an engine may be used by several threads, and a search sees the
-index as one commit left it, whatever is written meanwhile.
+Read the room in this order; each file answers one question.
+
+    What is written
+        layout      what is a segment made of?
+        flat        a file of arrays: where are a section's numbers, and are they what was written?
+        postings    given a word, where does it stand?
+        segment     one segment, open
+        contents    what is the index made of, and what is a commit?
+        folder      who may write, and what is left lying about?
+
+    How it is written
+        gathering   articles to numbers, one for every term
+        inverting   numbers to postings, sorted by term
+        joining     several segments to one
+        merging     which segments become one?
+        writing     changes to the next state of the index, in one commit
+
+    How it is searched
+        snapshot    the index at one commit, its segments one behind the other
+        sets        what have two lists of paragraphs in common?
+        phrases     where do words stand one after the other?
+        evaluate    which paragraphs match a tree?
+        scoring     how well does each of them fit?
+        ranking     in which order are they shown?
+
+    How Whoosh sees it
+        fields      its schema;  codec  its readers and matchers;  library  the one import of it
+
+**Numbers.** Paragraphs are numbered in the order in which they lie in a segment, an article's in one piece;
+articles likewise. Every list of them is sorted. A term's postings lie side by side: who has it, a code for
+how often and in how long a text, and the places. A snapshot counts through all segments.
+
+**Changing** an article adds it to a new segment and marks it as gone in the old one; a bit per article, kept
+in the table of contents. What is gone is left out of all answers, and of all that scores are made of, and is
+dropped when segments are joined.
+
+**Damage.** Every block of every file has a checksum, which is compared before a number in it is used; the
+table of contents has the digest of the checksums. **Crashes**: nothing that a commit names is ever written
+to; whatever a killed writer left is not named anywhere, and removed by the next.
 """
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -21,16 +57,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from store.engines import Sort
-from store.engines.entries import entries
-from store.engines.failures import guarded, translated
+from store.engines.failures import translated
 from store.engines.paging import fill
-from store.engines.whoosh import contents, writing
+from store.engines.whoosh import contents
 from store.engines.whoosh import folder as folders
 from store.engines.whoosh.contents import Contents
+from store.engines.whoosh.layout import fingerprint
 from store.engines.whoosh.ranking import groups
-from store.engines.whoosh.schema import fingerprint, make_schema
+from store.engines.whoosh.scoring import THREE_PARTS, Ranking
 from store.engines.whoosh.snapshot import Snapshot
-from store.errors import EngineDamaged
+from store.errors import EngineDamaged, EngineError
 from store.models import Change, Checkpoint, Matches
 from store.query import Query
 
@@ -39,14 +75,24 @@ from store.query import Query
 _TRIES = 4
 _PAUSE = 0.02
 
+#: What tells that a file is still the same: its place on the disk, its size, and when it was written.
+_Marks = tuple[tuple[int, int, int], ...]
+
+_T = TypeVar("_T")
+
 
 class WhooshEngine:
-    """The index in `folder`; see `store.engines.Engine`."""
+    """The index in `folder`; see `store.engines.Engine`. Several threads may use it.
 
-    def __init__(self, folder: Path, *, create: bool) -> None:
+    A search sees the index as the last commit left it, whatever is written meanwhile. The files of that
+    commit stay open until there is another one.
+    """
+
+    def __init__(self, folder: Path, *, create: bool, ranking: Ranking = THREE_PARTS) -> None:
         self.folder = folder
         self.fingerprint = fingerprint()
-        self._schema = make_schema()
+        self.ranking = ranking
+        self._seen: tuple[_Marks, Snapshot] | None = None
         with translated(folder):
             if create:
                 self._create()
@@ -54,30 +100,38 @@ class WhooshEngine:
 
     def checkpoint(self) -> Checkpoint | None:
         with translated(self.folder):
+            seen = self._seen
+            if seen and seen[0] == self._marks(seen[1].contents):
+                return seen[1].contents.checkpoint
             return self._contents().checkpoint
 
     def apply(self, changes: Iterable[Change], checkpoint: Checkpoint) -> None:
+        from store.engines.whoosh import writing  # a search needs nothing that writes
+
         with translated(self.folder):
-            writing.apply(self.folder, self._schema, guarded(entries(changes)), checkpoint)
+            writing.apply(self.folder, changes, checkpoint)
 
     def search(self, query: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Matches:
-        with translated(self.folder), self._snapshot() as snapshot:
+        with translated(self.folder):
             return fill(
-                groups(snapshot, query, sort), limit=limit, offset=offset, by_relevance=sort == "relevance"
+                groups(self._snapshot(), query, sort, self.ranking),
+                limit=limit,
+                offset=offset,
+                by_relevance=sort == "relevance",
             )
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
-        """See `Engine.paragraphs`; also reads all files through and compares their digests."""
-        with translated(self.folder), self._snapshot() as snapshot:
-            contents.verify(self.folder, snapshot.contents.files)
-            mask = snapshot.paragraphs
-            ids = snapshot.column("paragraph")[mask].tolist()
-            heads = snapshot.heads[snapshot.article_of[mask]]
-            revisions = snapshot.column("revision")[heads].tolist()
+        """See `Engine.paragraphs`; also reads all files through and compares their checksums."""
+        with translated(self.folder):
+            snapshot = self._snapshot()
+            for segment in snapshot.segments:
+                segment.file.verify()
+            ids = snapshot.column("paragraph").take(snapshot.all).tolist()
+            revisions = snapshot.column("revision").take(snapshot.article_of.take(snapshot.all)).tolist()
         yield from zip(ids, revisions, strict=True)
 
     def close(self) -> None:
-        """Nothing is open between two calls."""
+        self._seen = None
 
     def _create(self) -> None:
         folders.make(self.folder)
@@ -87,25 +141,40 @@ class WhooshEngine:
         self.folder.chmod(0o700)  # as long as it is empty, it can be made ours alone
         with folders.locked(self.folder):
             if contents.newest(self.folder) is None:
-                contents.write(self.folder, Contents(generation=0), self._schema)
+                contents.write(self.folder, Contents(generation=0))
 
     def _clear_leftovers(self) -> None:
         """Removes what a writer left that was killed after its commit: there may be nothing more to write."""
-        needed = self._contents()
-        with suppress(OSError), folders.locked(self.folder):
-            folders.clear_leftovers(self.folder, [needed.name, *needed.files])
+        # who writes now clears up himself, and damage is told by whoever reads
+        with suppress(OSError, EngineError), folders.locked(self.folder):
+            folders.clear_leftovers(self.folder, contents.read(self.folder).files)
 
     def _contents(self) -> Contents:
-        return _patiently(lambda: contents.read(self.folder, self._schema))
+        return _patiently(lambda: contents.read(self.folder))
 
     def _snapshot(self) -> Snapshot:
         """The index as the last commit left it."""
-        return _patiently(
-            lambda: Snapshot(self.folder, contents.read(self.folder, self._schema), self._schema)
-        )
+        return _patiently(self._open)
 
+    def _open(self) -> Snapshot:
+        seen = self._seen
+        if seen and seen[0] == self._marks(seen[1].contents):
+            return seen[1]
+        now = contents.read(self.folder)
+        marks = self._marks(now)
+        snapshot = Snapshot(self.folder, now)
+        self._seen = marks, snapshot
+        return snapshot
 
-_T = TypeVar("_T")
+    def _marks(self, known: Contents) -> _Marks:
+        """Marks of all files of `known`; none where there is a newer state, or a file is gone."""
+        try:
+            if contents.newest(self.folder) != known.generation:
+                return ()
+            states = [os.stat(self.folder / name) for name in known.files]
+        except FileNotFoundError:
+            return ()
+        return tuple((state.st_ino, state.st_size, state.st_mtime_ns) for state in states)
 
 
 def _patiently(read: Callable[[], _T]) -> _T:

@@ -1,203 +1,299 @@
-"""How postings lie in a segment, and how a segment is opened: Whoosh's codec, with blocks of plain numbers.
+"""The arrays as a codec of Whoosh: its own searcher and matchers read them like any index.
 
-Whoosh pickles the documents, frequencies and places of a block as tuples of objects, one for each posting;
-reading a common word then makes tens of thousands of objects. Here a block is three runs of bytes, each
-compressed by itself, so that numbers become arrays in one step and places are unpacked only for phrases.
-Whoosh also copies each file of a segment into memory when it opens it; here they stay where they are mapped.
+    whoosh.index.open_dir("index/whoosh").searcher().search(whoosh.query.Term("text", "bridg"))
 
-The names and the place of `Codec` and `Segment` are written into the index: moving them means a new `LAYOUT`.
+This program searches without it, many times as fast; whoever has tools made for Whoosh can use them, and
+tests compare both ways. It only reads. An index is written by `writing` alone: Whoosh's own writers know
+nothing of checkpoints, and an index that one of them has written to is taken for damaged, and built anew.
 """
 
 from __future__ import annotations
 
-import secrets
-import zlib
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from store.engines.whoosh import folder as folders
+from store.engines.whoosh.fields import COLUMNS, make_schema
+from store.engines.whoosh.layout import FIELDS, LENGTHS, PARAGRAPH_COLUMNS, Ints, Numbers, ends, spread
 from store.engines.whoosh.library import (
-    BufferFile,
-    CompoundStorage,
-    W3Codec,
-    W3LeafMatcher,
-    W3PostingsWriter,
-    W3Segment,
+    TOC,
+    Codec,
+    ColumnReader,
+    FieldCursor,
+    ListMatcher,
+    PerDocumentReader,
+    RamStorage,
+    Segment,
+    TermInfo,
+    TermNotFound,
+    TermsReader,
 )
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-
-#: Postings in a block: as lists are read whole, there is no use in skipping.
-_BLOCK = 2048
-
-#: Shorter runs of bytes are not compressed: it would make them longer.
-_WORTH_COMPRESSING = 48
-_PLAIN, _COMPRESSED = b"\0", b"\1"
+from store.engines.whoosh.segment import OpenSegment, SegmentState
+from store.errors import EngineError
 
 
-class Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's codec with our blocks and segments."""
-
-    #: Whoosh's lengths are rounded to 256 values; ours are a column.
-    length_stats = False
-
-    def new_segment(self, storage: Any, indexname: str) -> Segment:
-        return Segment(self, indexname)
-
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> BlockWriter:
-        return BlockWriter(dbfile, _BLOCK, byteids, compression=0)
-
-    def postings_reader(
-        self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None
-    ) -> BlockMatcher:
-        return BlockMatcher(dbfile, *terminfo.extent(), format_, term=term, scorer=scorer)
+def whoosh_contents(segments: tuple[SegmentState, ...], generation: int) -> bytes:
+    """What Whoosh has to find in the file of an index's contents."""
+    memory = RamStorage()
+    TOC(make_schema(), [ArraySegment(state) for state in segments], generation).write(memory, folders.NAME)
+    data: bytes = memory.files[TOC._filename(folders.NAME, generation)]
+    return data
 
 
-class Segment(W3Segment):  # type: ignore[misc]
-    """One file of documents; its name is drawn from the system.
+class ArraySegment(Segment):  # type: ignore[misc]  # Whoosh has no types
+    """A segment as Whoosh's table of contents names it."""
 
-    Whoosh draws it from `random`, where a program that seeds `random` gets the same name twice.
-    """
+    def __init__(self, state: SegmentState) -> None:
+        self.indexname = folders.NAME
+        self.segid = state.id.removeprefix(f"{folders.NAME}_")
+        self.compound = False
+        self.facts = state.to_json()
 
-    @classmethod
-    def _random_id(cls, size: int = 16) -> str:
-        return secrets.token_hex(size // 2)
+    @property
+    def state(self) -> SegmentState:
+        return SegmentState.from_json(self.facts)
 
-    def open_compound_file(self, storage: Any) -> MappedStorage:
-        file = storage.open_file(self.make_filename(self.COMPOUND_EXT))
+    def codec(self) -> ArrayCodec:
+        return ArrayCodec()
+
+    def should_assemble(self) -> bool:
+        return False
+
+    def doc_count_all(self) -> int:
+        return int(self.facts["documents"])
+
+    def deleted_count(self) -> int:
+        return int(self.facts["gone_documents"])
+
+    def delete_document(self, docnum: int, delete: bool = True) -> None:
+        raise _read_only()
+
+
+class ArrayCodec(Codec):  # type: ignore[misc]
+    """See above."""
+
+    def terms_reader(self, storage: Any, segment: ArraySegment) -> ArrayTerms:
+        return ArrayTerms(_opened(storage, segment))
+
+    def per_document_reader(self, storage: Any, segment: ArraySegment) -> ArrayDocuments:
+        return ArrayDocuments(_opened(storage, segment))
+
+    def new_segment(self, storage: Any, indexname: str) -> Any:
+        raise _read_only()
+
+
+class ArrayTerms(TermsReader):  # type: ignore[misc]
+    """The terms of a segment and their postings; those of an article are its paragraphs'."""
+
+    def __init__(self, segment: OpenSegment) -> None:
+        self._segment = segment
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        name, word = term
+        return name in FIELDS and self._segment.fields[name].find(word) is not None
+
+    def cursor(self, fieldname: str, fieldobj: Any) -> ArrayCursor:
+        return ArrayCursor(self, self._segment, fieldname)
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        for name in sorted(FIELDS):
+            yield from self.terms_from(name, b"")
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        field = self._segment.fields[fieldname]
+        for number in range(field.find_from(prefix), len(field)):
+            yield fieldname, field.word(number)
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], Any]]:
+        for name, word in self.terms():
+            yield (name, word), self.term_info(name, word)
+
+    def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], Any]]:
+        for name, word in self.terms_from(fieldname, prefix):
+            yield (name, word), self.term_info(name, word)
+
+    def term_info(self, fieldname: str, text: bytes) -> Any:
+        documents, frequencies, _ = self._postings(fieldname, text)
+        if not len(documents):
+            return TermInfo(minlength=0, minid=0)  # of articles without a paragraph
+        lengths = _lengths(self._segment, fieldname).take(documents)
+        return TermInfo(
+            weight=float(frequencies.sum()),
+            df=len(documents),
+            minlength=int(lengths.min()),
+            maxlength=int(lengths.max()),
+            maxweight=float(frequencies.max()),
+            minid=int(documents[0]),
+            maxid=int(documents[-1]),
+        )
+
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        return float(self.term_info(fieldname, text).weight())
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        return int(self.term_info(fieldname, text).doc_frequency())
+
+    def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> Any:
         try:
-            return MappedStorage(file)
-        except BaseException:
-            if not file.is_closed:  # it is once it is mapped
-                file.close()
-            raise
+            documents, frequencies, values = self._postings(fieldname, text)
+        except KeyError as error:
+            raise TermNotFound(f"no term {text!r} in {fieldname}") from error
+        return ListMatcher(
+            documents.tolist(),
+            frequencies.astype(np.float64).tolist(),
+            values,
+            format_,
+            scorer=scorer,
+            term=(fieldname, text),
+            terminfo=self.term_info(fieldname, text),
+        )
+
+    def indexed_field_names(self) -> list[str]:
+        return list(FIELDS)
+
+    def _postings(self, name: str, word: bytes) -> tuple[Ints, Ints, list[bytes]]:
+        """The paragraphs that have the term, how often, and the places in each as bytes."""
+        field = self._segment.fields[name]
+        number = field.find(word)
+        if number is None:
+            raise KeyError(word)  # what Whoosh's readers wait for
+        start, stop = field.bounds(number)
+        documents = field.documents(start, stop).astype(np.int64)
+        frequencies = field.frequencies.take(field.codes(start, stop)).astype(np.int64)
+        data = field.places(*field.place_bounds(number)).astype(np.int64).tobytes()
+        bounds = (ends(frequencies) * 8).tolist()
+        values = [data[first:last] for first, last in pairwise(bounds)]
+        if name == "text":
+            return documents, frequencies, values
+        sizes = self._segment.sizes.take(documents)
+        each = np.repeat(np.arange(len(documents)), sizes)
+        paragraphs = spread(self._segment.column("first").astype(np.int64).take(documents), sizes)
+        return paragraphs, frequencies.take(each), [values[place] for place in each.tolist()]
 
 
-class BlockWriter(W3PostingsWriter):  # type: ignore[misc]
-    """Writes the postings of a term, block by block."""
+class ArrayCursor(FieldCursor):  # type: ignore[misc]
+    """Walks through the terms of a field: what fuzzy queries need."""
 
-    def add_posting(self, id_: int, weight: float, vbytes: bytes, length: int | None = None) -> None:
-        if len(self._ids) >= self._blocklimit:
-            self._write_block()
-        self._ids.append(id_)
-        self._weights.append(weight)
-        if vbytes:
-            self._values.append(vbytes)
+    def __init__(self, terms: ArrayTerms, segment: OpenSegment, name: str) -> None:
+        self._terms = terms
+        self._field = segment.fields[name]
+        self._number = 0
 
-    def _write_block(self, last: bool = False) -> None:
-        self._maxweight = max(self._weights)
-        super()._write_block(last)
+    def is_valid(self) -> bool:
+        return self._number < len(self._field)
 
-    def _mini_ids(self) -> bytes:
-        steps = np.diff(np.array(self._ids, np.int64), prepend=0)
-        return _packed(steps.astype("<u4").tobytes())
+    def first(self) -> str | None:
+        self._number = 0
+        return self.text()
 
-    def _mini_weights(self) -> bytes | None:
-        counts = np.array(self._weights, "<u4")
-        return None if (counts == 1).all() else _packed(counts.tobytes())
+    def find(self, string: str | bytes) -> str | None:
+        word = string if isinstance(string, bytes) else string.encode("utf-8", "surrogatepass")
+        self._number = self._field.find_from(word)
+        return self.text()
 
-    def _mini_values(self) -> bytes:
-        return _packed(b"".join(self._values))
+    def next(self) -> str | None:
+        self._number += 1
+        return self.text()
 
+    def text(self) -> str | None:
+        return self._field.word(self._number).decode("utf-8", "surrogatepass") if self.is_valid() else None
 
-class BlockMatcher(W3LeafMatcher):  # type: ignore[misc]
-    """Reads the postings of a term: by blocks, as arrays, or one by one as Whoosh does when it merges."""
-
-    def numbers(self) -> Ints:
-        """The documents of this block, in order."""
-        if self._data is None:
-            self._read_data()
-        return np.cumsum(np.frombuffer(_unpacked(self._data[0]), "<u4"), dtype=np.int64)
-
-    def counts(self) -> Ints:
-        """How often the term is in each document of this block."""
-        if self._data is None:
-            self._read_data()
-        if self._data[1] is None:
-            return np.ones(self._blocklength, np.int64)
-        return np.frombuffer(_unpacked(self._data[1]), "<u4").astype(np.int64)
-
-    def places(self) -> Ints:
-        """The places of the term in the documents of this block: as many for each as its count."""
-        if self._data is None:
-            self._read_data()
-        return np.frombuffer(_unpacked(self._data[2]), np.uint32).astype(np.int64)
-
-    def next_block(self) -> None:
-        """Goes on to the next block; after the last one, `is_active` is false."""
-        self._next_block()
-
-    def _read_ids(self) -> None:
-        self._ids = self.numbers().tolist()
-
-    def _read_weights(self) -> None:
-        self._weights = self.counts().astype(np.float64).tolist()
-
-    def _read_values(self) -> None:
-        values = _unpacked(self._data[2]) if self._data else b""
-        ends = np.cumsum(self.counts() * 4).tolist() if values else [0] * self._blocklength
-        self._values = [values[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    def term_info(self) -> Any:
+        return self._terms.term_info(self._field.name, self._field.word(self._number))
 
 
-class MappedStorage(CompoundStorage):  # type: ignore[misc]
-    """The files within a segment's file, mapped into memory."""
+class ArrayDocuments(PerDocumentReader):  # type: ignore[misc]
+    """What a segment has of each paragraph by itself."""
 
-    def open_file(self, name: str, *_: Any, **__: Any) -> Any:
-        if self._source is None:  # no memory to map it: Whoosh reads piece by piece
-            return super().open_file(name)
-        start, length = self.range(name)
-        return _MappedFile(memoryview(self._source)[start : start + length], name)
+    def __init__(self, segment: OpenSegment) -> None:
+        self._segment = segment
+        gone = segment.gone
+        deleted = [] if gone is None else np.flatnonzero(np.repeat(gone, segment.sizes)).tolist()
+        self._deleted = frozenset(deleted)
 
+    def doc_count(self) -> int:
+        return self._segment.state.live_documents
 
-class _MappedFile(BufferFile):  # type: ignore[misc]
-    """Whoosh's file in memory, without the copy that it makes."""
+    def doc_count_all(self) -> int:
+        return self._segment.documents
 
-    def __init__(self, view: memoryview, name: str) -> None:
-        self._buf = view
-        self._name = name
-        self.file = _Cursor(view)
-        self.onclose = None
-        self.is_real = False
-        self.is_closed = False
+    def has_deletions(self) -> bool:
+        return bool(self._deleted)
 
+    def is_deleted(self, docnum: int) -> bool:
+        return docnum in self._deleted
 
-class _Cursor:
-    """A place in a view, to read from as from a file."""
+    def deleted_docs(self) -> frozenset[int]:
+        return self._deleted
 
-    def __init__(self, view: memoryview) -> None:
-        self._view = view
-        self._at = 0
+    def supports_columns(self) -> bool:
+        return True
 
-    def read(self, size: int = -1) -> bytes:
-        end = len(self._view) if size < 0 else min(self._at + size, len(self._view))
-        data = bytes(self._view[self._at : end])
-        self._at = end
-        return data
+    def has_column(self, fieldname: str) -> bool:
+        return fieldname in COLUMNS
 
-    def readline(self) -> bytes:
-        start = self._at
-        rest = self.read()
-        line = rest[: rest.find(b"\n") + 1] or rest
-        self._at = start + len(line)
-        return line
+    def list_columns(self) -> list[str]:
+        return list(COLUMNS)
 
-    def seek(self, place: int) -> None:
-        self._at = place
+    def column_reader(self, fieldname: str, column: Any) -> NumberReader:
+        return NumberReader(_by_paragraph(self._segment, fieldname))
 
-    def tell(self) -> int:
-        return self._at
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        return int(_lengths(self._segment, fieldname)[docnum])
 
-    def close(self) -> None:
-        self._view.release()
+    def field_length(self, fieldname: str) -> int:
+        return int(_lengths(self._segment, fieldname).sum())
 
+    def min_field_length(self, fieldname: str) -> int:
+        lengths = _lengths(self._segment, fieldname)
+        return int(lengths.min()) if len(lengths) else 0
 
-def _packed(data: bytes) -> bytes:
-    if len(data) < _WORTH_COMPRESSING:
-        return _PLAIN + data
-    return _COMPRESSED + zlib.compress(data, 3)
+    def max_field_length(self, fieldname: str) -> int:
+        return int(_lengths(self._segment, fieldname).max(initial=0))
+
+    def stored_fields(self, docnum: int) -> dict[str, int]:
+        return {name: int(_by_paragraph(self._segment, name)[docnum]) for name in COLUMNS}
 
 
-def _unpacked(data: bytes) -> bytes:
-    return zlib.decompress(data[1:]) if data[:1] == _COMPRESSED else data[1:]
+class NumberReader(ColumnReader):  # type: ignore[misc]
+    """A column of numbers by paragraph."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+        self._sign = 1
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __getitem__(self, docnum: int) -> int:
+        return int(self._numbers[docnum])
+
+    def sort_key(self, docnum: int) -> int:
+        return self._sign * int(self._numbers[docnum])
+
+    def set_reverse(self) -> None:
+        self._sign = -1
+
+
+def _opened(storage: Any, segment: ArraySegment) -> OpenSegment:
+    return OpenSegment(Path(storage.folder), segment.state)
+
+
+def _by_paragraph(segment: OpenSegment, name: str) -> Numbers:
+    column = segment.column(name)
+    return column if name in PARAGRAPH_COLUMNS else np.repeat(column, segment.sizes)
+
+
+def _lengths(segment: OpenSegment, field: str) -> Numbers:
+    """The lengths of a field by paragraph; fields that are not scored have none."""
+    if field in LENGTHS:
+        return _by_paragraph(segment, LENGTHS[field])
+    return np.zeros(segment.documents, np.int64)
+
+
+def _read_only() -> EngineError:
+    return EngineError("this index is written by “store ingest” and “store reindex” alone")

@@ -1,228 +1,224 @@
-"""A tree over a snapshot: which paragraphs match, and how well.
+"""A tree over a snapshot: which paragraphs match?
 
-Every node becomes a mask over all documents; branches are logic on masks. That costs a few hundredths of a
-millisecond per node for a hundred thousand paragraphs, whatever the node finds, and leaves nothing to get
-wrong. Words of an article (title, names, places) are found at its head and spread over its paragraphs.
-
-Relevance is BM25 as Lucene has it, with a share of the title's. The constants are those with the best mean
-nDCG@10 over ten public collections of judged queries, five of which have titles; k1 and b are the values of
-Robertson et al. (TREC-3) as Lucene ships them. Filters (fields, kinds, days, NOT) score nothing.
+An answer is a sorted list of paragraphs. AND begins with the branch that seems to have the shortest list, and
+asks the others only about the paragraphs that are left, so a filter (a kind, a day, a NOT) never makes a list
+of its own beside a word. Words of an article (title, names, places) are found among the articles.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import reduce
+from collections.abc import Collection
 
 import numpy as np
 
-from store.engines import TITLE_SHARE
 from store.engines.entries import day_of
-from store.engines.whoosh.schema import KIND_NUMBERS
-from store.engines.whoosh.segment import Floats, Ints
-from store.engines.whoosh.snapshot import Mask, Snapshot
-from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Phrase, Word, scored
+from store.engines.whoosh.layout import KIND_NUMBERS, Floats, Ints, Mask, spread
+from store.engines.whoosh.phrases import Slots, in_order
+from store.engines.whoosh.sets import added_up, common, contained, united
+from store.engines.whoosh.snapshot import Postings, Snapshot
+from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Phrase, Word
 
-K1 = 1.2
-B = 0.75
-
-#: Document and place in one number: places have the low 32 bits.
-_PLACE_BITS = 32
-
-#: The terms that fit each place of a leaf; a word has one place.
-_Slots = tuple[tuple[str, ...], ...]
+Occurrences = tuple[Ints, Floats]
 
 
 class Evaluator:
-    """Evaluates trees over one snapshot, and remembers what it has read of it."""
+    """Evaluates trees over one snapshot, and remembers what it has read of it; of one thread."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._frequencies: dict[tuple[str, tuple[str, ...]], tuple[Ints, Ints]] = {}
-        self._leaves: dict[tuple[str, _Slots], tuple[Ints, Ints]] = {}
+        self._postings: dict[tuple[str, str], Postings] = {}
+        self._occurrences: dict[tuple[str, Slots], Occurrences] = {}
+        self._articles: dict[Node, Mask] = {}
 
-    def matches(self, node: Node) -> Mask:
-        """The paragraphs that match `node`."""
-        match node:
-            case Word(_, terms, field):
-                return self._found(field, (terms,))
-            case Phrase(_, slots, field):
-                return self._found(field, slots)
-            case OneOf(field, values):
-                return self._one_of(field, values)
-            case Days(field, first, last):
-                return self._days(field, first, last)
-            case Every():
-                return self.snapshot.paragraphs
-            case And(nodes):
-                return reduce(np.logical_and, map(self.matches, nodes), self.snapshot.paragraphs)
-            case Or(nodes):
-                return reduce(np.logical_or, map(self.matches, nodes), self._none())
-            case Not(inner):
-                return self.snapshot.paragraphs & ~self.matches(inner)
-            case AndMaybe(required, _):
-                return self.matches(required)
-            case InArticle(inner):
-                return self._whole_articles(self.matches(inner))
-
-    def relevance(self, node: Node) -> Floats:
-        """How well each document fits `node`; only that of documents that match it means anything."""
-        scores = np.zeros(self.snapshot.documents)
-        self._add_own(node, scores)
-        titles = np.zeros(len(self.snapshot.heads))
-        for slots, times in Counter(map(_slots_of, scored(node))).items():
-            numbers, weights = self._weights("title", slots)
-            titles[self.snapshot.article_of[numbers]] += times * weights
-        if titles.any():
-            scores += TITLE_SHARE * titles[self.snapshot.article_of]
-        return scores
-
-    def _add_own(self, node: Node, scores: Floats, times: int = 1) -> None:
-        """Adds the score by the paragraph's own words, so many times, to `scores`, where `node` matches."""
+    def matches(self, node: Node) -> Ints:
+        """The paragraphs that match `node`, in order."""
         match node:
             case Word(_, terms, "text"):
-                numbers, weights = self._weights("text", (terms,))
-                scores[numbers] += times * weights
+                return self.documents("text", (terms,))
             case Phrase(_, slots, "text"):
-                numbers, weights = self._weights("text", slots)
-                scores[numbers] += times * weights
-            case Or(nodes):
-                for inner, repeated in Counter(nodes).items():
-                    self._add_own(inner, scores, times * repeated)
+                return self.documents("text", slots)
+            case Word() | Phrase() | InArticle() | OneOf(field="article" | "language") | Days():
+                return self._of_articles(np.flatnonzero(self._article_mask(node)))
+            case OneOf() | Not():
+                return self._among(node, self.snapshot.all)
+            case Every():
+                return self.snapshot.all
             case And(nodes):
-                self._add_where(node, nodes, scores, times)
-            case AndMaybe(required, optional):
-                self._add_where(required, (required, optional), scores, times)
+                return self._all_of(nodes)
+            case Or(nodes):
+                lists = [self.matches(inner) for inner in dict.fromkeys(nodes)]
+                return united(lists, self.snapshot.documents)
+            case AndMaybe(required, _):
+                return self.matches(required)
 
-    def _add_where(self, condition: Node, nodes: tuple[Node, ...], scores: Floats, times: int) -> None:
-        together = np.zeros(self.snapshot.documents)
-        for node in nodes:
-            self._add_own(node, together, times)
-        together[~self.matches(condition)] = 0
-        scores += together
+    def which(self, node: Node, numbers: Ints) -> Mask:
+        """Which of the paragraphs `numbers` match `node`."""
+        match node:
+            case Word(_, terms, "text"):
+                return contained(numbers, self.documents("text", (terms,)))
+            case Phrase(_, slots, "text"):
+                return contained(numbers, self.documents("text", slots))
+            case Word() | Phrase() | InArticle() | OneOf(field="article" | "language") | Days():
+                mask = self._article_mask(node)
+                return mask.take(self.snapshot.articles_of(numbers))
+            case OneOf(field, values):
+                return self._has_one_of(field, values, numbers)
+            case Not(inner):
+                return ~self.which(inner, numbers)
+            case Every():
+                return np.ones(len(numbers), np.bool_)
+            case And(nodes):
+                mask = np.ones(len(numbers), np.bool_)
+                for inner in nodes:
+                    mask &= self.which(inner, numbers)
+                return mask
+            case Or(nodes):
+                mask = np.zeros(len(numbers), np.bool_)
+                for inner in dict.fromkeys(nodes):
+                    mask |= self.which(inner, numbers)
+                return mask
+            case AndMaybe(required, _):
+                return self.which(required, numbers)
 
-    def _weights(self, field: str, slots: _Slots) -> tuple[Ints, Floats]:
-        """The documents that have `slots` in `field`, and their BM25."""
-        snapshot = self.snapshot
-        numbers, frequencies = self._occurrences(field, slots)
-        population = snapshot.paragraphs if field == "text" else _marked(snapshot.heads, snapshot.live)
-        total = int(population.sum())
-        if not len(numbers) or not total:
-            return numbers, np.zeros(len(numbers))
-        average = max(float(snapshot.lengths[population].sum()) / total, 1.0)
-        weight = sum(_idf(total, len(self._frequency(field, slot)[0])) for slot in slots)
-        lengths = snapshot.lengths[numbers]
-        return numbers, weight * frequencies / (frequencies + K1 * (1 - B + B * lengths / average))
+    def postings(self, field: str, term: str) -> Postings:
+        """See `Snapshot.postings`; each is read once."""
+        key = (field, term)
+        if key not in self._postings:
+            self._postings[key] = self.snapshot.postings(field, term)
+        return self._postings[key]
 
-    def _found(self, field: str, slots: _Slots) -> Mask:
-        numbers, _ = self._occurrences(field, slots)
-        if field == "text":
-            return self._mask(numbers)
-        return self._of_articles(numbers)
+    def documents(self, field: str, slots: Slots) -> Ints:
+        """The documents with terms of `slots` one after the other in `field`."""
+        if len(slots) == 1 and len(slots[0]) == 1:
+            return self.postings(field, slots[0][0]).documents
+        return self.occurrences(field, slots)[0]
 
-    def _occurrences(self, field: str, slots: _Slots) -> tuple[Ints, Ints]:
-        """The documents with terms of `slots` one after the other in `field`, and how often."""
-        if len(slots) == 1:
-            return self._frequency(field, slots[0])
+    def occurrences(self, field: str, slots: Slots) -> Occurrences:
+        """The same documents, and how often each has them."""
         key = (field, slots)
-        if key not in self._leaves:
-            self._leaves[key] = self._in_order(field, slots)
-        return self._leaves[key]
+        if key not in self._occurrences:
+            self._occurrences[key] = self._found(field, slots)
+        return self._occurrences[key]
 
-    def _frequency(self, field: str, terms: tuple[str, ...]) -> tuple[Ints, Ints]:
-        """The documents that have any of `terms` in `field`, in order, and how often."""
-        key = (field, terms)
-        if key not in self._frequencies:
-            found = [self.snapshot.postings(field, term) for term in dict.fromkeys(terms)]
-            if len(found) == 1:
-                self._frequencies[key] = found[0]
-            else:
-                counts = np.zeros(self.snapshot.documents, np.int64)
-                for numbers, frequencies in found:
-                    counts[numbers] += frequencies
-                numbers = np.flatnonzero(counts)
-                self._frequencies[key] = numbers, counts[numbers]
-        return self._frequencies[key]
-
-    def _in_order(self, field: str, slots: _Slots) -> tuple[Ints, Ints]:
-        within = reduce(np.logical_and, (self._mask(self._frequency(field, slot)[0]) for slot in slots))
-        starts: Ints | None = None
-        for offset, slot in sorted(
-            enumerate(slots), key=lambda pair: len(self._frequency(field, pair[1])[0])
-        ):
-            if not within.any() or (starts is not None and not len(starts)):
-                return np.empty(0, np.int64), np.empty(0, np.int64)
-            found = self._places(field, slot, within) - offset
-            starts = found if starts is None else np.intersect1d(starts, found, assume_unique=True)
-            within = self._mask(starts >> _PLACE_BITS)
-        assert starts is not None
-        counts = np.bincount(starts >> _PLACE_BITS)
-        numbers = np.flatnonzero(counts)
-        return numbers, counts[numbers]
-
-    def _places(self, field: str, terms: tuple[str, ...], within: Mask) -> Ints:
-        """Where any of `terms` stands, each place once, as document and place in one number."""
-        found = [self.snapshot.places(field, term, within) for term in dict.fromkeys(terms)]
-        # no two terms stand at one place, and those of one term are in order
-        places = np.concatenate([numbers << _PLACE_BITS | places for numbers, places in found])
-        return places if len(found) == 1 else np.sort(places)
-
-    def _one_of(self, field: str, values: frozenset[str] | frozenset[int]) -> Mask:
+    def _found(self, field: str, slots: Slots) -> Occurrences:
+        if len(slots) == 1:
+            return self._any_of(field, slots[0])
         snapshot = self.snapshot
-        match field:
-            case "kind":
-                wanted = np.zeros(len(KIND_NUMBERS) + 1, np.bool_)
-                wanted[[KIND_NUMBERS[str(value)] for value in values if value in KIND_NUMBERS]] = True
-                return snapshot.paragraphs & wanted[snapshot.kinds]
-            case "language":
-                return self._of_articles(self._frequency("language", tuple(map(str, sorted(values))))[0])
-            case "paragraph":
-                return snapshot.paragraphs & np.isin(snapshot.column("paragraph"), _ids(values))
-            case "article":
-                chosen = np.isin(snapshot.column("article"), _ids(values))
-                return self._of_articles(snapshot.heads[chosen[snapshot.heads]])
-        raise ValueError(f"there are no exact values of {field}")
+        bases = snapshot.bases if field == "text" else snapshot.article_bases
+        parts = [in_order(segment, field, slots) for segment in snapshot.segments]
+        numbers = np.concatenate(
+            [
+                np.empty(0, np.int64),
+                *(found + base for (found, _), base in zip(parts, bases, strict=True)),
+            ]
+        )
+        counts = np.concatenate([np.empty(0), *(counts for _, counts in parts)])
+        live = snapshot.live_paragraphs if field == "text" else snapshot.live
+        return (numbers, counts) if live is None else (numbers[live[numbers]], counts[live[numbers]])
 
-    def _days(self, field: str, first: str | None, last: str | None) -> Mask:
-        days = self.snapshot.column(field)[self.snapshot.heads]
-        inside = (days > 0) & (days >= day_of(first))
-        if last is not None:
-            inside &= days <= day_of(last)
-        return self.snapshot.paragraphs & inside[self.snapshot.article_of]
+    def _any_of(self, field: str, terms: tuple[str, ...]) -> Occurrences:
+        """The documents that have any of `terms`, and how often."""
+        found = [self.postings(field, term) for term in dict.fromkeys(terms)]
+        table = self.snapshot.pairs(field).frequencies
+        counts = [table.take(postings.codes) for postings in found]
+        if len(found) == 1:
+            return found[0].documents, counts[0]
+        numbers = [np.empty(0, np.int64), *(postings.documents for postings in found)]
+        return added_up(np.concatenate(numbers), np.concatenate([np.empty(0), *counts]))
 
-    def _whole_articles(self, found: Mask) -> Mask:
-        """All paragraphs of the articles that one of the paragraphs `found` belongs to."""
-        articles = np.zeros(len(self.snapshot.heads), np.bool_)
-        articles[self.snapshot.article_of[found]] = True
-        return self.snapshot.paragraphs & articles[self.snapshot.article_of]
+    def _all_of(self, nodes: tuple[Node, ...]) -> Ints:
+        if not nodes:
+            return self.snapshot.all
+        first, *others = sorted(dict.fromkeys(nodes), key=self._size)
+        numbers = self.matches(first)
+        for node in others:
+            if not len(numbers):
+                break
+            numbers = self._among(node, numbers)
+        return numbers
 
-    def _of_articles(self, heads: Ints) -> Mask:
-        """All paragraphs of the articles with these heads."""
-        return self._whole_articles(self._mask(heads))
+    def _among(self, node: Node, numbers: Ints) -> Ints:
+        """The paragraphs among `numbers` that match `node`; where all do, the very same list."""
+        match node:
+            case Word() | Phrase() if node.field == "text":
+                slots = (node.terms,) if isinstance(node, Word) else node.slots
+                return numbers.take(common(numbers, self.documents("text", slots))[0])
+            case And(nodes):
+                for inner in nodes:
+                    numbers = self._among(inner, numbers)
+                return numbers
+        mask = self.which(node, numbers)
+        return numbers if mask.all() else numbers[mask]
 
-    def _mask(self, numbers: Ints) -> Mask:
-        mask = self._none()
-        mask[numbers] = True
+    def _size(self, node: Node) -> float:
+        """About how many paragraphs `node` matches; more than there are where it is better asked last."""
+        everything = float(self.snapshot.documents)
+        match node:
+            case Word(_, terms, "text"):
+                return float(sum(len(self.postings("text", term).documents) for term in terms))
+            case Phrase(_, slots, "text"):
+                # half of the rarest word's, as a guess: finding it out would be the work itself
+                least = (
+                    sum(len(self.postings("text", term).documents) for term in slot) / 2 for slot in slots
+                )
+                return min(least, default=0.0)
+            case OneOf("paragraph", values):
+                return float(len(values))
+            case And(nodes):
+                return min((self._size(inner) for inner in nodes), default=everything)
+            case Or(nodes):
+                return sum(self._size(inner) for inner in dict.fromkeys(nodes))
+            case AndMaybe(required, _):
+                return self._size(required)
+            case Word() | Phrase() | InArticle() | Days() | OneOf(field="article" | "language"):
+                return everything
+        return everything + 1
+
+    def _article_mask(self, node: Node) -> Mask:
+        """The articles, none of them deleted, that `node` says something about and that match it."""
+        if node not in self._articles:
+            mask = self._articles_matching(node)
+            live = self.snapshot.live
+            self._articles[node] = mask if live is None else mask & live
+        return self._articles[node]
+
+    def _articles_matching(self, node: Node) -> Mask:
+        snapshot = self.snapshot
+        mask: Mask = np.zeros(snapshot.articles, np.bool_)
+        match node:
+            case Word(_, terms, field):
+                mask[self.documents(field, (terms,))] = True
+            case Phrase(_, slots, field):
+                mask[self.documents(field, slots)] = True
+            case InArticle(inner):
+                mask[snapshot.articles_of(self.matches(inner))] = True
+            case OneOf("language", values):
+                mask[self.documents("language", (tuple(map(str, sorted(values))),))] = True
+            case OneOf("article", values):
+                return np.isin(snapshot.column("article"), _ids(values))
+            case Days(field, first, last):
+                days = snapshot.column(field)
+                mask = (days > 0) & (days >= day_of(first))
+                if last is not None:
+                    mask &= days <= day_of(last)
         return mask
 
-    def _none(self) -> Mask:
-        return np.zeros(self.snapshot.documents, np.bool_)
+    def _has_one_of(self, field: str, values: frozenset[str] | frozenset[int], numbers: Ints) -> Mask:
+        """Which of the paragraphs `numbers` have one of `values` as their kind or id."""
+        column = self.snapshot.column(field).take(numbers)
+        if field == "paragraph":
+            return np.isin(column, _ids(values))
+        if field != "kind":
+            raise ValueError(f"there are no exact values of {field}")
+        wanted = np.zeros(256, np.bool_)
+        wanted[_ids({KIND_NUMBERS[str(value)] for value in values if value in KIND_NUMBERS})] = True
+        return wanted.take(column)
+
+    def _of_articles(self, articles: Ints) -> Ints:
+        """All paragraphs of these articles."""
+        snapshot = self.snapshot
+        return spread(snapshot.first.take(articles), snapshot.sizes.take(articles))
 
 
-def _ids(values: frozenset[str] | frozenset[int]) -> Ints:
+def _ids(values: Collection[str] | Collection[int]) -> Ints:
     return np.array([number for number in map(int, values) if abs(number) < 2**63], np.int64)
-
-
-def _marked(numbers: Ints, among: Mask) -> Mask:
-    mask = np.zeros(len(among), np.bool_)
-    mask[numbers] = among[numbers]
-    return mask
-
-
-def _idf(total: int, having: int) -> float:
-    """How much a term says that `having` of `total` documents have."""
-    return float(np.log1p((total - having + 0.5) / (having + 0.5)))
-
-
-def _slots_of(leaf: Word | Phrase) -> _Slots:
-    return (leaf.terms,) if isinstance(leaf, Word) else leaf.slots

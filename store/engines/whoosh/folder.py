@@ -1,7 +1,8 @@
 """The index's folder: whether it can be trusted, its lock, and what is left lying about in it.
 
-Whoosh's files hold pickles, and reading a pickle can run a program. So the folder has to be ours alone: it
-is made with access for its owner only, and refused where somebody else could have written to it.
+Whoosh's part of the table of contents holds pickles, and reading a pickle can run a program. This program
+reads none of them, but Whoosh does. So the folder has to be ours alone: it is made with access for its owner
+only, and refused where somebody else could have written to it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The one import of Whoosh.
+"""The one import of Whoosh, for what writes its part of an index and for those who search with it.
 
 Whoosh 2.7.4 has regular expressions and comparisons that Python warns of when it first compiles them; the
 warnings are about its source, not about our use of it, and under ``-W error`` they would be fatal.
@@ -11,36 +11,30 @@ import warnings
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)
     warnings.simplefilter("ignore", DeprecationWarning)
-    from whoosh import versionstring
-    from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3PostingsWriter, W3Segment
-    from whoosh.columns import NumericColumn
+    from whoosh.codec.base import Codec, FieldCursor, PerDocumentReader, Segment, TermsReader
+    from whoosh.columns import Column, ColumnReader
     from whoosh.fields import FieldType, Schema
-    from whoosh.filedb.compound import CompoundStorage
-    from whoosh.filedb.filestore import FileStorage, RamStorage
-    from whoosh.filedb.structfile import BufferFile
+    from whoosh.filedb.filestore import RamStorage
     from whoosh.formats import Existence, Positions
     from whoosh.index import TOC
-    from whoosh.reading import SegmentReader, TermNotFound
-    from whoosh.writing import PostingPool, SegmentWriter
+    from whoosh.matching import ListMatcher
+    from whoosh.reading import TermInfo, TermNotFound
 
 __all__ = [
     "TOC",
-    "BufferFile",
-    "CompoundStorage",
+    "Codec",
+    "Column",
+    "ColumnReader",
     "Existence",
+    "FieldCursor",
     "FieldType",
-    "FileStorage",
-    "NumericColumn",
+    "ListMatcher",
+    "PerDocumentReader",
     "Positions",
-    "PostingPool",
     "RamStorage",
     "Schema",
-    "SegmentReader",
-    "SegmentWriter",
+    "Segment",
+    "TermInfo",
     "TermNotFound",
-    "W3Codec",
-    "W3LeafMatcher",
-    "W3PostingsWriter",
-    "W3Segment",
-    "versionstring",
+    "TermsReader",
 ]

@@ -2,47 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import Any
+from collections.abc import Sequence
 
-from store.engines.whoosh.library import SegmentReader
+from store.engines.whoosh.segment import SegmentState
 
-#: Segments of about one size are merged when there are this many; then each document is rewritten once for
-#: every factor of this by which the index grows.
-_FAN = 8
-_SMALLEST = 500
+#: A segment is merged with all that are smaller as soon as these together are more than a `_FACTOR`-th of
+#: it. Then each is at least so many times as large as the next, and there are few: about ten for a million
+#: paragraphs that came a hundred at a time, each of which was rewritten ten times by then.
+_FACTOR = 3
 
-#: Larger segments are left alone: Whoosh merges posting by posting, some thousand documents a second.
-_LARGEST = 50_000
+#: Whoever adds a little does not wait for what others have added: a merge makes a segment of at most this
+#: size, or of so many times as much as is added. That is about two thirds of a second.
+_LARGEST = 400_000
+_TIMES = 20
 
 
-def to_merge(segments: list[Any]) -> list[Any]:
-    """The segments whose documents are to be written anew, into the next segment.
+def to_merge(segments: Sequence[SegmentState], added: int) -> list[SegmentState]:
+    """Those of `segments` that become one with a new segment of the size `added`, in their order.
 
-    Those are all of one class of size when there are many of it, and any that is deleted by more than half.
+    Also those that have lost more than half of their paragraphs; they shrink, whatever they are.
     """
-    classes: dict[int, list[Any]] = defaultdict(list)
-    for segment in segments:
-        classes[_class_of(segment.doc_count())].append(segment)
-    chosen = [s for s in segments if s.doc_count() and 2 * s.doc_count() < s.doc_count_all()]
-    for size, alike in classes.items():
-        if len(alike) >= _FAN and _SMALLEST * _FAN**size <= _LARGEST:
-            chosen += [segment for segment in alike if segment.doc_count() and segment not in chosen]
-    return chosen
-
-
-def add(writer: Any, segment: Any) -> None:
-    """Adds the documents of `segment` that are not deleted to what `writer` writes."""
-    reader = SegmentReader(writer.storage, writer.schema, segment)
-    try:
-        writer.add_reader(reader)
-    finally:
-        reader.close()
-
-
-def _class_of(documents: int) -> int:
-    """0 for the smallest segments, one more for each `_FAN` times as many documents."""
-    size = 0
-    while documents > _SMALLEST * _FAN**size:
-        size += 1
-    return size
+    by_size = sorted(segments, key=lambda segment: segment.size)
+    chosen, reached = 0, added
+    most = max(_LARGEST, _TIMES * added)
+    for place, segment in enumerate(by_size, 1):
+        alike = segment.size < _FACTOR * reached
+        reached += segment.size
+        if alike and reached <= most:
+            chosen = place
+    merged = {segment.id for segment in by_size[:chosen]} if added else set()
+    return [s for s in segments if s.id in merged or 2 * s.live_documents < s.documents]

@@ -1,97 +1,85 @@
-"""One segment, read as arrays: its columns, and the postings of a term.
-
-Nothing above this file knows how they lie in the segment's file.
-"""
+"""One segment, open: its columns, its fields, and which of its articles are still there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import base64
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from store.engines.whoosh.codec import BlockMatcher, Floats, Ints
-from store.engines.whoosh.library import FileStorage, TermNotFound
-from store.engines.whoosh.schema import COLUMNS
+from store.engines.whoosh.flat import FlatFile, Seal
+from store.engines.whoosh.layout import FIELDS, Mask, Numbers
+from store.engines.whoosh.postings import Field
 
-__all__ = ["Floats", "Ints", "OpenSegment"]
 
-_NONE = np.empty(0, np.int64)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentState:
+    """A segment as one commit has it.
+
+    `gone` has a bit for each article, set where it was deleted or replaced; it is empty where none was.
+    `documents` counts all paragraphs, `gone_documents` those of such articles.
+    """
+
+    id: str
+    seal: Seal
+    articles: int
+    documents: int
+    gone: bytes = b""
+    gone_documents: int = 0
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.id}.seg"
+
+    @property
+    def live_documents(self) -> int:
+        return self.documents - self.gone_documents
+
+    @property
+    def size(self) -> int:
+        """How much there is to copy, in paragraphs and articles: an article can be without a paragraph."""
+        return self.live_documents + self.articles
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self) | {"gone": base64.b64encode(self.gone).decode()}
+
+    @classmethod
+    def from_json(cls, facts: dict[str, Any]) -> SegmentState:
+        return cls(**facts | {"gone": base64.b64decode(facts["gone"]), "seal": Seal(**facts["seal"])})
 
 
 class OpenSegment:
-    """A segment of the index in `folder`, open until it is closed."""
+    """The segment `state` in `folder`. Raises `EngineDamaged` where its file is not what was written."""
 
-    def __init__(self, folder: Path, segment: Any) -> None:
-        self.documents: int = segment.doc_count_all()
-        self._segment = segment
-        self._codec = segment.codec()
-        self._files = segment.open_compound_file(FileStorage(str(folder)))
-        try:
-            self._terms = self._codec.terms_reader(self._files, segment)
-        except BaseException:
-            self._files.close()
-            raise
+    def __init__(self, folder: Path, state: SegmentState) -> None:
+        self.state = state
+        self.file = FlatFile(folder / state.file_name, state.seal)
+        self.documents = state.documents
+        self.articles = state.articles
+        self.fields = {name: Field(self.file, name) for name in FIELDS}
+        self.fields["body"] = Field(self.file, "body", terms=self.fields["text"])
 
-    def __enter__(self) -> OpenSegment:
-        return self
+    def column(self, name: str) -> Numbers:
+        """The numbers of a column of `layout`, by paragraph or by article."""
+        return self.file.read(name)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+    @cached_property
+    def gone(self) -> Mask | None:
+        """The articles that are not there any more; None where all are."""
+        if not self.state.gone:
+            return None
+        bits = np.unpackbits(np.frombuffer(self.state.gone, np.uint8), count=self.articles, bitorder="little")
+        return bits.astype(np.bool_)
 
-    def close(self) -> None:
-        self._terms.close()
-        self._files.close()
+    @cached_property
+    def sizes(self) -> Numbers:
+        """How many paragraphs each article has."""
+        return np.diff(self.column("first").astype(np.int64))
 
-    def deleted(self) -> Ints:
-        """The numbers of the deleted documents."""
-        return np.fromiter(self._segment.deleted_docs(), np.int64, self._segment.deleted_count())
 
-    def column(self, name: str) -> Ints:
-        """The number that each document has in the column `name`."""
-        values = np.zeros(self.documents, np.int64)
-        file_name = self._codec.column_filename(self._segment, name)
-        if self._files.file_exists(file_name):
-            length = self._files.file_length(file_name)
-            file = self._files.open_file(file_name)
-            stored = np.frombuffer(file.get(0, length), COLUMNS[name][1])
-            file.close()
-            values[: len(stored)] = stored  # Whoosh leaves zeros at the end out
-        return values
-
-    def postings(self, field: str, term: str, format_: Any) -> tuple[Ints, Ints]:
-        """The documents that have `term` in `field`, in order, and how often."""
-        numbers: list[Ints] = [_NONE]
-        counts: list[Ints] = [_NONE]
-        for block in self._blocks(field, term, format_):
-            numbers.append(block.numbers())
-            counts.append(block.counts())
-        return np.concatenate(numbers), np.concatenate(counts)
-
-    def places(self, field: str, term: str, format_: Any, within: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
-        """Document and place of each occurrence of `term`, in order; only in documents marked in `within`."""
-        numbers: list[Ints] = [_NONE]
-        places: list[Ints] = [_NONE]
-        for block in self._blocks(field, term, format_):
-            wanted = within[block.numbers()]
-            if wanted.any():
-                each = np.repeat(block.numbers(), block.counts())
-                kept = within[each]
-                numbers.append(each[kept])
-                places.append(block.places()[kept])
-        return np.concatenate(numbers), np.concatenate(places)
-
-    def _blocks(self, field: str, term: str, format_: Any) -> Iterator[BlockMatcher]:
-        """The postings of a term, block by block."""
-        try:
-            matcher = self._terms.matcher(field, term.encode("utf-8", "replace"), format_)
-        except TermNotFound:
-            return
-        while matcher.is_active():
-            yield matcher
-            matcher.next_block()
+def packed(gone: Mask) -> bytes:
+    """The mask as bits, as `SegmentState` has it."""
+    return np.packbits(gone, bitorder="little").tobytes() if gone.any() else b""

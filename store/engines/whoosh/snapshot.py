@@ -1,123 +1,207 @@
-"""The index at one commit, as arrays over all its documents."""
+"""The index at one commit: its segments one behind the other, deleted articles left out of all answers.
+
+Paragraphs are numbered through all segments, and so are articles; `column` and `postings` speak of these
+numbers. A snapshot is never changed, and may be used by several threads; where two of them make the same
+list for the first time, both make the same one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections import Counter
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from store.engines.whoosh.contents import Contents
-from store.engines.whoosh.schema import HEAD
-from store.engines.whoosh.segment import Ints, OpenSegment
+from store.engines.whoosh.layout import LAYOUT, LENGTHS, PARAGRAPH_COLUMNS, Floats, Ints, Mask, Numbers
+from store.engines.whoosh.segment import OpenSegment
+from store.errors import EngineDamaged
 
-Mask = npt.NDArray[np.bool_]
+#: For so few numbers, a column is not read as a whole, unless that comes so often.
+_FEW = 200
+_PICKED = 8
+
+#: The article of every paragraph is written down when it was asked for about one paragraph in so many.
+_SELDOM = 64
+
+
+class Postings(NamedTuple):
+    """The documents that have a term, in order, and the code of each one's frequency and length."""
+
+    documents: Ints
+    codes: Numbers
+
+
+class Pairs(NamedTuple):
+    """Frequency and length by code, for a field of all segments."""
+
+    frequencies: Floats
+    lengths: Floats
+    bases: tuple[int, ...]
 
 
 class Snapshot:
-    """All segments of `contents` one after the other, deleted documents left out of everything.
+    """The index in `folder` as `contents` say."""
 
-    A document's number is its place; documents are heads and paragraphs (see `schema`). An article's number
-    is the place of its head among the heads: a list over articles becomes one over documents by
-    ``list[snapshot.article_of]``. Used by one thread.
-    """
-
-    def __init__(self, folder: Path, contents: Contents, schema: Any) -> None:
+    def __init__(self, folder: Path, contents: Contents) -> None:
+        if contents.layout != LAYOUT:
+            raise EngineDamaged(f"the index {folder} was made by another version of this program")
         self.contents = contents
-        self._schema = schema
-        self._stack = ExitStack()
-        self._segments: list[OpenSegment] = []
-        try:
-            for segment in contents.segments:
-                self._segments.append(self._stack.enter_context(OpenSegment(folder, segment)))
-        except BaseException:
-            self._stack.close()
-            raise
-        sizes = [segment.documents for segment in self._segments]
-        self._starts = np.cumsum([0, *sizes])[:-1].tolist()
-        self.documents = sum(sizes)
+        self.segments = [OpenSegment(folder, state) for state in contents.segments]
+        self.bases = _bases([segment.documents for segment in self.segments])
+        self.article_bases = _bases([segment.articles for segment in self.segments])
+        self.documents = sum(segment.documents for segment in self.segments)
+        self.articles = sum(segment.articles for segment in self.segments)
+        self.live_articles = self.articles - sum(
+            int(segment.gone.sum()) for segment in self.segments if segment.gone is not None
+        )
+        self.live_documents = sum(state.live_documents for state in contents.segments)
+        self._asked = 0
+        self._picked: Counter[str] = Counter()
+        self._columns: dict[str, Numbers] = {}
+        self._pairs: dict[str, Pairs] = {}
+        self._made: dict[object, Numbers] = {}
 
-    def __enter__(self) -> Snapshot:
-        return self
+    def column(self, name: str) -> Numbers:
+        """A column of `layout`, by paragraph or by article."""
+        if name not in self._columns:
+            self._columns[name] = _joined([segment.column(name) for segment in self.segments])
+        return self._columns[name]
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stack.close()
+    def values(self, name: str, numbers: Ints) -> Numbers:
+        """What the column `name` has for `numbers`; a few searches for a few read nothing else of it."""
+        self._picked[name] += 1
+        if name in self._columns or len(numbers) > _FEW or self._picked[name] > _PICKED:
+            return self.column(name).take(numbers)
+        bases = self.bases if name in PARAGRAPH_COLUMNS else self.article_bases
+        order = np.argsort(numbers)
+        ordered = numbers.take(order)
+        bounds = np.searchsorted(ordered, [*bases[1:], self.documents]).tolist()
+        found = np.empty(len(numbers), np.int64)
+        start = 0
+        for segment, base, stop in zip(self.segments, bases, bounds, strict=True):
+            found[order[start:stop]] = segment.file.pick(name, ordered[start:stop] - base)
+            start = stop
+        return found
 
-    def column(self, name: str) -> Ints:
-        """The number that each document has in the column `name`."""
-        return _joined(segment.column(name) for segment in self._segments)
+    def articles_of(self, numbers: Ints) -> Ints:
+        """The article of each of these paragraphs."""
+        self._asked += len(numbers)
+        if self._asked < self.documents // _SELDOM:
+            return self.first.searchsorted(numbers, "right") - 1
+        return self.article_of.take(numbers)
+
+    def kept(self, key: object, make: Callable[[], Numbers]) -> Numbers:
+        """What `make` gives; it is made once for each `key`."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+    def average(self, name: str) -> float:
+        """The average of a column of lengths, over what is not deleted; at least 1."""
+        by_paragraph = name in PARAGRAPH_COLUMNS
+        many = self.live_documents if by_paragraph else self.live_articles
+        total = 0
+        for segment in self.segments:
+            if segment.gone is None:
+                total += segment.file.facts[f"{name}_total"]
+            else:
+                kept = np.repeat(~segment.gone, segment.sizes) if by_paragraph else ~segment.gone
+                total += int(segment.column(name)[kept].sum())
+        return max(total / many, 1.0) if many else 1.0
 
     @cached_property
-    def kinds(self) -> Ints:
-        """The kind of each document, `HEAD` or one of `KIND_NUMBERS`."""
-        return self.column("kind")
+    def live(self) -> Mask | None:
+        """The articles that are not deleted; None where none is."""
+        if all(segment.gone is None for segment in self.segments):
+            return None
+        masks = [
+            np.ones(segment.articles, np.bool_) if segment.gone is None else ~segment.gone
+            for segment in self.segments
+        ]
+        return np.concatenate(masks)
 
     @cached_property
-    def lengths(self) -> Ints:
-        """The number of words of each document; of a head, those of the title."""
-        return self.column("length")
+    def live_paragraphs(self) -> Mask | None:
+        """The paragraphs of articles that are not deleted; None where none is."""
+        return None if self.live is None else self.live[self.article_of]
 
     @cached_property
-    def dates(self) -> Ints:
-        """The day to sort by of each document, 0 where there is none."""
-        return self.column("date")[self.heads][self.article_of]
+    def all(self) -> Ints:
+        """All paragraphs."""
+        if self.live_paragraphs is None:
+            return np.arange(self.documents)
+        return np.flatnonzero(self.live_paragraphs)
 
     @cached_property
-    def live(self) -> Mask:
-        """The documents that are not deleted."""
-        mask: Mask = np.ones(self.documents, np.bool_)
-        for start, segment in zip(self._starts, self._segments, strict=True):
-            mask[start + segment.deleted()] = False
-        return mask
+    def sizes(self) -> Ints:
+        """How many paragraphs each article has."""
+        return np.concatenate([np.empty(0, np.int64), *(segment.sizes for segment in self.segments)])
 
     @cached_property
-    def paragraphs(self) -> Mask:
-        """The paragraphs, without heads."""
-        mask: Mask = self.live & (self.kinds != HEAD)
-        return mask
-
-    @cached_property
-    def heads(self) -> Ints:
-        """The documents that are heads, deleted ones among them: article number to document number."""
-        return np.flatnonzero(self.kinds == HEAD)
+    def first(self) -> Ints:
+        """The first paragraph of each article, with the end added."""
+        sums = np.zeros(len(self.sizes) + 1, np.int64)
+        np.cumsum(self.sizes, out=sums[1:])
+        return sums
 
     @cached_property
     def article_of(self) -> Ints:
-        """Document number to article number."""
-        return np.cumsum(self.kinds == HEAD) - 1
+        """The article of each paragraph, a list that a single search can do without."""
+        return np.repeat(np.arange(self.articles), self.sizes)
 
-    def postings(self, field: str, term: str) -> tuple[Ints, Ints]:
-        """The documents that have `term` in `field`, in order, and how often."""
-        found = [
-            (start + numbers, counts)
-            for start, segment in zip(self._starts, self._segments, strict=True)
-            for numbers, counts in [segment.postings(field, term, self._format_of(field))]
-        ]
-        numbers, counts = _joined(n for n, _ in found), _joined(c for _, c in found)
-        alive = self.live[numbers]
-        return (numbers, counts) if alive.all() else (numbers[alive], counts[alive])
+    def pairs(self, field: str) -> Pairs:
+        """What the codes of a field's postings stand for."""
+        if field not in self._pairs:
+            fields = [segment.fields[field] for segment in self.segments]
+            self._pairs[field] = Pairs(
+                frequencies=np.concatenate([np.empty(0), *(each.frequencies for each in fields)]),
+                lengths=np.concatenate([np.empty(0), *(each.lengths for each in fields)]),
+                bases=tuple(_bases([len(each.frequencies) for each in fields])),
+            )
+        return self._pairs[field]
 
-    def places(self, field: str, term: str, within: Mask) -> tuple[Ints, Ints]:
-        """Document and place of each occurrence of `term` in `field`, in documents marked in `within`."""
-        found = [
-            (start + numbers, places)
-            for start, segment in zip(self._starts, self._segments, strict=True)
-            for numbers, places in [
-                segment.places(field, term, self._format_of(field), within[start : start + segment.documents])
-            ]
-        ]
-        return _joined(n for n, _ in found), _joined(p for _, p in found)
+    def postings(self, field: str, term: str) -> Postings:
+        """The paragraphs (of `text`), else the articles, that have `term`."""
+        word = term.encode("utf-8", "surrogatepass")
+        documents: list[Ints] = []
+        codes: list[Numbers] = []
+        live = self.live_paragraphs if field == "text" else self.live
+        for place, segment in enumerate(self.segments):
+            known = segment.fields[field]
+            number = known.find(word)
+            if number is None:
+                continue
+            start, stop = known.bounds(number)
+            found = known.documents(start, stop).astype(np.int64)
+            if place:
+                found += (self.bases if field == "text" else self.article_bases)[place]
+            documents.append(found)
+            own = known.codes(start, stop)
+            codes.append(own + np.int64(self.pairs(field).bases[place]) if place else own)
+        if len(documents) == 1:
+            postings = Postings(documents[0], codes[0])
+        else:
+            postings = Postings(
+                np.concatenate([np.empty(0, np.int64), *documents]),
+                np.concatenate([np.empty(0, np.int64), *codes]),
+            )
+        if live is None:
+            return postings
+        kept = live.take(postings.documents)
+        return postings if kept.all() else Postings(postings.documents[kept], postings.codes[kept])
 
-    def _format_of(self, field: str) -> Any:
-        return self._schema[field].format
+    def lengths(self, field: str) -> Numbers:
+        """The lengths that a field's documents are scored by."""
+        return self.column(LENGTHS[field])
 
 
-def _joined(parts: Iterable[Ints]) -> Ints:
-    return np.concatenate([np.empty(0, np.int64), *parts])
+def _bases(sizes: list[int]) -> list[int]:
+    return [sum(sizes[:place]) for place in range(len(sizes))]
+
+
+def _joined(parts: list[Numbers]) -> Numbers:
+    return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.int64), *parts])

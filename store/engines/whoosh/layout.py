@@ -1,0 +1,81 @@
+"""What a segment is made of: the names of its arrays, and what changes when they do.
+
+An article lies in one piece: its paragraphs are numbered one after the other, in its order, and so are the
+articles. What all paragraphs of an article share is kept once, by the article's number.
+
+    paragraphs      paragraph (its id), kind, length (words; a compound is not counted beside its parts)
+    articles        article (its id), revision, date, published, updated, words (of the body), title_words,
+                    first (the number of its first paragraph, and one more at the end)
+    fields          text: the terms of each paragraph, with their places
+                    body: the same terms by article, of the kinds that make up its text, for ranking
+                    title, by, publisher, place: terms by article, with their places
+                    language: codes by article
+
+A field's arrays are explained in `postings`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from store import analysis
+from store.models import BODY_KINDS, KINDS
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+#: Numbers of any width, as they lie in a file.
+Numbers = npt.NDArray[Any]
+
+#: Changes with everything that makes an index of an earlier version of this room unreadable or different.
+LAYOUT = 2
+
+KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS, 1)}
+BODY_NUMBERS = tuple(KIND_NUMBERS[kind] for kind in sorted(BODY_KINDS))
+
+PARAGRAPH_COLUMNS = ("paragraph", "kind", "length")
+ARTICLE_COLUMNS = ("article", "revision", "date", "published", "updated", "words", "title_words")
+
+#: Fields with terms of their own; all but the first are by article.
+FIELDS = ("text", "title", "by", "publisher", "place", "language")
+
+#: The column with the lengths that a field is scored by.
+LENGTHS = {"text": "length", "body": "words", "title": "title_words"}
+
+
+def fingerprint() -> str:
+    """A mark of everything that decides what an index holds and how."""
+    parts = ["whoosh", LAYOUT, list(KINDS), sorted(BODY_KINDS), analysis.VERSION, analysis.stemmer_version()]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+def type_for(most: int) -> np.dtype[Any]:
+    """The narrowest type, little-endian, for numbers from 0 to `most`."""
+    for name in ("<u1", "<u2", "<u4"):
+        if most <= np.iinfo(name).max:
+            return np.dtype(name)
+    return np.dtype("<i8")
+
+
+def narrow(numbers: Numbers) -> Numbers:
+    """The same numbers, none of them negative, in the narrowest type."""
+    return numbers.astype(type_for(int(numbers.max()) if len(numbers) else 0), copy=False)
+
+
+def ends(counts: Numbers) -> Ints:
+    """Where each of several runs with these lengths begins, and where the last one ends."""
+    sums = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=sums[1:])
+    return sums
+
+
+def spread(starts: Numbers, counts: Numbers) -> Ints:
+    """The numbers ``start, start + 1 ...``, as many as its count says, for one start after the other."""
+    counted = ends(counts)
+    return np.repeat(starts - counted[:-1], counts) + np.arange(counted[-1])

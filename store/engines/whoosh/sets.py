@@ -1,0 +1,150 @@
+"""Sorted lists of numbers: what two of them have in common, and what they add up to.
+
+The larger list is not searched for each number of the smaller one, unless it is much larger: instead, the
+place of each number of one list is written down in a slot of its own, and the other list looks there. What
+lies in a slot is believed only where the list has that very number at that place, so slots need no clearing.
+
+`numpy.unique` does some of this, and loads a module that costs a search as much as all of the rest.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+
+from store.engines.whoosh.layout import Floats, Ints, Mask
+
+#: A list so many times as long as the other is searched by bisection.
+_MUCH = 16
+
+
+class _Slots(threading.local):
+    """A slot for each number; of one thread, as two would write over each other's."""
+
+    def __init__(self) -> None:
+        self.slots = np.zeros(0, np.int64)
+
+    def of(self, size: int) -> Ints:
+        if len(self.slots) < size:
+            self.slots = np.zeros(size, np.int64)
+        return self.slots
+
+
+_slots = _Slots()
+
+
+class Sums:
+    """A sum for each number from 0 on; all are 0 at first."""
+
+    def __init__(self, size: int) -> None:
+        self._sums = np.zeros(size)
+        self._touched: list[Ints] = []
+
+    def __len__(self) -> int:
+        return len(self._sums)
+
+    def add(self, numbers: Ints, amounts: Floats) -> None:
+        """Adds to each of `numbers`, which are different from each other, its amount."""
+        self._touched.append(numbers)
+        self._sums[numbers] += amounts
+
+    def of(self, numbers: Ints) -> Floats:
+        """The sums of `numbers`."""
+        return self._sums.take(numbers)
+
+    def clear(self) -> None:
+        """Makes all sums 0 again, which costs as much as was added and not as much as there are."""
+        for numbers in self._touched:
+            self._sums[numbers] = 0
+        self._touched.clear()
+
+
+class _Free(threading.local):
+    """Sums that nobody uses now; of one thread."""
+
+    def __init__(self) -> None:
+        self.sums: list[Sums] = []
+
+
+_free = _Free()
+
+
+@contextmanager
+def sums(size: int) -> Iterator[Sums]:
+    """Sums for the numbers below `size`; fresh memory would cost more than what most queries do with it."""
+    known = _free.sums.pop() if _free.sums else Sums(0)
+    if len(known) < size:
+        known = Sums(size)
+    try:
+        yield known
+    finally:
+        known.clear()
+    _free.sums.append(known)
+
+
+def common(left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """Where the numbers that both have stand in `left`, and where in `right`."""
+    if left is right:
+        same = np.arange(len(left))
+        return same, same
+    if not len(left) or not len(right):
+        nothing = np.empty(0, np.int64)
+        return nothing, nothing
+    if len(left) * _MUCH < len(right):
+        return _bisected(left, right)
+    if len(right) * _MUCH < len(left):
+        in_right, in_left = _bisected(right, left)
+        return in_left, in_right
+    slots = _slots.of(int(max(left[-1], right[-1])) + 1)
+    slots[left] = np.arange(len(left))
+    places = slots.take(right)
+    in_right = np.flatnonzero(left.take(places, mode="clip") == right)
+    return places.take(in_right), in_right
+
+
+def contained(numbers: Ints, others: Ints) -> Mask:
+    """Which of `numbers` are among `others`."""
+    mask = np.zeros(len(numbers), np.bool_)
+    mask[common(numbers, others)[0]] = True
+    return mask
+
+
+def distinct(numbers: Ints) -> Ints:
+    """The same numbers in order, each once."""
+    ordered = np.sort(numbers)
+    new = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return ordered[new]
+
+
+def added_up(numbers: Ints, amounts: Floats) -> tuple[Ints, Floats]:
+    """The same numbers in order, each once, and the sum of the amounts that it had."""
+    order = np.argsort(numbers, kind="stable")
+    ordered = numbers.take(order)
+    new = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    first = np.flatnonzero(new)
+    sums: Floats = np.add.reduceat(amounts.take(order), first) if len(first) else np.empty(0)
+    return ordered.take(first), sums
+
+
+def united(lists: list[Ints], size: int) -> Ints:
+    """The numbers that are in any of `lists`; all are less than `size`."""
+    if len(lists) == 1:
+        return lists[0]
+    total = sum(map(len, lists))
+    if total * _MUCH < size:
+        return distinct(np.concatenate([np.empty(0, np.int64), *lists]))
+    mask = np.zeros(size, np.bool_)
+    for numbers in lists:
+        mask[numbers] = True
+    return np.flatnonzero(mask)
+
+
+def _bisected(few: Ints, many: Ints) -> tuple[Ints, Ints]:
+    places = many.searchsorted(few)
+    in_few = np.flatnonzero(many.take(places, mode="clip") == few)
+    return in_few, places.take(in_few)
