@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -109,7 +109,8 @@ class Store:
             raise StoreError("limit must be at least 1, and offset not negative")
         connection = self._connection()
         index = self._index()
-        results = search_paragraphs(connection, index, query, limit=limit, offset=offset, sort=sort)
+        with self._cured():
+            results = search_paragraphs(connection, index, query, limit=limit, offset=offset, sort=sort)
         fresh = freshness(connection, index)
         if fresh.state == "current":
             return results
@@ -193,16 +194,8 @@ class Store:
     def _index(self) -> Engine:
         """The index, for searching; whatever keeps it from being used, what to do about it is said."""
         if self._opened is None:
-            try:
+            with self._cured():
                 self._opened = open_engine(self.engine, self.folder / self.engine)
-            except EngineDamaged as error:
-                if in_use(self.folder):
-                    raise EngineError(
-                        f"{error}; an ingest or a reindex is at work here: try again in a moment"
-                    ) from error
-                raise EngineDamaged(
-                    f"{error}; the archive is not affected: run “{self._reindex}” to build the index anew"
-                ) from error
             fresh = freshness(self._connection(), self._opened)
             if fresh.state == "unusable":
                 self._close_engine()
@@ -210,6 +203,20 @@ class Store:
                     f"the index cannot be used: {fresh.reason}; run “{self._reindex}” to build it anew"
                 )
         return self._opened
+
+    @contextmanager
+    def _cured(self) -> Iterator[None]:
+        """Adds to a complaint of damage what to do about it."""
+        try:
+            yield
+        except EngineDamaged as error:
+            if in_use(self.folder):
+                raise EngineError(
+                    f"{error}; an ingest or a reindex is at work here: try again in a moment"
+                ) from error
+            raise EngineDamaged(
+                f"{error}; the archive is not affected: run “{self._reindex}” to build the index anew"
+            ) from error
 
     def _sync(self, progress: Progress = no_progress) -> None:
         """Brings the index up to date with what is saved."""
@@ -225,7 +232,8 @@ class Store:
         """How the index and the database differ, both ways."""
         try:
             index = self._index()
-            indexed = dict(index.paragraphs())
+            with self._cured():
+                indexed = dict(index.paragraphs())
         except EngineError as error:
             return [str(error)]
         kept = dict(reading.all_paragraphs(connection))

@@ -208,3 +208,23 @@ def test_what_lies_in_the_place_of_an_index_is_cleared_away(index: Path, engine:
         archive.ingest(index.parent / "news")
         assert archive.search("harbour").hits
     assert not list(index.glob(f"{engine}.*"))
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_one_letter_of_the_index_turned_is_never_a_wrong_answer(
+    index: Path, engine: str, share: float
+) -> None:
+    """Right hits, or a refusal that says what to do; a check of Whoosh's index always sees it."""
+    file = max((index / engine).iterdir(), key=lambda one: one.stat().st_size)
+    data = bytearray(file.read_bytes())
+    data[int(len(data) * share)] ^= 0x41
+    file.chmod(0o600)
+    file.write_bytes(data)
+    with Store(index, engine) as archive:
+        try:
+            answer = str(len(archive.search("harbour", limit=50)))
+        except EngineDamaged as error:
+            answer = str(error)
+        assert answer == "6" or "run “store reindex" in answer
+        if engine == "whoosh":
+            assert any("run “store reindex" in sentence for sentence in archive.check())

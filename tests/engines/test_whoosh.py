@@ -14,8 +14,8 @@ from store.engines.entries import day_of
 from store.engines.whoosh import WhooshEngine
 from store.engines.whoosh.codec import ArrayCodec
 from store.engines.whoosh.layout import KIND_NUMBERS
-from store.engines.whoosh.library import TermNotFound
 from store.engines.whoosh.scoring import PLAIN
+from store.engines.whoosh.stock import TermNotFound
 from store.errors import EngineDamaged, EngineError
 from store.models import Article
 from store.query import And, AndMaybe, Every, Node, Not, Or, Phrase, Word

@@ -19,7 +19,8 @@ import numpy as np
 from store.engines.whoosh import folder as folders
 from store.engines.whoosh.fields import COLUMNS, make_schema
 from store.engines.whoosh.layout import FIELDS, LENGTHS, PARAGRAPH_COLUMNS, Ints, Numbers, ends, spread
-from store.engines.whoosh.library import (
+from store.engines.whoosh.segment import OpenSegment, SegmentState
+from store.engines.whoosh.stock import (
     TOC,
     Codec,
     ColumnReader,
@@ -32,7 +33,6 @@ from store.engines.whoosh.library import (
     TermNotFound,
     TermsReader,
 )
-from store.engines.whoosh.segment import OpenSegment, SegmentState
 from store.errors import EngineError
 
 

@@ -13,7 +13,7 @@ from array import array
 from typing import Any
 
 from store.engines.whoosh.layout import ARTICLE_COLUMNS, PARAGRAPH_COLUMNS
-from store.engines.whoosh.library import Column, Existence, FieldType, Positions, Schema
+from store.engines.whoosh.stock import Column, Existence, FieldType, Positions, Schema
 
 #: The columns that Whoosh can sort by and show.
 COLUMNS = (*PARAGRAPH_COLUMNS, *ARTICLE_COLUMNS)
