@@ -22,7 +22,7 @@ from store.sync import Freshness, freshness, rebuild, sync
 DATABASE_NAME = "store.db"
 
 #: During a long ingest, what is saved can be searched after so many seconds.
-SEARCHABLE_AFTER = 15.0
+SEARCHABLE_AFTER = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
