@@ -227,6 +227,7 @@ class Report:
     `copies` are files with the same content as another one; `missing` files that were read once and are gone
     (removed from the archive with ``--prune`` only: then `pruned` counts their articles); `passed_over` what
     is no file to read, with the reason, and `failed` what should have been read and was not, with the reason.
+    `doubtful` are files that were read in an encoding that was guessed, or does not explain all bytes.
     `articles` counts the articles that are new or changed.
     """
 
@@ -240,5 +241,6 @@ class Report:
     missing: tuple[str, ...] = ()
     passed_over: tuple[tuple[str, str], ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
+    doubtful: tuple[tuple[str, str], ...] = ()
     dry_run: bool = False
     seconds: float = 0.0

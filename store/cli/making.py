@@ -134,6 +134,10 @@ def _tell(report: Report) -> None:
     )
     if report.pruned:
         click.echo(f"{counted(report.pruned, 'article')} removed; what they said stays citable by its ids")
+    _list(
+        "read, but in an encoding that is not certain: look at their accents and signs",
+        [f"{path}: {encoding}" for path, encoding in report.doubtful],
+    )
     _list("passed over", [f"{path}: {reason}" for path, reason in report.passed_over])
     if not report.pruned:
         _list("missing (kept in the archive; --prune removes them)", list(report.missing))

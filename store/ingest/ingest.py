@@ -89,6 +89,7 @@ def ingest(
         missing=tuple(missing),
         passed_over=tuple(passed_over),
         failed=tuple(run.failed),
+        doubtful=tuple(run.doubtful),
         dry_run=dry_run,
         seconds=time.monotonic() - started,
     )

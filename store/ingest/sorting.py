@@ -73,6 +73,7 @@ class Run:
     batch_bytes: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    doubtful: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, what: str, entry: Entry, size: int = 0) -> None:
         """Counts a file and puts what became of it into the batch; a full batch is saved."""
@@ -169,13 +170,16 @@ def _decide(run: Run, file: File, content: files.Content) -> None:
     chosen = formats.choose(file.path, content.data)
     source = formats.decode(file.path, content.data)
     articles = _parse(chosen, source)
+    encoding = _encoding(source)
+    if encoding != source.encoding:
+        run.doubtful.append((file.path, encoding))
     entry = FileEntry(
         **marks,
         sha256=sha256,
         bytes=len(content.data),
         format=chosen.NAME,
         format_version=chosen.VERSION,
-        encoding=_encoding(source),
+        encoding=encoding,
         articles=articles,
     )
     run.holders[sha256] = file.path

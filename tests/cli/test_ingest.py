@@ -259,3 +259,13 @@ def test_a_folder_that_cannot_be_made_is_named(news: Path, tmp_path: Path) -> No
     assert (refused.status, refused.out) == (2, "")
     assert "taken" in refused.err
     assert (tmp_path / "taken").read_text() == "a letter"
+
+
+def test_a_guessed_encoding_is_told(tmp_path: Path) -> None:
+    """It may be wrong, and only a person can see that; the file is read all the same."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_bytes(("Паром снова ходит через реку. " * 9).encode("koi8_r"))
+    ran = run("ingest", str(tmp_path / "news"), index=tmp_path / "index")
+    assert ran.status == 0
+    assert "encoding that is not certain" in ran.err
+    assert "news/a.txt: koi8_r (a guess)" in ran.err

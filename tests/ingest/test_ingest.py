@@ -382,11 +382,12 @@ def test_one_line_of_many_megabytes_is_read_in_pieces(archive: Store, tmp_path: 
         ),
     ],
 )
-def test_how_sure_an_encoding_is_is_recorded(tmp_path: Path, recorded: str, data: bytes) -> None:
+def test_how_sure_an_encoding_is_is_recorded_and_told(tmp_path: Path, recorded: str, data: bytes) -> None:
     """Whoever wonders about an odd character finds out what was guessed."""
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.txt").write_bytes(data)
     with Store(tmp_path / "index") as archive:
-        archive.ingest(tmp_path / "news")
+        report = archive.ingest(tmp_path / "news")
     with closing(reading.connect(tmp_path / "index" / "store.db")) as connection:
         assert connection.execute("SELECT encoding FROM sources").fetchone()[0] == recorded
+    assert report.doubtful == (() if recorded == "utf-8" else (("news/a.txt", recorded),))
