@@ -93,7 +93,7 @@ def search(
     Raises `QueryError` where the query cannot be answered as typed, `EngineError` where the index cannot be
     read.
     """
-    query = parse(text, reading.languages(connection) or (DEFAULT_LANGUAGE,))
+    query = parse(text, reading.each_language(connection) or (DEFAULT_LANGUAGE,))
     page = _page(connection, engine, query, limit=limit, offset=offset, sort=sort)
     hits = tuple(
         Hit(

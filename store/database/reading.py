@@ -64,6 +64,28 @@ def languages(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 @in_one_view
+def each_language(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The languages of the articles, by code: from one to the next in the index, however many articles there
+    are.
+    """
+    rows = connection.execute(
+        """
+        WITH RECURSIVE met(language) AS (
+            SELECT min(language) FROM articles
+            UNION ALL
+            SELECT (SELECT min(language) FROM articles WHERE language > met.language)
+            FROM met
+            WHERE met.language IS NOT NULL
+        )
+        SELECT language
+        FROM met
+        WHERE language IS NOT NULL
+        """
+    )
+    return tuple(row[0] for row in rows)
+
+
+@in_one_view
 def article(connection: sqlite3.Connection, article_id: int) -> Article:
     """One article, whole. Raises `NotFoundError`."""
     found = _articles(connection, [article_id]) if _is_id(article_id) else {}

@@ -172,6 +172,7 @@ _INDEXES = (
     "CREATE INDEX articles_source_id ON articles(source_id)",
     "CREATE INDEX articles_date ON articles(date)",
     "CREATE INDEX articles_publication ON articles(publication)",
+    "CREATE INDEX articles_language ON articles(language)",
     "CREATE INDEX paragraphs_article_id ON paragraphs(article_id, position)",
     "CREATE INDEX retired_paragraphs_article_id ON retired_paragraphs(article_id)",
     "CREATE UNIQUE INDEX contributors_name ON contributors(name)",

@@ -20,6 +20,7 @@ def test_an_empty_archive_has_nothing_to_tell(database: Database) -> None:
     assert not list(reading.articles(connection))
     assert (following.count_changes(connection, 0), following.revision_after(connection, 0, 10)) == (0, None)
     assert (reading.languages(connection), reading.date_range(connection)) == ((), (None, None))
+    assert reading.each_language(connection) == ()
     assert list(reading.all_paragraphs(connection)) == []
 
 
@@ -96,6 +97,7 @@ def test_counts_dates_and_languages_are_those_of_the_articles(database: Database
     counts = reading.counts(database.connection)
     assert (counts["articles"], counts["paragraphs"], counts["sources"], counts["failures"]) == (4, 5, 4, 1)
     assert reading.languages(database.connection) == ("en", "de")
+    assert reading.each_language(database.connection) == ("de", "en")
     assert reading.date_range(database.connection) == ("2016-01-31", "2017-01-01")
 
 
