@@ -149,7 +149,7 @@ def paragraph(connection: sqlite3.Connection, paragraph_id: int) -> tuple[Articl
         if row:
             around = article(connection, row["article_id"])
             return around, next(one for one in around.paragraphs if one.id == paragraph_id)
-        row = connection.execute(_RETIRED.format(condition="id = ?1"), [paragraph_id]).fetchone()
+        row = connection.execute(_RETIRED.format(condition="id = :id"), {"id": paragraph_id}).fetchone()
         if row:
             return retired_from(row)
     raise NotFoundError(f"there is no paragraph p{paragraph_id} in this archive, and never was")
@@ -160,7 +160,7 @@ def retired(connection: sqlite3.Connection, article_id: int) -> list[Retired]:
     """The paragraphs that an article once had and has no more, by id."""
     if not _is_id(article_id):
         return []
-    rows = connection.execute(_RETIRED.format(condition="article_id = ?1"), [article_id])
+    rows = connection.execute(_RETIRED.format(condition="article_id = :id"), {"id": article_id})
     return [retired_from(row) for row in rows]
 
 

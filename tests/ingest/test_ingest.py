@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -39,8 +40,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Store:
-    return Store(tmp_path / "index")
+def archive(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "index") as archive:
+        yield archive
 
 
 def write(file: Path, place: str, day: int = 4) -> None:
