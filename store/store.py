@@ -108,10 +108,9 @@ class Store:
         if limit < 1 or offset < 0:
             raise StoreError("limit must be at least 1, and offset not negative")
         connection = self._connection()
-        index = self._index()
+        index, fresh = self._index()
         with self._cured():
             results = search_paragraphs(connection, index, query, limit=limit, offset=offset, sort=sort)
-        fresh = freshness(connection, index)
         if fresh.state == "current":
             return results
         return replace(results, notes=(*results.notes, _stale(fresh)))
@@ -191,18 +190,21 @@ class Store:
             self._reader = reading.connect(self.database)
         return self._reader
 
-    def _index(self) -> Engine:
-        """The index, for searching; whatever keeps it from being used, what to do about it is said."""
-        if self._opened is None:
-            with self._cured():
+    def _index(self) -> tuple[Engine, Freshness]:
+        """The index, for searching, and how it stands to the database at this moment.
+
+        Whatever keeps it from being used, what to do about it is said.
+        """
+        with self._cured():
+            if self._opened is None:
                 self._opened = open_engine(self.engine, self.folder / self.engine)
             fresh = freshness(self._connection(), self._opened)
-            if fresh.state == "unusable":
-                self._close_engine()
-                raise EngineDamaged(
-                    f"the index cannot be used: {fresh.reason}; run “{self._reindex}” to build it anew"
-                )
-        return self._opened
+        if fresh.state == "unusable":
+            self._close_engine()
+            raise EngineDamaged(
+                f"the index cannot be used: {fresh.reason}; run “{self._reindex}” to build it anew"
+            )
+        return self._opened, fresh
 
     @contextmanager
     def _cured(self) -> Iterator[None]:
@@ -224,14 +226,14 @@ class Store:
 
     def _freshness(self) -> Freshness:
         try:
-            return freshness(self._connection(), self._index())
+            return self._index()[1]
         except EngineError as error:
             return Freshness("unusable", reason=str(error))
 
     def _check_index(self, connection: sqlite3.Connection) -> list[str]:
         """How the index and the database differ, both ways."""
         try:
-            index = self._index()
+            index, _ = self._index()
             with self._cured():
                 indexed = dict(index.paragraphs())
         except EngineError as error:

@@ -104,12 +104,9 @@ def rebuild(
 def freshness(connection: sqlite3.Connection, engine: Engine) -> Freshness:
     """How the open index of `engine` stands to the database, without changing either."""
     checkpoint = engine.checkpoint()
-    if checkpoint is None:
-        behind = following.count_changes(connection, 0)
-        return Freshness("behind" if behind else "current", behind)
-    if reason := _mismatch(connection, checkpoint, engine):
+    if checkpoint and (reason := _mismatch(connection, checkpoint, engine)):
         return Freshness("unusable", reason=reason)
-    behind = following.count_changes(connection, checkpoint.revision)
+    behind = following.count_changes(connection, checkpoint.revision if checkpoint else 0)
     return Freshness("behind" if behind else "current", behind)
 
 
