@@ -60,7 +60,7 @@ def segment(folder: Path, name: str, articles: dict[int, Article | None]) -> Ope
     gathering = Gathering()
     for _ in gathering.follow(changes(articles)):
         pass
-    sections, facts = segment_of(gathering.run)
+    sections, facts = segment_of(gathering.take())
     seal = write_flat(folder / f"{name}.seg", sections, facts)
     state = SegmentState(id=name, seal=seal, articles=facts["articles"], documents=facts["documents"])
     return OpenSegment(folder, state)

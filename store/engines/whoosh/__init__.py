@@ -17,6 +17,7 @@ Read the room in this order; each file answers one question.
         folder      who may write, and what is left lying about?
 
     How it is written
+        chunks      what is a piece of text between blanks made of?
         gathering   articles to numbers, one for every term
         inverting   numbers to postings, sorted by term
         joining     several segments to one
@@ -100,10 +101,8 @@ class WhooshEngine:
 
     def checkpoint(self) -> Checkpoint | None:
         with translated(self.folder):
-            seen = self._seen
-            if seen and seen[0] == self._marks(seen[1].contents):
-                return seen[1].contents.checkpoint
-            return self._contents().checkpoint
+            seen = self._current()
+            return seen.contents.checkpoint if seen else self._contents().checkpoint
 
     def apply(self, changes: Iterable[Change], checkpoint: Checkpoint) -> None:
         from store.engines.whoosh import writing  # a search needs nothing that writes
@@ -157,14 +156,19 @@ class WhooshEngine:
         return _patiently(self._open)
 
     def _open(self) -> Snapshot:
-        seen = self._seen
-        if seen and seen[0] == self._marks(seen[1].contents):
-            return seen[1]
+        seen = self._current()
+        if seen:
+            return seen
         now = contents.read(self.folder)
         marks = self._marks(now)
         snapshot = Snapshot(self.folder, now)
         self._seen = marks, snapshot
         return snapshot
+
+    def _current(self) -> Snapshot | None:
+        """What was opened last, if it still is the index; what was left behind while it was opened is not."""
+        seen = self._seen
+        return seen[1] if seen and seen[0] and seen[0] == self._marks(seen[1].contents) else None
 
     def _marks(self, known: Contents) -> _Marks:
         """Marks of all files of `known`; none where there is a newer state, or a file is gone."""

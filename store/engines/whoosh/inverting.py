@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from store.engines.whoosh.gathering import GAP_NUMBER, Chunks, Rows, Run
+from store.engines.whoosh.chunks import GAP_NUMBER, Chunks, Rows
+from store.engines.whoosh.gathering import Run
 from store.engines.whoosh.layout import BODY_NUMBERS, Ints, Numbers, ends, narrow, spread
 
 #: Pairs of frequency and length are numbered by a table of all that could be, if it is no larger than this.
@@ -76,7 +77,6 @@ def tokens_of(rows: Rows, chunks: Chunks) -> tuple[Tokens, Ints]:
 
     A text's compounds stand behind its words and a gap, as the analyzer has them.
     """
-    chunks.learn()
     sequence, of_row = _ints(rows.numbers), _ints(rows.ends)
     words, words_by_row = _expanded(sequence, of_row, chunks.terms)
     compounds, compounds_by_row = _expanded(sequence, of_row, chunks.compounds)

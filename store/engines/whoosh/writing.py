@@ -73,19 +73,18 @@ class _NewSegments:
             self._newest[article] = order
             if added:
                 self._order.append(order)
-                if self._gathering.run.complete:
+                if self._gathering.complete:
                     self._write_run()
-        if len(self._gathering.run):
+        if self._order:
             self._write_run()
 
     def _write_run(self) -> None:
-        sections, facts = segment_of(self._gathering.run)
+        sections, facts = segment_of(self._gathering.take())
         id_ = _new_id()
         seal = write_flat(self._folder / f"{id_}.seg", sections, facts)
         self.segments.append(_state(id_, seal, facts["articles"], facts["documents"]))
         self._orders.append(np.array(self._order, np.int64))
         self._order = []
-        self._gathering.next_run()
 
     def replaced(self, articles: Ints, place: int | None) -> Mask:
         """Which of `articles` (ids) these changes replace or delete; `place` is that of their own segment
