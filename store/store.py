@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock, Thread, current_thread
 from types import TracebackType
 
 from store.database import reading
@@ -44,6 +45,8 @@ class Store:
 
     Nothing is opened until it is needed, and nothing is made before the first ingest. Use it with ``with``,
     or close it. Everything raises a child of `StoreError` and nothing else on purpose.
+
+    Several threads may use one and the same, also while one of them ingests.
     """
 
     def __init__(self, folder: str | Path = "index", engine: str = ENGINES[0]) -> None:
@@ -52,7 +55,8 @@ class Store:
         self.engine = engine
         if engine not in ENGINES:
             raise EngineError(f"there is no engine “{engine}”; the engines are {', '.join(ENGINES)}")
-        self._reader: sqlite3.Connection | None = None
+        self._readers: dict[Thread, sqlite3.Connection] = {}
+        self._opening = Lock()
         self._opened: Engine | None = None
 
     def ingest(
@@ -172,9 +176,8 @@ class Store:
     def close(self) -> None:
         """Lets go of all files."""
         self._close_engine()
-        if self._reader is not None:
-            self._reader.close()
-            self._reader = None
+        while self._readers:
+            self._readers.popitem()[1].close()
 
     def __enter__(self) -> Store:
         return self
@@ -185,10 +188,17 @@ class Store:
         self.close()
 
     def _connection(self) -> sqlite3.Connection:
-        """The database, for reading."""
-        if self._reader is None:
-            self._reader = reading.connect(self.database)
-        return self._reader
+        """The database, for reading: a connection of this thread's own, as two would be in one another's
+        transaction.
+        """
+        thread = current_thread()
+        if thread not in self._readers:
+            connection = reading.connect(self.database)
+            with self._opening:
+                for ended in [other for other in self._readers if not other.is_alive()]:
+                    self._readers.pop(ended).close()
+                self._readers[thread] = connection
+        return self._readers[thread]
 
     def _index(self) -> tuple[Engine, Freshness]:
         """The index, for searching, and how it stands to the database at this moment.
@@ -196,15 +206,16 @@ class Store:
         Whatever keeps it from being used, what to do about it is said.
         """
         with self._cured():
-            if self._opened is None:
-                self._opened = open_engine(self.engine, self.folder / self.engine)
-            fresh = freshness(self._connection(), self._opened)
+            # another thread may close it meanwhile; it goes on until its last user is done
+            opened = self._opened or open_engine(self.engine, self.folder / self.engine)
+            self._opened = opened
+            fresh = freshness(self._connection(), opened)
         if fresh.state == "unusable":
             self._close_engine()
             raise EngineDamaged(
                 f"the index cannot be used: {fresh.reason}; run “{self._reindex}” to build it anew"
             )
-        return self._opened, fresh
+        return opened, fresh
 
     @contextmanager
     def _cured(self) -> Iterator[None]:

@@ -62,7 +62,11 @@ class FlatWriter:
         self._end = offset
         self._reached = {name: start for name, (_, start, _) in self._directory.items()}
         self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-        self._write(_MARK, 0)
+        try:
+            self._write(_MARK, 0)
+        except BaseException:  # a full disk: nobody has the writer yet who could close it
+            self.close()
+            raise
 
     def put(self, name: str, numbers: Numbers) -> None:
         """Adds `numbers` to the section `name`."""

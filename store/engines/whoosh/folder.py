@@ -83,9 +83,12 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def clear_leftovers(folder: Path, needed: Iterable[str]) -> None:
-    """Removes what interrupted writers left: every file of an index that is not among `needed`."""
+    """Removes what interrupted writers left: every file of an index that is not among `needed`.
+
+    What names other files goes before them: wherever this is cut off, nothing is named that is gone.
+    """
     keep = set(needed)
-    for path in folder.iterdir():
+    for path in sorted(folder.iterdir(), reverse=True):  # "_" comes after letters
         if path.name in keep or not _OURS.fullmatch(path.name):
             continue
         if path.is_dir() and not path.is_symlink():

@@ -79,7 +79,7 @@ class Snapshot:
         bases = self.bases if name in PARAGRAPH_COLUMNS else self.article_bases
         order = np.argsort(numbers)
         ordered = numbers.take(order)
-        bounds = np.searchsorted(ordered, [*bases[1:], self.documents]).tolist()
+        bounds = [*np.searchsorted(ordered, bases[1:]).tolist(), len(ordered)]
         found = np.empty(len(numbers), np.int64)
         start = 0
         for segment, base, stop in zip(self.segments, bases, bounds, strict=True):
@@ -181,7 +181,7 @@ class Snapshot:
                 found += (self.bases if field == "text" else self.article_bases)[place]
             documents.append(found)
             own = known.codes(start, stop)
-            codes.append(own + np.int64(self.pairs(field).bases[place]) if place else own)
+            codes.append(own.astype(np.int64) + self.pairs(field).bases[place] if place else own)
         if len(documents) == 1:
             postings = Postings(documents[0], codes[0])
         else:
