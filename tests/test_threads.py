@@ -69,9 +69,8 @@ def test_searches_beside_an_ingest_and_a_rebuild_never_fail(
         assert results.total % LINES == 0
         seen.add(results.total)
         for hit in results:
-            assert (
-                f"line {hit.article.title.split()[1]} " in hit.paragraph.text if hit.article.title else False
-            )
+            assert hit.article.title
+            assert f"line {hit.article.title.split()[1]} " in hit.paragraph.text
             article = archive.article(hit.article.id or 0)
             assert sum("ferry" in paragraph.text for paragraph in article.paragraphs) == LINES
         assert archive.status().index.state in ("current", "behind")

@@ -80,7 +80,7 @@ def search(engine: Engine, *tiers: tuple[str, Node] | Node, limit: int = 1000) -
 
 def found(engine: Engine, node: Node) -> set[int]:
     """The ids of the paragraphs that match `node`."""
-    matches = search(engine, node)
+    matches = search(engine, node, limit=1_000_000)
     assert matches.total == len(matches.matches)
     return {match.paragraph_id for match in matches.matches}
 

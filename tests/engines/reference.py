@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from math import log
 
 from store.analysis import Analyzer
@@ -20,7 +21,8 @@ def matches(node: Node, number: int, paragraph: Paragraph, article: Article) -> 
         case OneOf("kind", values):
             return paragraph.kind in values
         case OneOf("language", values):
-            return article.language in values
+            code = (article.language or "").lower()
+            return bool(code) and bool({code, code.split("-")[0]} & set(map(str, values)))
         case OneOf("article", values):
             return number in values
         case OneOf("paragraph", values):
@@ -76,20 +78,25 @@ def occurrences(
 
 def texts(field: str, paragraph: Paragraph, article: Article) -> Iterator[list[str]]:
     """The texts that `field` looks at, as terms."""
-    analyzer = Analyzer(article.language)
+    language = article.language
     match field:
         case "text":
-            yield analyzer(paragraph.text)[0]
+            yield _read(paragraph.text, language)[0]
         case "body":
-            yield from (analyzer(each.text)[0] for each in article.body)
+            yield from (_read(each.text, language)[0] for each in article.body)
         case "title":
-            yield analyzer(article.title or "")[0]
+            yield _read(article.title or "", language)[0]
         case "by":
-            yield from (analyzer(each.name)[1] for each in article.contributors)
+            yield from (_read(each.name, language)[1] for each in article.contributors)
         case "publisher":
-            yield analyzer(article.publication or "")[1]
+            yield _read(article.publication or "", language)[1]
         case "place":
-            yield analyzer((article.dateline and article.dateline.place) or "")[1]
+            yield _read((article.dateline and article.dateline.place) or "", language)[1]
+
+
+@lru_cache(maxsize=10_000)
+def _read(text: str, language: str | None) -> tuple[list[str], list[str]]:
+    return Analyzer(language)(text)
 
 
 def score(node: Node, number: int, paragraph: Paragraph, articles: Mapping[int, Article]) -> float:
