@@ -25,7 +25,7 @@ with warnings.catch_warnings():
     from whoosh import query as asked
     from whoosh.fields import ID, KEYWORD, NUMERIC, TEXT, Schema
     from whoosh.index import create_in
-    from whoosh.matching import ListMatcher
+    from whoosh.matching import ListMatcher, NullMatcher
     from whoosh.scoring import BaseScorer, WeightingModel
 
 COLUMNS = ("paragraph", "kind", "length", "article", "date", "published", "updated")
@@ -143,6 +143,8 @@ class _Silent(asked.Query):  # type: ignore[misc]
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         reader = searcher.reader()
         live = [number for number in range(reader.doc_count_all()) if not reader.is_deleted(number)]
+        if not live:
+            return NullMatcher()  # an index without segments has no columns either
         if self._child is None:
             column = reader.column_reader(self._column)
             ids = [number for number in live if self._right(column[number])]

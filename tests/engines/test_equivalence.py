@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from math import log
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from whoosh.index import open_dir
@@ -157,6 +158,41 @@ def test_three_ways_to_the_same_scores(
                 ours = scores(archive.engine, node)
                 assert ours == pytest.approx(through_codec(node), rel=1e-6, abs=1e-6), (seed, node)
                 assert ours == pytest.approx(through_stock(node), rel=1e-6, abs=1e-6), (seed, node)
+
+
+def test_whoosh_reads_of_the_arrays_what_it_would_have_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Terms in their order, in how many paragraphs each is and how often, and all of its places."""
+    random = Random(21)
+    archive = Archive(tmp_path, monkeypatch, random)
+    archive.apply({number: any_article(random, 6 * number) for number in range(1, 30)})
+    ours = open_dir(str(archive.folder), indexname=NAME)
+    readers = ours.reader(), archive.stock.index.reader()
+    for field in ("text", "title", "by", "publisher", "place"):
+        told = [told_of(reader, field) for reader in readers]
+        assert told[0] == told[1]
+        assert len(told[0]) > 3
+    for reader in readers:
+        reader.close()
+    ours.close()
+
+
+def told_of(reader: Any, field: str) -> dict[bytes, list[object]]:
+    """What a reader of Whoosh says of each term: its totals, and where it stands in which paragraph."""
+    told: dict[bytes, list[object]] = {}
+    for word in reader.lexicon(field):
+        if word == b"|" or not reader.doc_frequency(field, word):
+            continue  # the gap, which stock Whoosh has for a term; titles of articles without paragraphs
+        facts = reader.term_info(field, word)
+        told[word] = [facts.doc_frequency(), facts.weight(), facts.max_weight()]
+        told[word] += [reader.doc_frequency(field, word), reader.frequency(field, word)]
+        told[word] += [reader.first_id(field, word), facts.max_id()]
+        matcher = reader.postings(field, word)
+        while matcher.is_active():
+            told[word] += [matcher.id(), matcher.weight(), matcher.value_as("positions")]
+            matcher.next()
+    return told
 
 
 def test_real_text_is_found_four_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
