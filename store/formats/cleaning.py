@@ -22,7 +22,8 @@ _RUNS = re.compile("[ \t]{2,}|\t")
 
 def visible(text: str) -> str:
     """`text` without invisible marks, all its blanks plain ones; line ends stay as they are."""
-    if text.isascii() and text.isprintable():
+    # All that goes or changes does not print, but for the place-holder of a picture.
+    if text.isprintable() and "\ufffc" not in text:
         return text
     text = _INVISIBLE.sub("", text)
     text = _BLANKS.sub(" ", text)
@@ -31,4 +32,6 @@ def visible(text: str) -> str:
 
 def one_spaced(text: str) -> str:
     """`text` with single blanks between words and none around."""
-    return _RUNS.sub(" ", text).strip()
+    if "  " in text or "\t" in text:
+        text = _RUNS.sub(" ", text)
+    return text.strip()

@@ -6,7 +6,9 @@ at English.
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 #: Scripts of one language each; Han stands for Chinese unless there is kana.
@@ -23,6 +25,8 @@ _SCRIPTS = (
     ("bn", re.compile("[\u0980-\u09ff]")),
     ("ta", re.compile("[\u0b80-\u0bff]")),
 )
+#: From Greek on, what is neither Latin nor a mark between words.
+_NOT_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u3040-\ud7af]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
@@ -76,26 +80,36 @@ _SMALL_WORDS = {
 }  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile("[a-z]+")
 _LOOKED_AT = 4000
 _FEWEST_WORDS = 6
+_FEWEST_LETTERS = 12
+_ENOUGH_TO_COUNT = 60
 
+#: Small word -> the languages that have it.
 _KNOWN: dict[str, tuple[str, ...]] = {}
 for _code, _listed in _SMALL_WORDS.items():
     for _word in set(_listed.split()):
         _KNOWN[_word] = (*_KNOWN.get(_word, ()), _code)
 
+#: A word of one language says more than one that five languages share: they share so many parts of its weight.
+_WEIGHT = math.lcm(*range(1, 1 + max(map(len, _KNOWN.values()))))
+
 
 def detect(texts: Iterable[str]) -> str | None:
     """The ISO 639-1 code of the language of `texts`, read together; None where it is not clear."""
     sample = _sample(texts)
-    letters = sum(map(str.isalpha, sample))
-    if letters < 12:
+    if _letters(sample[:_ENOUGH_TO_COUNT]) < _FEWEST_LETTERS and _letters(sample) < _FEWEST_LETTERS:
         return None
-    if not sample.isascii():
-        script = _by_script(sample, letters)
+    if _NOT_LATIN.search(sample):
+        script = _by_script(sample, _letters(sample))
         if script is not None:
             return script or None
     return _by_small_words(sample)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def code_of(declared: str) -> str | None:
@@ -159,18 +173,17 @@ def _by_letters(text: str, table: tuple[tuple[str, str], ...], otherwise: str) -
 
 
 def _by_small_words(sample: str) -> str | None:
-    found = _WORD.findall(sample.lower())
-    counts: dict[str, float] = {}
-    for word in found:
-        codes = _KNOWN.get(word)
-        if codes:
-            # A word of one language says more than one that five languages share.
-            for code in codes:
-                counts[code] = counts.get(code, 0.0) + 1.0 / len(codes)
+    lowered = sample.lower()
+    found = (_ASCII_WORD if lowered.isascii() else _WORD).findall(lowered)
+    times = Counter(found)
+    counts: dict[str, int] = {}
+    for word in times.keys() & _KNOWN.keys():
+        codes = _KNOWN[word]
+        for code in codes:
+            counts[code] = counts.get(code, 0) + times[word] * (_WEIGHT // len(codes))
     if not counts:
         return None
-    ranked = sorted(counts.items(), key=lambda item: -item[1])
-    best, score = ranked[0]
-    runner_up = ranked[1][1] if len(ranked) > 1 else 0.0
-    enough = len(found) >= _FEWEST_WORDS and score >= max(2.0, 0.08 * len(found))
+    best, score = max(counts.items(), key=lambda item: item[1])
+    runner_up = max((other for code, other in counts.items() if code != best), default=0)
+    enough = len(found) >= _FEWEST_WORDS and score >= max(2.0, 0.08 * len(found)) * _WEIGHT
     return best if enough and score >= 1.25 * runner_up else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 
 from store.lines.byline_draft import Draft
 from store.lines.byline_parts import read_segment
@@ -72,6 +73,7 @@ _GLUE = re.compile(r"[^\W\d_A-Z]{2}(?=[A-Z][a-z])")
 _BARE_NO = re.compile(r"[?!:…]$|「|^[\"“'‘(#*•–—-]|\b(?:is|are|was|were|has|have|will|who|that|how|why)\b")
 
 
+@lru_cache(maxsize=512)  # the same people write again and again
 def read_byline(line: str, *, following: str = "") -> Byline | None:
     """Who wrote it, where a line begins as a byline does ("By …"); None for any other line.
 
@@ -105,6 +107,7 @@ def read_byline(line: str, *, following: str = "") -> Byline | None:
     return found
 
 
+@lru_cache(maxsize=512)  # a header asks it of the same lines
 def read_bare_names(line: str) -> Byline | None:
     """Who wrote it, where a line is nothing but names, jobs and outlets.
 

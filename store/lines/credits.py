@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 
 from store.lines.credit_lists import Draft, read_list
-from store.lines.credit_words import INTRODUCTION, SOURCE, role_of
+from store.lines.credit_words import INTRODUCTION, OPENINGS, SOURCE, role_of
+from store.lines.hints import holds_any, may_open
 from store.lines.jobs import is_anonymous
 from store.lines.names import is_name
 from store.lines.outlets import is_agency, is_outlet
@@ -67,6 +68,7 @@ _NOBODY = re.compile(
 _PASSIVE = re.compile(
     r"^(?:this|the)\s(?:story|report|article|piece)\swas\s(?:contributed\sto\s(?=by))?", re.IGNORECASE
 )
+_PASSIVE_OPENINGS = frozenset(["thi", "the"])
 _TRAILING_AND = re.compile(r",?\s(?:and|und|et|y|e|&)$")
 _OUTLET_WITH = re.compile(r"^(?P<outlet>.{2,30}?)\s(?:avec|with|mit|con|com)\s", re.IGNORECASE)
 _USED = re.compile(
@@ -83,6 +85,7 @@ _SURE = re.compile(
 )
 _FROM_PLACE = re.compile(r"\s(?:from|in)\s(?:the\s)?[A-ZÀ-Þ][\w\s.,'’-]{1,100}$")
 #: What a wire puts behind its credits.
+_STANDARDS_WORDS = ("Our Standards:", "Acquire Licensing", "The Thomson Reuters Trust")
 _STANDARDS = re.compile(r"\s*(?:Our Standards:|Acquire Licensing|The Thomson Reuters Trust).*$")
 _FOR_DESK = re.compile(
     r"(?P<name>[^;,]{4,40}?)\s(?:pour\sle\sservice\sfrançais|para\sel\sservicio\sen\sespañol)\b"
@@ -106,7 +109,8 @@ def read_credit(line: str) -> Credit | None:
     line = line.strip()
     if not 5 <= len(line) <= _LONGEST:
         return None
-    text = _STANDARDS.sub("", line).strip(" ()[]_*—–-•")
+    text = _STANDARDS.sub("", line) if holds_any(line, _STANDARDS_WORDS) else line
+    text = text.strip(" ()[]_*—–-•")
     draft = Draft(line)
     if not _agencies_alone(draft, text):
         if match := _INPUTS.fullmatch(text):
@@ -115,7 +119,7 @@ def read_credit(line: str) -> Credit | None:
                 return None
             return Credit(people=tuple(draft.people), agencies=tuple(draft.agencies), confidence=0.9)
         said = ((" used " in text or " included " in text) and _used(draft, text)) or _introduced(draft, text)
-        if not said and any(verb in text for verb in _VERBS):
+        if not said and holds_any(text, _VERBS):
             draft = Draft(line)
             said = _contributed(draft, text)
         if not said and not _NOBODY.fullmatch(text.rstrip(".")):
@@ -166,12 +170,13 @@ def _agencies_alone(draft: Draft, text: str) -> bool:
 
 def _introduced(draft: Draft, text: str) -> bool:
     """``Reporting by A; Editing by B``: parts with an introduction, the first at the beginning."""
-    text = _PASSIVE.sub("", text)
-    if match := _FOR_DESK.match(text):
+    if may_open(text, _PASSIVE_OPENINGS):
+        text = _PASSIVE.sub("", text)
+    if "servic" in text and (match := _FOR_DESK.match(text)):
         read_list(draft, match["name"], "translator")
         text = text[match.end() :].strip(_EDGES) or text
     bracketed = draft.line[0] in "(["
-    if not bracketed and not INTRODUCTION.match(text):
+    if not bracketed and not (may_open(text, OPENINGS) and INTRODUCTION.match(text)):
         return draft.found > 0
     matches = list(INTRODUCTION.finditer(text))
     if not matches:

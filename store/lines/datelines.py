@@ -12,6 +12,7 @@ WASHINGTON —                  place alone: in capitals, or one that everybody 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from store.lines.months import MONTH, MONTHS, WEEKDAY
 from store.lines.outlets import AGENCIES, is_agency, is_outlet
@@ -94,17 +95,8 @@ def read_dateline(text: str, *, year: int | None = None) -> DatelineRead | None:
     head = text[:_LONGEST]
     if not _may_open(head):
         return None
-    for pattern, reader in (
-        (_CHINESE, _certain),
-        (_EQUALS, _certain),
-        (_AGENCY_FIRST, _agency_first),
-        (_WITH_AGENCY, _with_agency),
-        (_WITH_DAY, _with_day),
-        (_UNMARKED, _unmarked),
-        (_PLACE_ALONE, _place_alone),
-        (_DOTTED, _dotted),
-    ):
-        match = pattern.match(head)
+    for marks, pattern, reader in _READERS:
+        match = pattern.match(head) if marks.search(head) else None
         if match and (confidence := reader(match, text)):
             return _reading(match, confidence, year)
     return None
@@ -263,6 +255,19 @@ def _reading(match: re.Match[str], confidence: float, year: int | None) -> Datel
         length=match.end(),
         confidence=confidence,
     )
+
+
+#: The patterns in their order, each behind a mark that none of its datelines is without.
+_READERS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str], str], float]], ...] = (
+    (re.compile("[日]"), _CHINESE, _certain),
+    (re.compile("[=＝]"), _EQUALS, _certain),
+    (re.compile(r"\("), _AGENCY_FIRST, _agency_first),
+    (re.compile(r"[(/\[]"), _WITH_AGENCY, _with_agency),
+    (re.compile(r"\d"), _WITH_DAY, _with_day),
+    (re.compile("[—–|-]"), _UNMARKED, _unmarked),
+    (re.compile("[—–―_|:-]"), _PLACE_ALONE, _place_alone),
+    (re.compile(r"\."), _DOTTED, _dotted),
+)
 
 
 def _place(printed: str | None) -> str | None:

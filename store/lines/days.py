@@ -10,8 +10,9 @@ from store.lines.months import MONTH, MONTHS
 
 _YEAR = r"(?:19|20)\d\d"
 _HEAD = r"(?<![\w.,/-])"
+#: A date begins with a figure or with the first letter of a word: everywhere else nothing is tried.
 _DATE = re.compile(
-    rf"""
+    rf"""(?=\d|(?<![^\W\d_])[^\W\d_])(?:
       (?P<iso>(?<!\d){_YEAR}-\d{{1,2}}-\d{{1,2}}(?!\d)|(?<!\d){_YEAR}[/.]\d{{1,2}}[/.]\d{{1,2}}(?!\d))
     | (?<!\d)(?P<compact>{_YEAR}[01]\d[0-3]\d)T(?P<compact_time>[0-2]\d[0-5]\d)(?:[0-5]\d)?(?P<compact_zone>Z
       |[+-]\d{{4}})?
@@ -26,13 +27,14 @@ _DATE = re.compile(
       |\d\d(?!\d)))
     | (?<![^\W\d_])(?P<md>(?P<md_month>{MONTH})\s(?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))
     | (?<![\d.,:/])(?P<dm>(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?(?P<dm_month>{MONTH}))
-    | (?<![\d.,:/])(?P<short>(?P<short_month>\d{{1,2}})/(?P<short_day>\d{{1,2}}))(?=\s\d{{1,2}}:)
+    | (?<![\d.,:/])(?P<short>(?P<short_month>\d{{1,2}})/(?P<short_day>\d{{1,2}}))(?=\s\d{{1,2}}:))
     """,
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 _AMERICAN = frozenset(
     ["ET", "CT", "MT", "PT", "EST", "EDT", "CDT", "MST", "MDT", "PST", "PDT", "AKST", "AKDT", "HST"]
 )
+_AMERICAN_ZONE = re.compile(rf"\b(?:{'|'.join(sorted(_AMERICAN))})\b")
 _MONTH_FIRST = frozenset(["US", "PH"])
 
 
@@ -48,8 +50,9 @@ class Day:
 
 def take_days(line: str, masked: list[str], day_first: bool | None, country: str | None) -> list[Day]:
     found = []
-    american = bool(re.search(rf"\b(?:{'|'.join(_AMERICAN)})\b", line))
-    if day_first is None and (american or (country or "").upper() in _MONTH_FIRST):
+    if day_first is None and (
+        (country or "").upper() in _MONTH_FIRST or ("T" in line and _AMERICAN_ZONE.search(line))
+    ):
         day_first = False
     for match in _DATE.finditer(line):
         day = _day(match, day_first)

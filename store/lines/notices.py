@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from store.lines.hints import holds_any, may_open
 from store.lines.readings import Notice
 
 _LONGEST = 1500
@@ -40,6 +42,7 @@ _CASED_END = re.compile(
     r"[^\w]*(?:END|ENDS|Ends|ends|end|FIN|ENDE|Fin|MORE|more|REUTERS?|Reuters?|Ende|FINAL|FINE|Fine|"
     r"EOM|EINDE|Einde|SLUT|Slut|КОНЕЦ|FIM|Fim|ENDITEM|Enditem)[^\w]*"
 )
+_WORD_LETTER = re.compile(r"\w")
 _NO_INITIALS = re.compile(
     r"and/or|he/she|she/her|he/him|they/them|his/her|s/he|yes/no|on/off|n/a", re.IGNORECASE
 )
@@ -195,6 +198,18 @@ _HINTS = (
     "write to|follow |this |reproduc|permission|offenlegung|declaraci|artikeln|saken|verbeter"
 ).split("|")
 _NEAR = 72
+#: The first letters of whatever a notice begins with, and of the few that say it further on.
+_OPENINGS = frozenset(
+    """a act add adv agg akt als an anm ap ap' apa art ass atu aut ber bre cet cha che cla co col com con cor dec
+    del dev die dis dit e-m ed ed. edi eds eil em ema en err est exc fe fir fix fol for ful hab hin his if in inf
+    ins kor l'a las les mat med meh mis mor nam nas ndl new noo not off opi ori ple plu pos pre pub que re rea
+    rec ref rel rem rep ret rew ric sak sam sta ste sto som the thi to tra tri uma una une upd ver vie war we wei
+    wir wor wri""".split()
+)
+_FURTHER_ON = ("earl", "olely")
+#: The same of copyright lines; on a longer line nothing but its beginning tells.
+_RIGHTS_OPENINGS = frozenset("all c) con cop dro man may med nac no pro rep rip the thi tod tou tut wsz".split())
+_LONGEST_WITH_RIGHTS = 221
 _RIGHTS_HINTS = (
     "©|(c)|copyright|reserv|vorbeh|réserv|riserv|voorbeh|zastrz|защищ|ensamr|verboten|interdite|"
     "prohib|転載|redistrib|reproduc"
@@ -202,6 +217,7 @@ _RIGHTS_HINTS = (
 ).split("|")
 
 
+@lru_cache(maxsize=512)  # a header asks it, and the body below
 def read_notice(line: str) -> Notice | None:
     """What a line says as the editors' own word, or None: it is part of the story. Never raises."""
     line = line.strip().strip("\x03\x04")
@@ -211,14 +227,15 @@ def read_notice(line: str) -> Notice | None:
         return Notice(kind="endmark", confidence=0.9)
     head = line[:_HEAD]
     folded = line[:400].casefold()
-    if len(line) < 500 and any(hint in folded for hint in _RIGHTS_HINTS) and _COPYRIGHT.match(line[:400]):
+    if _may_be_copyright(line) and holds_any(folded, _RIGHTS_HINTS) and _COPYRIGHT.match(line[:400]):
         return Notice(kind="copyright", confidence=0.9)
     if line[0] == "(" and _IN_STORY.match(head):
         return Notice(kind="notice", status="corrected", confidence=0.9)
     if ("view" in folded or "opinion" in folded) and _OWN_VIEWS.search(line[:400]):
         return Notice(kind="notice", confidence=0.85)
-    near = folded[:_NEAR]
-    if not any(hint in near for hint in _HINTS):
+    if not (may_open(line, _OPENINGS, _first_word(line)) or holds_any(folded, _FURTHER_ON)):
+        return None
+    if not holds_any(folded[:_NEAR], _HINTS):
         return None
     for status, pattern in _COMPILED:
         if pattern.match(head):
@@ -234,3 +251,19 @@ def _is_endmark(line: str) -> bool:
     if cased and "/" not in line and " " not in line.strip():
         return bool(_CASED_END.fullmatch(line))
     return not _NO_INITIALS.fullmatch(line.strip("()"))
+
+
+def _may_be_copyright(line: str) -> bool:
+    """A look that costs little: short, or beginning with the sign or a word of rights."""
+    if len(line) <= _LONGEST_WITH_RIGHTS:
+        return True
+    at = _first_word(line)
+    return len(line) < 500 and (may_open(line, _RIGHTS_OPENINGS, at) or "©" in line[:at])
+
+
+def _first_word(line: str) -> int:
+    """Where the first word begins."""
+    if line[0].isalnum():
+        return 0
+    word = _WORD_LETTER.search(line)
+    return word.start() if word else len(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.lines.hints import holds_any
 from store.lines.months import WEEKDAY
 
 _UPDATED = r"""
@@ -47,6 +48,21 @@ LABEL = re.compile(
     r"(?P<glued_published>(?-i:Published|Posted|First\spublished)))(?![^\W\d_])",
     re.VERBOSE | re.IGNORECASE,
 )
+#: Parts of all labels in plain letters: a look for them comes before the long rule.
+_LABEL_PARTS = (
+    "pdat", "odif", "evis", "mend", "dit", "as", "upd", "mis", "maj", "ctuali", "ggiorn", "tuali", "ktuali", "tand",
+    "ijgewerk", "ewijzig", "angepas", "ppda", "ppdat", "pdate", "muokattu", "ublish", "ost", "reat", "eleas",
+    "ssue", "iled", "pload", "aired", "ubli", "paru", "rschienen", "rstell", "vom", "artikel", "online",
+    "datum", "fecha", "criad", "data", "ubbli", "eplaatst", "epost", "dgivet", "ulkaist", "prett", "yay",
+    "terbit", "perbaru", "cread",
+)  # fmt: skip
+
+
+def may_hold_label(line: str) -> bool:
+    """Whether `line` can hold a label."""
+    return not line.isascii() or holds_any(line.lower(), _LABEL_PARTS)
+
+
 #: What may stand right behind a zone's label, glued to it.
 GLUED_LABEL = r"(?-i:Updated|UPDATED|Published|Posted|Last|Modified|First)"
 
@@ -77,6 +93,17 @@ RELATIVE = re.compile(
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: A part of each of these in plain letters, in whatever case.
+_RELATIVE_PARTS = (
+    "ago", "old", "now", "vor", "eben", "il", "nstant", "hace", "fa", "geleden", "sedan", "siden", "temu",
+)  # fmt: skip
+
+
+def may_hold_relative(line: str) -> bool:
+    """Whether `line` can say how long ago."""
+    return not line.isascii() or holds_any(line.lower(), _RELATIVE_PARTS)
+
+
 #: How long ago as well, but only where nothing else stands in the line.
 NEAR_DAYS = re.compile(
     r"(?<!\w)(?:yesterday|today|heute|gestern|aujourd['’]hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|"

@@ -11,9 +11,19 @@ from datetime import date, datetime
 
 from store.lines.clocks import Clock, take_clocks
 from store.lines.days import Day, take_days
+from store.lines.hints import holds_any
 from store.lines.months import WEEKDAYS
 from store.lines.readings import Stamp, Timestamps
-from store.lines.time_words import AGO, FILLER, LABEL, NEAR_DAYS, RELATIVE, WEEKDAY_WORD
+from store.lines.time_words import (
+    AGO,
+    FILLER,
+    LABEL,
+    NEAR_DAYS,
+    RELATIVE,
+    WEEKDAY_WORD,
+    may_hold_label,
+    may_hold_relative,
+)
 from store.lines.zones import iso_offset, offset_of
 
 #: A longer line is no line of times.
@@ -52,18 +62,25 @@ def read_timestamps(
     if not line or len(line) > _LONGEST or not _may_be_time(line):
         return None
     masked = list(line)
-    relative = _masked(RELATIVE, masked) if any(word in line for word in AGO) else []
+    relative = _masked(RELATIVE, masked) if holds_any(line, AGO) else []
     days = take_days("".join(masked), masked, day_first, country)
-    if len(days) > _MOST_DAYS or not (days or relative or NEAR_DAYS.search(line) or LABEL.search(line)):
+    labelled = may_hold_label(line)
+    if len(days) > _MOST_DAYS or not (
+        days or relative or NEAR_DAYS.search(line) or (labelled and LABEL.search(line))
+    ):
         return None
-    clocks = take_clocks("".join(masked), masked)
-    labels = _labels(line, masked)
+    clocks: list[Clock] = []
+    labels: list[tuple[int, int, str]] = []
+    if "".join(masked).strip("\x00 "):  # else the line is a date and nothing else
+        clocks = take_clocks("".join(masked), masked)
+        labels = _labels(line, masked) if labelled else []
     weekdays = _weekdays(masked)
-    if labels or len(_WORDS.findall(FILLER.sub(" ", "".join(masked)))) == 1:
-        relative += _masked(NEAR_DAYS, masked)
+    left = _words_left(masked)
+    if (labels or len(left) == 1) and (near := _masked(NEAR_DAYS, masked)):
+        relative += near
+        left = _words_left(masked)
     if not (days or relative or (clocks and labels)):
         return None
-    left = _WORDS.findall(FILLER.sub(" ", "".join(masked)))
     rest = re.sub(r"\s+", " ", "".join(masked)).strip(" \t,;:|/()[]•·–—-")
     if left and not _may_be_left(left, rest, labelled=bool(labels), dated=bool(days)):
         return None
@@ -92,7 +109,11 @@ def _may_be_time(line: str) -> bool:
         return False
     if _FIGURES.search(line):
         return True
-    return len(line) < 60 and bool(RELATIVE.search(line) or (len(line) < 30 and NEAR_DAYS.search(line)))
+    if len(line) >= 60:
+        return False
+    if may_hold_relative(line) and RELATIVE.search(line):
+        return True
+    return len(line) < 30 and bool(NEAR_DAYS.search(line))
 
 
 def _may_be_left(left: list[str], rest: str, *, labelled: bool, dated: bool) -> bool:
@@ -111,6 +132,12 @@ def _masked(pattern: re.Pattern[str], masked: list[str]) -> list[tuple[int, int]
     for start, end in spans:
         masked[start:end] = " " * (end - start)
     return spans
+
+
+def _words_left(masked: list[str]) -> list[str]:
+    """The words that are left of a line, without those that say nothing."""
+    text = "".join(masked)
+    return [] if text.isspace() else _WORDS.findall(FILLER.sub(" ", text))
 
 
 def _labels(line: str, masked: list[str]) -> list[tuple[int, int, str]]:

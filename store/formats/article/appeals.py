@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.formats.article.patterns import one_line
+from store.lines.hints import holds_any, may_open
 
 #: How an appeal begins.
 _START = re.compile(
@@ -77,10 +78,19 @@ _ANYWHERE = re.compile(
 )
 #: Without one of these no line has any of them: a cheap look before the dear one.
 _HINTS = tuple(
-    """inbox; newsletter; briefing; sign up; mail; junk folder; signing; browse here; registering; comments;
-    commission; bedingungen; datenschutz; terms; privacy; recaptcha; promotional; marketing; award-winning;
-    journalism; subscri; our youtube; our whatsapp; our telegram; our facebook; our app; kindly requests;
-    postfach; boletín""".replace("\n   ", "").split("; ")
+    """inbox; newsletter; briefing; sign up; mail address; junk folder; signing you; browse here; registering for;
+    comments re; a commission; bedingungen; datenschutz; terms of; terms &; terms and; privacy; recaptcha;
+    promotional; marketing offers; marketing emails; marketing messages; award-winning; independent journalism;
+    subscribing to; unsubscribe at; our youtube; our whatsapp; our telegram; our facebook; our app;
+    kindly requests; postfach; boletín""".replace("\n   ", "").split("; ")
+)
+#: The first letters of whatever an appeal begins with: a look at them comes before the long rule.
+_OPENINGS = frozenset(
+    """a abb abo acc akt all alr an ass bai bec bit buy by cad cet cli com con cre dai dei der des do don dow
+    e-m ema enj ent est exc exp fea fin fol for fre get got hat hav hie hun i ich ihr il ins int isc jet joi
+    jus kee lim lis log loo mel mit new not obs onl ont ope ori our ple pou pre pri pue rea rec reg ric sca sch
+    sea seg sen sha si sie sig sol sou spe sta sub sui sup sus tha the thi til to try unl unt use vol vou wan
+    wat we we' wea wec wee weh wem wen wer weu wev wew wri you zap""".split()
 )
 _CLICK = re.compile(
     one_line(r"""
@@ -95,10 +105,10 @@ _LONGEST = 500
 
 def is_appeal(text: str) -> bool:
     """Whether a line asks the reader for something, or tells how the site deals with its readers."""
-    if _START.match(text):
+    if may_open(text, _OPENINGS) and _START.match(text):
         return True
     if len(text) >= _LONGEST:
         return False
     folded = text.casefold()
-    hinted = any(hint in folded for hint in _HINTS)
+    hinted = holds_any(folded, _HINTS)
     return bool((hinted and _ANYWHERE.search(text)) or _CLICK.match(text))

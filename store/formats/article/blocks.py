@@ -213,7 +213,10 @@ def _is_mark(text: str) -> bool:
 
 
 def _is_table(line: Line) -> bool:
-    return bool(_TABLE.search(line.text)) and not _END_MARK.search(line.text)
+    text = line.text
+    return (
+        ("   " in text or "\t" in text) and bool(_TABLE.search(text)) and not _END_MARK.search(text)
+    )
 
 
 def joined(group: Sequence[Line], words: set[str] | None = None, found: Sequence[Line] = ()) -> Block:

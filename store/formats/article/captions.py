@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.formats.article.patterns import one_line
+from store.lines.hints import holds_any, holds_any_case
 
 AGENCIES = one_line(r"""
     (?:A\.?P\.?(?: Photos?)?|Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|Getty(?: Images)?
@@ -16,6 +17,8 @@ AGENCIES = one_line(r"""
     |Ritzau(?: Scanpix)?|Scanpix|Lehtikuva|ANP|Belga|APA|LUSA|MAXPPP|Hans Lucas|Divergence|Contrasto
     |LaPresse)
 """)
+_COLONS = ":："
+_LONGEST_LABEL = 24
 #: "Caption: …", "Foto: …", in the languages of the world's papers.
 _CAPTION_START = re.compile(
     one_line(r"""
@@ -37,6 +40,9 @@ _CREDIT_LINE = re.compile(
 """),
     re.IGNORECASE,
 )
+#: What parts the names of a credit; without one of these it is a single name, and that is short.
+_PARTINGS = ("/", "|", "via")
+_LONGEST_NAME = 50
 _CREDIT_PARTS = re.compile(
     one_line(r"""
     \s*[/|]\s*|\s+via\s+
@@ -68,6 +74,14 @@ _CREDIT_END = re.compile(
     |[–—-] video|\bfile (?:photo|image|picture)s?\.?)\s*\.?$
 """).replace("<AGENCIES>", AGENCIES)
 )
+#: What such credits are not without: a mark, a picture's word before a colon, an agency behind a dash or behind
+#: a sentence, a last word.
+_CREDIT_MARKS = ("/", "|", "via ", "＝", "提供", "撮影", "写す", "共同", "ロイター", "時事")
+_PICTURE_WORDS = ("photo", "cred", "crédit", "picture", "image", "illustration", "foto", "bild")
+_DASH_AND_AGENCY = re.compile("[–-] ?(?:[A-Z]|dpa|imago|iStock|picture)")
+_LAST_AGENCY = re.compile("[.…\"”’] (?:[A-Z]|dpa|imago|iStock|picture)")
+_LONGEST_AGENCY = 30
+_LAST_WORDS = ("file ", "video")
 #: Who stands where in the picture.
 _IN_PICTURE = re.compile(
     one_line(r"""
@@ -78,6 +92,7 @@ _IN_PICTURE = re.compile(
     |de izquierda a derecha|da sinistra|vlnr)\b[:,]?
 """)
 )
+_PICTURE_HINTS = ("(", "left", "clockwise", "links", "gauche", "izquierda", "sinistra", "vlnr")
 #: A tabloid's shout before a caption: "THERE SHE GOES … the queen leaves".
 _SHOUTED_CAPTION = re.compile(
     one_line(r"""
@@ -92,7 +107,7 @@ _CREDIT_BEHIND = re.compile(
 """)
 )
 #: "Source: World Bank", under a chart.
-SOURCE_OF_CHART = re.compile(
+_SOURCE_OF_CHART = re.compile(
     one_line(r"""
     (?:sources?|quellen?|fuentes?|fonte|bron|chart|graphic|map|data)\s?[:：]\s?\S.{0,120}
 """),
@@ -104,17 +119,25 @@ def is_photo_credit(text: str) -> bool:
     """Whether a line is a photographer or an agency and nothing else: "Ana Lu/AP", "(Getty Images)", "Foto:
     X".
     """
-    if _CREDIT_LINE.fullmatch(text) and len(text.split()) <= 9 and not _CREDIT_BEHIND.search(text):
+    if holds_any(text, _COLONS) and _CREDIT_LINE.fullmatch(text) and len(text.split()) <= 9 and not _CREDIT_BEHIND.search(text):
         return True
-    parts = [part for part in _CREDIT_PARTS.split(text.strip(" ()[].")) if part]
-    if not parts or len(parts) > 5 or not all(len(p) < 50 and _CREDITED_NAME.fullmatch(p) for p in parts):
+    bare = text.strip(" ()[].")
+    if len(bare) >= _LONGEST_NAME and not holds_any(bare, _PARTINGS):
+        return False
+    parts = [part for part in _CREDIT_PARTS.split(bare) if part]
+    if not parts or len(parts) > 5 or not all(len(p) < _LONGEST_NAME and _CREDITED_NAME.fullmatch(p) for p in parts):
         return False
     return any(_AGENCY.fullmatch(part) for part in parts)
 
 
 def says_caption(text: str) -> bool:
     """Whether a line says itself that it is a caption: "Caption: …", "Foto: …"."""
-    return bool(_CAPTION_START.match(text))
+    return holds_any(text[:_LONGEST_LABEL], _COLONS) and bool(_CAPTION_START.match(text))
+
+
+def is_source_of_chart(text: str) -> bool:
+    """Whether a line says where a chart's figures are from."""
+    return holds_any(text, _COLONS) and bool(_SOURCE_OF_CHART.fullmatch(text))
 
 
 def is_caption(text: str) -> bool:
@@ -125,6 +148,19 @@ def is_caption(text: str) -> bool:
         _SHOUTED_CAPTION.match(text) or (_CREDIT_BEHIND.search(text) and len(text.split()) < 45)
     ):
         return True
-    if len(text) < 200 and _IN_PICTURE.search(text):
+    if len(text) < 200 and holds_any(text, _PICTURE_HINTS) and _IN_PICTURE.search(text):
         return True
-    return bool(_CREDIT_END.search(text[-140:]))
+    tail = text[-140:]
+    return _may_end_with_credit(tail) and bool(_CREDIT_END.search(tail))
+
+
+def _may_end_with_credit(tail: str) -> bool:
+    """A look that costs little: a mark or a word that no credit is without."""
+    end = tail.rstrip(" .\n\t")
+    if holds_any(tail, _CREDIT_MARKS) or end.endswith((")", "）")):
+        return True
+    if (":" in tail or "：" in tail) and holds_any_case(tail, _PICTURE_WORDS):
+        return True
+    if holds_any(tail, _LAST_WORDS) or _DASH_AND_AGENCY.search(tail):
+        return True
+    return bool(_LAST_AGENCY.search(end, max(0, len(end) - _LONGEST_AGENCY)))

@@ -96,7 +96,7 @@ def _is_about(text: str, name: str) -> bool:
 
 def mark_behind_a_rule(texts: Sequence[str], kinds: list[str | None]) -> None:
     """What an agency puts behind a last line of underscores is about the story, not of it."""
-    rules = [at for at, text in enumerate(texts) if set(text) == {"_"} and len(text) >= 3]
+    rules = [at for at, text in enumerate(texts) if text.startswith("___") and set(text) == {"_"}]
     if not rules:
         return
     behind = [

@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import Literal
 
 from store.formats.article.appeals import is_appeal
-from store.formats.article.captions import SOURCE_OF_CHART, is_caption, is_photo_credit, says_caption
+from store.formats.article.captions import is_caption, is_photo_credit, is_source_of_chart, says_caption
 from store.formats.article.patterns import one_line
 from store.formats.article.vocabulary import BUTTONS, FURNITURE, LINK_WORDS, OPENERS
+from store.lines.hints import holds_any
 
 #: ``button`` and ``opener`` (the heading of a list of links) are "other" in the archive, ``photo-credit`` is
 #: a caption's last line, ``link`` a related link.
@@ -72,6 +73,9 @@ _PICTURES = re.compile(
     r"(?:view|see|show)\b|\d{1,3} ?(?:of|/|von|sur|de|images?|photos?|pictures?|bilder|fotos?)\b",
     re.IGNORECASE,
 )
+#: One of these stands behind the words that open a link, not far from the beginning.
+_LINK_MARKS = ":：|｜>»–—-"
+_LONGEST_LINK_WORD = max(map(len, LINK_WORDS))
 _LINK_START = re.compile(
     rf"(?:{'|'.join(map(re.escape, sorted(LINK_WORDS, key=len, reverse=True)))})\s?(?:[:：|｜>»–—]|\s-)\s?\S",
     re.IGNORECASE,
@@ -134,6 +138,7 @@ _TWEET = re.compile(
     [—–-]{1,2} ?.{1,60}\(@\w{1,20}\).{0,40}$
 """)
 )
+_TWEET_ADDRESSES = ("pic.twitter.com/", "://t.co/")
 _TWEET_TEXT = re.compile(
     one_line(r"""
     (?:pic\.twitter\.com/|https?://t\.co/)\w+
@@ -166,13 +171,14 @@ def furniture(text: str, *, joined: bool = False) -> Furniture | None:
         found = _short(text, bare)
         if found:
             return found
-    if (_LINK_START.match(text) or _LINK_OPEN.match(text)) and _is_title(text):
+    marked = holds_any(text[: _LONGEST_LINK_WORD + 3], _LINK_MARKS)
+    if ((marked and _LINK_START.match(text)) or _LINK_OPEN.match(text)) and _is_title(text):
         return "link"
     if says_caption(text):
         return "caption"
     if joined:
         return None
-    if _TWEET_TEXT.search(text):
+    if holds_any(text, _TWEET_ADDRESSES) and _TWEET_TEXT.search(text):
         return "tweet"
     if is_appeal(text):
         return "promo"
@@ -201,8 +207,7 @@ def _short(text: str, bare: str) -> Furniture | None:
         return "time"
     if _READING_TIME.fullmatch(text):
         return "time"
-    words = _WORDS.findall(text.lower())
-    if words and all(word in BUTTONS or word.isdigit() for word in words):
+    if _is_button_row(text.lower()):
         return "button"
     if (
         _BARE_ADDRESS.fullmatch(text)
@@ -210,17 +215,25 @@ def _short(text: str, bare: str) -> Furniture | None:
         or (_TAGGED.match(text) and _is_title(text))
     ):
         return "button"
-    if _TWEET.match(text):
+    if "(@" in text and _TWEET.match(text):
         return "tweet"
     if is_photo_credit(text):
         return "photo-credit"
-    if SOURCE_OF_CHART.fullmatch(text) and _is_title(text):
+    if is_source_of_chart(text) and _is_title(text):
         return "promo" if text.lower().startswith("data") else "caption"
     if _KICKED_LINK.match(text) and any(map(str.islower, text)) and _is_title(text):
         return "link"
-    if (_READ_MORE_END.search(text) and len(text) < 100) or _TO_WATCH.match(text):
+    if (len(text) < 100 and _READ_MORE_END.search(text)) or _TO_WATCH.match(text):
         return "link"
     return None
+
+
+def _is_button_row(lowered: str) -> bool:
+    """Whether a line has words of buttons, and no other; the first word says it of most."""
+    first = _WORDS.search(lowered)
+    if first is None or not (first[0] in BUTTONS or first[0].isdigit()):
+        return False
+    return all(word in BUTTONS or word.isdigit() for word in _WORDS.findall(lowered))
 
 
 def _is_title(text: str) -> bool:

@@ -11,6 +11,7 @@ from store.formats.article import shapes
 from store.formats.article.blocks import Block
 from store.formats.article.furniture import Furniture, furniture
 from store.formats.article.patterns import one_line
+from store.lines.hints import holds_any
 
 #: How far down a header is looked for, and how much running text may stand in it.
 _DEEPEST = 80
@@ -34,7 +35,8 @@ _BY = re.compile(
     """),
     re.IGNORECASE,
 )
-_BARS = re.compile(r"\s+[|•·]\s+")
+_BAR = "|•·"
+_BARS = re.compile(rf"\s+[{_BAR}]\s+")
 
 #: A line that only announces the time below it.
 TIME_LABEL = re.compile(
@@ -120,7 +122,7 @@ def _times(text: str, label: str) -> lines.Timestamps | None:
         if read is not None:
             return read
     read = lines.read_timestamps(text)
-    if read is None and len(parts := _BARS.split(text)) > 1:
+    if read is None and len(parts := _between_bars(text)) > 1:
         read = next((found for part in parts if (found := lines.read_timestamps(part))), None)
         if read is not None:
             read = replace(read, rest="")
@@ -136,6 +138,11 @@ def _byline(text: str, times: lines.Timestamps | None) -> lines.Byline | None:
         byline = lines.read_byline(f"By {named['names']}")
     if byline is None and (posts := _POSTS_BY.fullmatch(text)):
         byline = lines.read_byline(f"By {posts['name']}")
-    if byline is None and len(parts := _BARS.split(text)) > 1:
+    if byline is None and len(parts := _between_bars(text)) > 1:
         byline = next((read for part in parts if (read := lines.read_byline(part))), None)
     return byline
+
+
+def _between_bars(text: str) -> list[str]:
+    """The parts of a line that bars stand between."""
+    return _BARS.split(text) if holds_any(text, _BAR) else [text]

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from store.formats.cleaning import visible
+from store.lines.hints import holds_any
 
 #: Line ends that editors count, and marks that part a line without ending it.
 _LINE_ENDS = re.compile("\r\n|\n|\r|\x85")
-PARTINGS = re.compile("[\v\f\u2028\u2029]")
+_PARTING = "\v\f\u2028\u2029"
+PARTINGS = re.compile(f"[{_PARTING}]")
 
 #: No article, and no export of articles, has more lines.
 MOST_LINES = 100_000
+
+#: A text of so many characters is not split at once.
+_SPLIT_BELOW = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +35,9 @@ def physical_lines(text: str) -> list[Line]:
     """The lines that are not blank, numbered as an editor does."""
     result: list[Line] = []
     blank_before = False
+    parted = holds_any(text, _PARTING)
     for number, raw in enumerate(each_line(text), start=1):
-        for part in PARTINGS.split(raw) if PARTINGS.search(raw) else (raw,):
+        for part in PARTINGS.split(raw) if parted else (raw,):
             seen = visible(part)
             stripped = seen.strip()
             if not stripped:
@@ -44,6 +50,10 @@ def physical_lines(text: str) -> list[Line]:
 
 
 def each_line(text: str) -> Iterator[str]:
+    """The lines of a text without their ends, the blank ones too."""
+    if len(text) < _SPLIT_BELOW and not holds_any(text, "\r\x85"):
+        yield from text.split("\n")
+        return
     # One at a time: a list of two million lines beside the text would double what it takes.
     start = 0
     for end in _LINE_ENDS.finditer(text):

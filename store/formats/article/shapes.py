@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SENTENCE_END = re.compile(
     r"""[.!?…。！？؟۔।](?:\[\d+\])?[\s"'”’»›«‹“‘)\]）」』】]*(?:（[^（）]{1,30}）)?$"""
 )
+#: The last letter of most lines says it.
+_ENDING = frozenset(".!?…。！？؟۔।")
 _COLON_END = re.compile(r"[:：]\s*$")
 _INNER_END = re.compile(r"""[^\W\d_]{3}[.!?…][”"'’»)]*\s+["“„«'‘(¿¡]?[A-ZÀ-ÞА-Я]|[。！？][^」』）\s]""")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _QUOTES = {"“": "”", "«": "»", "»": "«", "„": "“", "‘": "’", "「": "」", "『": "』"}
 _NUMBER = re.compile(r"(?<!\w)[-+]?\d[\d.,:/]*")
 _NOT_ALNUM = re.compile(r"[\W_]+")
+_ASCII_KEY = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 _ITEM = re.compile(r"(?:-{1,2}|[–—•*·‣▪●◦]|\(?\d{1,2}[.)])\s+\S")
 
 
+@lru_cache(maxsize=512)  # header, body and links ask it of the same lines
 def words(text: str) -> int:
     """How many words a line has; of Chinese, Japanese and Thai two letters are taken for one."""
     wide = len(_WIDE.findall(text)) if not text.isascii() else 0
-    return len(text.split()) + wide // 2 if wide else len(text.split())
+    return len(text.split()) + wide // 2
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does, a closing quote or bracket behind it or not."""
-    return bool(_SENTENCE_END.search(text))
+    last = text[-1:]
+    return last in _ENDING or (not last.isalnum() and bool(_SENTENCE_END.search(text)))
 
 
 def is_sentence(text: str) -> bool:
@@ -69,4 +75,6 @@ def shouts(text: str) -> bool:
 
 def key(text: str) -> str:
     """What two lines have in common that say the same: letters and digits, without case."""
+    if text.isascii():
+        return text.translate(_ASCII_KEY)
     return _NOT_ALNUM.sub("", text).casefold()

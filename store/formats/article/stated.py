@@ -63,6 +63,8 @@ def rows(labels: Labels, *, headline: bool = True) -> Iterator[Paragraph]:
 def fields(labels: Labels) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     """The fields of an article that a file states, and where each stands."""
     found: dict[str, Any] = {}
+    if not labels.entries:
+        return found, {}
     for name in ("title", "publication", "section", "edition", "page", "status", "copyright"):
         found[name] = labels.value(name)
     found["language"] = code_of(labels.value("language") or "")
