@@ -86,14 +86,23 @@ _FEWEST_WORDS = 6
 _FEWEST_LETTERS = 12
 _ENOUGH_TO_COUNT = 60
 
-#: Small word -> the languages that have it.
-_KNOWN: dict[str, tuple[str, ...]] = {}
-for _code, _listed in _SMALL_WORDS.items():
-    for _word in set(_listed.split()):
-        _KNOWN[_word] = (*_KNOWN.get(_word, ()), _code)
 
-#: A word of one language says more than one that five languages share: they share so many parts of its weight.
-_WEIGHT = math.lcm(*range(1, 1 + max(map(len, _KNOWN.values()))))
+
+def _weighed() -> tuple[int, dict[str, tuple[int, tuple[str, ...]]]]:
+    """The weight of a word, and for each small word the languages that have it with the weight it has in each.
+
+    A word of one language says more than one that five languages share: those share its weight, which has so
+    many parts that they come out even.
+    """
+    known: dict[str, tuple[str, ...]] = {}
+    for code, listed in _SMALL_WORDS.items():
+        for word in set(listed.split()):
+            known[word] = (*known.get(word, ()), code)
+    whole = math.lcm(*map(len, known.values()))
+    return whole, {word: (whole // len(codes), codes) for word, codes in known.items()}
+
+
+_WEIGHT, _KNOWN = _weighed()
 
 
 def detect(texts: Iterable[str]) -> str | None:
@@ -175,12 +184,11 @@ def _by_letters(text: str, table: tuple[tuple[str, str], ...], otherwise: str) -
 def _by_small_words(sample: str) -> str | None:
     lowered = sample.lower()
     found = (_ASCII_WORD if lowered.isascii() else _WORD).findall(lowered)
-    times = Counter(found)
     counts: dict[str, int] = {}
-    for word in times.keys() & _KNOWN.keys():
-        codes = _KNOWN[word]
+    for word, times in Counter(filter(_KNOWN.__contains__, found)).items():
+        weight, codes = _KNOWN[word]
         for code in codes:
-            counts[code] = counts.get(code, 0) + times[word] * (_WEIGHT // len(codes))
+            counts[code] = counts.get(code, 0) + times * weight
     if not counts:
         return None
     best, score = max(counts.items(), key=lambda item: item[1])

@@ -89,6 +89,7 @@ _SEEN = 64 * 1024
 _SHORTEST_BEFORE_ZEROS = 64
 
 _BLANK = b" \t\r\n\v\f\0\x1a"
+_INK = bytes(range(33, 127))
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
 
 
@@ -108,7 +109,7 @@ def why_not(path: str, data: bytes) -> str | None:
 
 
 def _only_blank(data: bytes) -> bool:
-    if data[:4096].translate(None, _BLANK + b"\xef\xbb\xbf\xff\xfe"):
+    if data[0] in _INK or data[:4096].translate(None, _BLANK + b"\xef\xbb\xbf\xff\xfe"):
         return False
     return not data.translate(None, _BLANK).strip(b"\xef\xbb\xbf\xff\xfe")
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from store.lines.byline_draft import Draft
 from store.lines.byline_parts import read_segment
 from store.lines.credits import split_credits
+from store.lines.hints import holds_any_case
 from store.lines.jobs import ROLE_WORDS, is_plain_role, is_role
 from store.lines.names import PARTICLES, is_name
 from store.lines.openers import FIRST_WORDS, OPENER, OWN_ALONE, OWN_AND_NAME, REPORTS_FROM
@@ -42,6 +43,7 @@ _ADDRESSES = re.compile(
     r"\b(?:e-?mail(?: the author)?|bio|follow|contact)$",
     re.IGNORECASE,
 )
+_ADDRESS_PARTS = ("@", "http", "mail", "bio", "follow", "contact")
 _READ_TIME = re.compile(
     r"[\s,•|·–—-]*\b\d+[\s-]?min(?:ute)?[ns]?\.?\s(?:read|de lecture|lesezeit|de lectura|di lettura|"
     r"leestijd|de leitura)\b"
@@ -73,7 +75,6 @@ _GLUE = re.compile(r"[^\W\d_A-Z]{2}(?=[A-Z][a-z])")
 _BARE_NO = re.compile(r"[?!:…]$|「|^[\"“'‘(#*•–—-]|\b(?:is|are|was|were|has|have|will|who|that|how|why)\b")
 
 
-@lru_cache(maxsize=512)  # the same people write again and again
 def read_byline(line: str, *, following: str = "") -> Byline | None:
     """Who wrote it, where a line begins as a byline does ("By …"); None for any other line.
 
@@ -81,6 +82,11 @@ def read_byline(line: str, *, following: str = "") -> Byline | None:
     """
     if not 4 <= len(line) <= 2 * _LONGEST or not _may_open(line):
         return None
+    return _read_byline(line, following)
+
+
+@lru_cache(maxsize=1024)  # the same people write again and again
+def _read_byline(line: str, following: str) -> Byline | None:
     text = _cleaned(line)
     if not 4 <= len(text) <= _LONGEST:
         return None
@@ -107,7 +113,6 @@ def read_byline(line: str, *, following: str = "") -> Byline | None:
     return found
 
 
-@lru_cache(maxsize=512)  # a header asks it of the same lines
 def read_bare_names(line: str) -> Byline | None:
     """Who wrote it, where a line is nothing but names, jobs and outlets.
 
@@ -115,6 +120,11 @@ def read_bare_names(line: str) -> Byline | None:
     """
     if not 2 <= len(line) <= 2 * _LONGEST_BARE or not _may_be_bare(line):
         return None
+    return _read_bare_names(line)
+
+
+@lru_cache(maxsize=1024)  # a header asks it of the same lines
+def _read_bare_names(line: str) -> Byline | None:
     text = _cleaned(line)
     if not 2 <= len(text) <= _LONGEST_BARE or _BARE_NO.search(text) or is_place(text) or is_plain_role(text):
         return None
@@ -199,13 +209,21 @@ def _of_place(line: str, names: str, place: str | None) -> Byline | None:
 
 def _read(line: str, rest: str, *, prefixed: bool) -> Byline | None:
     """Reads what stands behind the "By"."""
-    rest, stamps = _without_time(_TOLD_TO.sub("", _READ_TIME.sub("", _ADDRESSES.sub("", rest))))
+    if holds_any_case(rest, _ADDRESS_PARTS):
+        rest = _ADDRESSES.sub("", rest)
+    if holds_any_case(rest, ("min",)):
+        rest = _READ_TIME.sub("", rest)
+    if holds_any_case(rest, ("told",)):
+        rest = _TOLD_TO.sub("", rest)
+    rest, stamps = _without_time(rest)
     rest, credit = split_credits(rest)
     if not rest or (_SENTENCE_END.search(rest) and not _ABBREVIATED.search(rest)):
         return None
     draft = Draft(line)
     parts = [
-        part.strip(" ,") for part in _BARS.split(_PARENTHESIS.sub(r" | \1 | ", rest)) if part.strip(" ,-–—")
+        part.strip(" ,")
+        for part in _BARS.split(_PARENTHESIS.sub(r" | \1 | ", rest) if "(" in rest else rest)
+        if part.strip(" ,-–—")
     ]
     for place, part in enumerate(parts):
         if _AGE.fullmatch(part) or part.casefold() in (

@@ -85,7 +85,6 @@ _SURE = re.compile(
 )
 _FROM_PLACE = re.compile(r"\s(?:from|in)\s(?:the\s)?[A-ZÀ-Þ][\w\s.,'’-]{1,100}$")
 #: What a wire puts behind its credits.
-_STANDARDS_WORDS = ("Our Standards:", "Acquire Licensing", "The Thomson Reuters Trust")
 _STANDARDS = re.compile(r"\s*(?:Our Standards:|Acquire Licensing|The Thomson Reuters Trust).*$")
 _FOR_DESK = re.compile(
     r"(?P<name>[^;,]{4,40}?)\s(?:pour\sle\sservice\sfrançais|para\sel\sservicio\sen\sespañol)\b"
@@ -109,7 +108,9 @@ def read_credit(line: str) -> Credit | None:
     line = line.strip()
     if not 5 <= len(line) <= _LONGEST:
         return None
-    text = _STANDARDS.sub("", line) if holds_any(line, _STANDARDS_WORDS) else line
+    text = line
+    if "Standards:" in line or "Licensing" in line or "Reuters Trust" in line:
+        text = _STANDARDS.sub("", line)
     text = text.strip(" ()[]_*—–-•")
     draft = Draft(line)
     if not _agencies_alone(draft, text):

@@ -198,7 +198,7 @@ _HINTS = (
     "write to|follow |this |reproduc|permission|offenlegung|declaraci|artikeln|saken|verbeter"
 ).split("|")
 _NEAR = 72
-#: The first letters of whatever a notice begins with, and of the few that say it further on.
+#: The first letters of whatever a notice begins with; but for "an earlier version", "is solely responsible".
 _OPENINGS = frozenset(
     """a act add adv agg akt als an anm ap ap' apa art ass atu aut ber bre cet cha che cla co col com con cor dec
     del dev die dis dit e-m ed ed. edi eds eil em ema en err est exc fe fir fix fol for ful hab hin his if in inf
@@ -206,10 +206,19 @@ _OPENINGS = frozenset(
     rec ref rel rem rep ret rew ric sak sam sta ste sto som the thi to tra tri uma una une upd ver vie war we wei
     wir wor wri""".split()
 )
-_FURTHER_ON = ("earl", "olely")
+#: The same of the second words behind those that open most lines of all.
+_SECOND = {
+    "the": frozenset("abo ap ap' art ass aut col cop ear opi ori pos pre pri rep sto vie wri".split()),
+    "in": frozenset("a an agg een ein".split()),
+    "a": frozenset("dev ear ori pre pri ver".split()),
+}
 #: The same of copyright lines; on a longer line nothing but its beginning tells.
 _RIGHTS_OPENINGS = frozenset("all c) con cop dro man may med nac no pro rep rip the thi tod tou tut wsz".split())
 _LONGEST_WITH_RIGHTS = 221
+_RIGHTS_ANYWHERE = (
+    "(c)", "©", "reserv", "vorbeh", "réserv", "riserv", "voorbeh", "zastrz", "защищ", "ensamr", "verboten",
+    "interdite", "prohib", "転載",
+)  # fmt: skip
 _RIGHTS_HINTS = (
     "©|(c)|copyright|reserv|vorbeh|réserv|riserv|voorbeh|zastrz|защищ|ensamr|verboten|interdite|"
     "prohib|転載|redistrib|reproduc"
@@ -227,13 +236,15 @@ def read_notice(line: str) -> Notice | None:
         return Notice(kind="endmark", confidence=0.9)
     head = line[:_HEAD]
     folded = line[:400].casefold()
-    if _may_be_copyright(line) and holds_any(folded, _RIGHTS_HINTS) and _COPYRIGHT.match(line[:400]):
+    at = _first_word(line)
+    copyrighted = _may_be_copyright(line, folded, at) and holds_any(folded, _RIGHTS_HINTS)
+    if copyrighted and _COPYRIGHT.match(line[:400]):
         return Notice(kind="copyright", confidence=0.9)
     if line[0] == "(" and _IN_STORY.match(head):
         return Notice(kind="notice", status="corrected", confidence=0.9)
     if ("view" in folded or "opinion" in folded) and _OWN_VIEWS.search(line[:400]):
         return Notice(kind="notice", confidence=0.85)
-    if not (may_open(line, _OPENINGS, _first_word(line)) or holds_any(folded, _FURTHER_ON)):
+    if not (_may_open(line, at) or "earl" in folded or "olely" in folded):
         return None
     if not holds_any(folded[:_NEAR], _HINTS):
         return None
@@ -253,12 +264,22 @@ def _is_endmark(line: str) -> bool:
     return not _NO_INITIALS.fullmatch(line.strip("()"))
 
 
-def _may_be_copyright(line: str) -> bool:
-    """A look that costs little: short, or beginning with the sign or a word of rights."""
-    if len(line) <= _LONGEST_WITH_RIGHTS:
+def _may_open(line: str, at: int) -> bool:
+    """A look that costs little: the first word is one of those that open notices, and so is the second."""
+    if not may_open(line, _OPENINGS, at):
+        return False
+    first = line[at : at + 4].lower().partition(" ")[0]
+    second = _SECOND.get(first)
+    return second is None or may_open(line, second, at + len(first) + 1)
+
+
+def _may_be_copyright(line: str, folded: str, at: int) -> bool:
+    """A look that costs little: the sign or a word of rights, at the beginning, or anywhere in a short line."""
+    if len(line) >= 500:
+        return False
+    if may_open(line, _RIGHTS_OPENINGS, at) or "©" in line[:at]:
         return True
-    at = _first_word(line)
-    return len(line) < 500 and (may_open(line, _RIGHTS_OPENINGS, at) or "©" in line[:at])
+    return len(line) <= _LONGEST_WITH_RIGHTS and holds_any(folded, _RIGHTS_ANYWHERE)
 
 
 def _first_word(line: str) -> int:

@@ -104,6 +104,18 @@ def may_hold_relative(line: str) -> bool:
     return not line.isascii() or holds_any(line.lower(), _RELATIVE_PARTS)
 
 
+#: A part of what tells a time without a figure in plain letters.
+_TIME_PARTS = (
+    *_RELATIVE_PARTS, "noon", "midn", "day", "heute", "gest", "hier", "hoy", "ayer", "hoje", "ontem", "oggi",
+    "ieri", "aag", "aujourd", "giste",
+)  # fmt: skip
+
+
+def may_tell_time(line: str) -> bool:
+    """Whether `line`, in plain letters and without a figure, can tell a time."""
+    return holds_any(line.lower(), _TIME_PARTS)
+
+
 #: How long ago as well, but only where nothing else stands in the line.
 NEAR_DAYS = re.compile(
     r"(?<!\w)(?:yesterday|today|heute|gestern|aujourd['’]hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from store.lines.clocks import Clock, take_clocks
 from store.lines.days import Day, take_days
@@ -23,6 +24,7 @@ from store.lines.time_words import (
     WEEKDAY_WORD,
     may_hold_label,
     may_hold_relative,
+    may_tell_time,
 )
 from store.lines.zones import iso_offset, offset_of
 
@@ -35,7 +37,7 @@ _MOST_LEFT = 8
 #: Figures that can be part of a date or a time.
 _FIGURES = re.compile(
     r"(?:19|20)\d\d|\d\s?(?:[:.h時시]\s?\d\d|[ap]\.?\s?m\b|Uhr|uur)|\d{1,2}[/.-]\d{1,2}[/.-]\d\d|"
-    r"\d{4}\s?(?:GMT|UTC)|[^\W\d_]{3}\.?\s\d|\d\.?\s[^\W\d_]{3}|noon|midnight|前|전",
+    r"\d{4}\s?(?:GMT|UTC)|(?:(?<=[^\W\d_]{3}\s)|(?<=[^\W\d_]{3}\.\s))\d|\d\.?\s[^\W\d_]{3}|noon|midnight|前|전",
     re.IGNORECASE,
 )
 _MOST_BLANKS = 34
@@ -61,19 +63,23 @@ def read_timestamps(
     line = line.strip()
     if not line or len(line) > _LONGEST or not _may_be_time(line):
         return None
+    return _read(line, day_first, country)
+
+
+@lru_cache(maxsize=1024)  # many articles are of the same day, and a byline is asked for its time again
+def _read(line: str, day_first: bool | None, country: str | None) -> Timestamps | None:
     masked = list(line)
     relative = _masked(RELATIVE, masked) if holds_any(line, AGO) else []
     days = take_days("".join(masked), masked, day_first, country)
-    labelled = may_hold_label(line)
     if len(days) > _MOST_DAYS or not (
-        days or relative or NEAR_DAYS.search(line) or (labelled and LABEL.search(line))
+        days or relative or NEAR_DAYS.search(line) or (may_hold_label(line) and LABEL.search(line))
     ):
         return None
     clocks: list[Clock] = []
     labels: list[tuple[int, int, str]] = []
     if "".join(masked).strip("\x00 "):  # else the line is a date and nothing else
         clocks = take_clocks("".join(masked), masked)
-        labels = _labels(line, masked) if labelled else []
+        labels = _labels(line, masked) if may_hold_label(line) else []
     weekdays = _weekdays(masked)
     left = _words_left(masked)
     if (labels or len(left) == 1) and (near := _masked(NEAR_DAYS, masked)):
@@ -103,6 +109,8 @@ def _may_be_time(line: str) -> bool:
     """A cheap look before the dear ones: figures that can be a date or a time, or "ago" and its kin."""
     figures = sum(map(line.count, "0123456789"))
     if len(line) > 60 and figures * 12 < len(line) and " ago" not in line:
+        return False
+    if not figures and line.isascii() and not may_tell_time(line):
         return False
     most_small = 8 + 4 * len(_YEARS.findall(line))
     if line.count(" ") > _MOST_BLANKS or sum(word[0].islower() for word in line.split()) > most_small:

@@ -78,12 +78,12 @@ _ANYWHERE = re.compile(
 )
 #: Without one of these no line has any of them: a cheap look before the dear one.
 _HINTS = tuple(
-    """inbox; newsletter; briefing; sign up; mail address; junk folder; signing you; browse here; registering for;
-    comments re; a commission; bedingungen; datenschutz; terms of; terms &; terms and; privacy; recaptcha;
-    promotional; marketing offers; marketing emails; marketing messages; award-winning; independent journalism;
-    subscribing to; unsubscribe at; our youtube; our whatsapp; our telegram; our facebook; our app;
-    kindly requests; postfach; boletín""".replace("\n   ", "").split("; ")
+    """newsletter; sign up; mail address; junk folder; signing you; browse here; registering for; comments re;
+    a commission; bedingungen; datenschutz; terms ; privacy; recaptcha; promotional ; marketing ; independent j;
+    subscri; kindly req; postfach; boletín""".replace("\n   ", "").split("; ")
 )
+#: The same behind "our" and "your".
+_OUR_HINTS = ("inbox", "briefing", "award-winning", "youtube", "whatsapp", "telegram", "facebook", "app")
 #: The first letters of whatever an appeal begins with: a look at them comes before the long rule.
 _OPENINGS = frozenset(
     """a abb abo acc akt all alr an ass bai bec bit buy by cad cet cli com con cre dai dei der des do don dow
@@ -110,5 +110,5 @@ def is_appeal(text: str) -> bool:
     if len(text) >= _LONGEST:
         return False
     folded = text.casefold()
-    hinted = holds_any(folded, _HINTS)
+    hinted = holds_any(folded, _HINTS) or ("our " in folded and holds_any(folded, _OUR_HINTS))
     return bool((hinted and _ANYWHERE.search(text)) or _CLICK.match(text))

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from store import lines
 from store.formats.article import shapes
@@ -39,8 +40,7 @@ _SENTENCE_END = re.compile(r"""[.!?…。！？][”"'’»)」]*\s+|[。！？]
 _PIECE = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph or line of furniture, from line `start` to line `end`; `after_blank`: a blank line
     before it.
     """
@@ -65,7 +65,9 @@ def blocks(found: list[Line]) -> list[Block]:
     """The blocks that lines make up, in their order; a line is in exactly one, unless a long one is cut."""
     width = wrapped_at(found)
     whole = _unwrapped(found, width) if width else _as_they_are(found)
-    return _without_mark([piece for block in whole for piece in cut(block)])
+    return _without_mark(
+        [piece for block in whole for piece in (cut(block) if len(block.text) > LONGEST else (block,))]
+    )
 
 
 def _without_mark(found: list[Block]) -> list[Block]:

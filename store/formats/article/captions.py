@@ -17,7 +17,6 @@ AGENCIES = one_line(r"""
     |Ritzau(?: Scanpix)?|Scanpix|Lehtikuva|ANP|Belga|APA|LUSA|MAXPPP|Hans Lucas|Divergence|Contrasto
     |LaPresse)
 """)
-_COLONS = ":："
 _LONGEST_LABEL = 24
 #: "Caption: …", "Foto: …", in the languages of the world's papers.
 _CAPTION_START = re.compile(
@@ -75,13 +74,12 @@ _CREDIT_END = re.compile(
 """).replace("<AGENCIES>", AGENCIES)
 )
 #: What such credits are not without: a mark, a picture's word before a colon, an agency behind a dash or behind
-#: a sentence, a last word.
+#: a sentence, a last word: "file photo", "video".
 _CREDIT_MARKS = ("/", "|", "via ", "＝", "提供", "撮影", "写す", "共同", "ロイター", "時事")
 _PICTURE_WORDS = ("photo", "cred", "crédit", "picture", "image", "illustration", "foto", "bild")
 _DASH_AND_AGENCY = re.compile("[–-] ?(?:[A-Z]|dpa|imago|iStock|picture)")
 _LAST_AGENCY = re.compile("[.…\"”’] (?:[A-Z]|dpa|imago|iStock|picture)")
 _LONGEST_AGENCY = 30
-_LAST_WORDS = ("file ", "video")
 #: Who stands where in the picture.
 _IN_PICTURE = re.compile(
     one_line(r"""
@@ -115,11 +113,15 @@ _SOURCE_OF_CHART = re.compile(
 )
 
 
+def _has_colon(text: str) -> bool:
+    return ":" in text or "：" in text
+
+
 def is_photo_credit(text: str) -> bool:
     """Whether a line is a photographer or an agency and nothing else: "Ana Lu/AP", "(Getty Images)", "Foto:
     X".
     """
-    if holds_any(text, _COLONS) and _CREDIT_LINE.fullmatch(text) and len(text.split()) <= 9 and not _CREDIT_BEHIND.search(text):
+    if _has_colon(text) and _CREDIT_LINE.fullmatch(text) and len(text.split()) <= 9 and not _CREDIT_BEHIND.search(text):
         return True
     bare = text.strip(" ()[].")
     if len(bare) >= _LONGEST_NAME and not holds_any(bare, _PARTINGS):
@@ -132,12 +134,12 @@ def is_photo_credit(text: str) -> bool:
 
 def says_caption(text: str) -> bool:
     """Whether a line says itself that it is a caption: "Caption: …", "Foto: …"."""
-    return holds_any(text[:_LONGEST_LABEL], _COLONS) and bool(_CAPTION_START.match(text))
+    return _has_colon(text[:_LONGEST_LABEL]) and bool(_CAPTION_START.match(text))
 
 
 def is_source_of_chart(text: str) -> bool:
     """Whether a line says where a chart's figures are from."""
-    return holds_any(text, _COLONS) and bool(_SOURCE_OF_CHART.fullmatch(text))
+    return _has_colon(text) and bool(_SOURCE_OF_CHART.fullmatch(text))
 
 
 def is_caption(text: str) -> bool:
@@ -159,8 +161,8 @@ def _may_end_with_credit(tail: str) -> bool:
     end = tail.rstrip(" .\n\t")
     if holds_any(tail, _CREDIT_MARKS) or end.endswith((")", "）")):
         return True
-    if (":" in tail or "：" in tail) and holds_any_case(tail, _PICTURE_WORDS):
+    if _has_colon(tail) and holds_any_case(tail, _PICTURE_WORDS):
         return True
-    if holds_any(tail, _LAST_WORDS) or _DASH_AND_AGENCY.search(tail):
+    if "file " in tail or "video" in tail or _DASH_AND_AGENCY.search(tail):
         return True
     return bool(_LAST_AGENCY.search(end, max(0, len(end) - _LONGEST_AGENCY)))

@@ -13,7 +13,7 @@ from store.formats.article.appeals import is_appeal
 from store.formats.article.captions import is_caption, is_photo_credit, is_source_of_chart, says_caption
 from store.formats.article.patterns import one_line
 from store.formats.article.vocabulary import BUTTONS, FURNITURE, LINK_WORDS, OPENERS
-from store.lines.hints import holds_any
+from store.lines.hints import holds_any, holds_any_case, may_open
 
 #: ``button`` and ``opener`` (the heading of a list of links) are "other" in the archive, ``photo-credit`` is
 #: a caption's last line, ``link`` a related link.
@@ -33,6 +33,9 @@ KINDS: dict[Furniture, str] = {
 
 #: Nothing of this is longer: a caption of three sentences, an appeal of five.
 _LONGEST = 700
+
+#: Labels, buttons and headings of lists are shorter, and so are the phrases of the vocabulary.
+_LONGEST_LABEL = 160
 
 _EDGES = " \t　：.:;,!?…·•|>»›→▶►←<–—-*#()[]{}0123456789+"
 _WORDS = re.compile(r"[\w+'’-]+")
@@ -68,6 +71,10 @@ _RELATIVE = re.compile(
     |天)前|\d{1,3} ?(?:분|시간|일) ?전
 """),
     re.IGNORECASE,
+)
+#: The first letters of the words that these begin with, where no figure stands first.
+_TIME_OPENINGS = frozenset(
+    """a abo an app aud ca. est hac il jus les lis mor one ove rea see sho tem tie tod vid vie vor wat yes""".split()
 )
 _PICTURES = re.compile(
     r"(?:view|see|show)\b|\d{1,3} ?(?:of|/|von|sur|de|images?|photos?|pictures?|bilder|fotos?)\b",
@@ -119,6 +126,8 @@ _READ_MORE_END = re.compile(
 """),
     re.IGNORECASE,
 )
+_READ_MORE = ("more", "mehr", "suite", "más")
+_LONGEST_READ_MORE = 40
 _TO_WATCH = re.compile(
     one_line(r"""
     (?:watch|see|hear|listen to)(?: the| our| a| this)? (?:full )?(?:video|trailer|clip|moment|highlights
@@ -138,7 +147,6 @@ _TWEET = re.compile(
     [—–-]{1,2} ?.{1,60}\(@\w{1,20}\).{0,40}$
 """)
 )
-_TWEET_ADDRESSES = ("pic.twitter.com/", "://t.co/")
 _TWEET_TEXT = re.compile(
     one_line(r"""
     (?:pic\.twitter\.com/|https?://t\.co/)\w+
@@ -160,25 +168,24 @@ def furniture(text: str, *, joined: bool = False) -> Furniture | None:
     """
     if len(text) > _LONGEST:
         return None
-    bare = text.strip(_EDGES).casefold()
+    bare = text.strip(_EDGES)
     if not bare:
         return "time" if _COUNTER.fullmatch(text) else "button"
-    if bare in FURNITURE:
-        return "button"
-    if bare in OPENERS:
-        return "opener"
-    if len(text) < 160:
-        found = _short(text, bare)
-        if found:
+    if len(bare) < _LONGEST_LABEL:
+        bare = bare.casefold()
+        if bare in FURNITURE:
+            return "button"
+        if bare in OPENERS:
+            return "opener"
+        if len(text) < _LONGEST_LABEL and (found := _short(text, bare)):
             return found
-    marked = holds_any(text[: _LONGEST_LINK_WORD + 3], _LINK_MARKS)
-    if ((marked and _LINK_START.match(text)) or _LINK_OPEN.match(text)) and _is_title(text):
+    if _is_title(text) and _opens_link(text):
         return "link"
     if says_caption(text):
         return "caption"
     if joined:
         return None
-    if holds_any(text, _TWEET_ADDRESSES) and _TWEET_TEXT.search(text):
+    if ("pic.twitter.com/" in text or "://t.co/" in text) and _TWEET_TEXT.search(text):
         return "tweet"
     if is_appeal(text):
         return "promo"
@@ -197,35 +204,49 @@ def is_opener(text: str) -> bool:
 
 
 def _short(text: str, bare: str) -> Furniture | None:
-    if _MORE_FROM.match(bare) and _is_title(text) and not text.endswith(":"):
+    """What a line is that is short enough for a label; `bare` is without its edges, in small letters."""
+    title = _is_title(text)
+    if title and _MORE_FROM.match(bare) and not text.endswith(":"):
         return "opener"
-    if (
-        _COUNTER.fullmatch(text.strip(" |·•"))
-        or _RELATIVE.fullmatch(bare)
-        or _RELATIVE.fullmatch(text.strip())
-    ):
-        return "time"
-    if _READING_TIME.fullmatch(text):
+    if _is_time(text, bare):
         return "time"
     if _is_button_row(text.lower()):
         return "button"
     if (
         _BARE_ADDRESS.fullmatch(text)
         or _GLUED_BUTTONS.fullmatch(text)
-        or (_TAGGED.match(text) and _is_title(text))
+        or (title and _TAGGED.match(text))
     ):
         return "button"
     if "(@" in text and _TWEET.match(text):
         return "tweet"
     if is_photo_credit(text):
         return "photo-credit"
-    if is_source_of_chart(text) and _is_title(text):
+    if title and is_source_of_chart(text):
         return "promo" if text.lower().startswith("data") else "caption"
-    if _KICKED_LINK.match(text) and any(map(str.islower, text)) and _is_title(text):
+    if title and "|" in text and _KICKED_LINK.match(text) and any(map(str.islower, text)):
         return "link"
-    if (len(text) < 100 and _READ_MORE_END.search(text)) or _TO_WATCH.match(text):
+    if len(text) < 100 and holds_any_case(text[-_LONGEST_READ_MORE:], _READ_MORE) and _READ_MORE_END.search(text):
         return "link"
-    return None
+    return "link" if _TO_WATCH.match(text) else None
+
+
+def _is_time(text: str, bare: str) -> bool:
+    """Whether a short line says how long ago, how long it takes to read, or counts: most lines do not begin so."""
+    if text.strip(" |·•")[:1].isalpha() and not may_open(bare, _TIME_OPENINGS):
+        return False
+    return bool(
+        _COUNTER.fullmatch(text.strip(" |·•"))
+        or _RELATIVE.fullmatch(bare)
+        or _RELATIVE.fullmatch(text.strip())
+        or _READING_TIME.fullmatch(text)
+    )
+
+
+def _opens_link(text: str) -> bool:
+    """Whether a line begins with the words of a link to another story."""
+    marked = holds_any(text[: _LONGEST_LINK_WORD + 3], _LINK_MARKS)
+    return bool((marked and _LINK_START.match(text)) or _LINK_OPEN.match(text))
 
 
 def _is_button_row(lowered: str) -> bool:

@@ -54,6 +54,7 @@ _MEANING = {label: meaning for meaning, listed in _MEANINGS.items() for label in
 _LABEL = re.compile(r"(?P<label>[^\W\d_][\w' -]{0,28}?)\s?[:：](?:\s+(?P<value>.*)|\s*$)")
 _KEY = re.compile(r"""(?P<quote>["']?)(?P<label>[\w .-]{1,40}?)(?P=quote)\s*:(?:\s+(?P<value>.*)|\s*$)""")
 _ITEM = re.compile(r"\s*-\s+(?P<value>.*)")
+_LONGEST_LABEL = 40
 _FENCES = ("---", "+++")
 _MOST_LINES = 200
 _LONGEST_LINE = 2000
@@ -150,7 +151,8 @@ def _mail_like(top: Sequence[tuple[int, str]]) -> Labels | None:
     for number, text in top[:40]:
         if entries and number != entries[-1].line_end + 1:
             break
-        match = _LABEL.fullmatch(text.strip()) if len(text) <= _LONGEST_LINE else None
+        may_be = len(text) <= _LONGEST_LINE and _has_colon(text[:_LONGEST_LABEL])
+        match = _LABEL.fullmatch(text.strip()) if may_be else None
         meaning = _MEANING.get(_plain(match["label"])) if match else None
         if match is None or (meaning is None and (not entries or not _is_field(match))):
             break
@@ -161,6 +163,10 @@ def _mail_like(top: Sequence[tuple[int, str]]) -> Labels | None:
     if not entries:
         return None
     return Labels(tuple(entries), entries[0].line_start, entries[-1].line_end)
+
+
+def _has_colon(text: str) -> bool:
+    return ":" in text or "：" in text
 
 
 def _is_field(match: re.Match[str]) -> bool:

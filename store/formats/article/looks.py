@@ -11,7 +11,6 @@ from store.formats.article import shapes
 from store.formats.article.blocks import Block
 from store.formats.article.furniture import Furniture, furniture
 from store.formats.article.patterns import one_line
-from store.lines.hints import holds_any
 
 #: How far down a header is looked for, and how much running text may stand in it.
 _DEEPEST = 80
@@ -35,8 +34,7 @@ _BY = re.compile(
     """),
     re.IGNORECASE,
 )
-_BAR = "|•·"
-_BARS = re.compile(rf"\s+[{_BAR}]\s+")
+_BARS = re.compile(r"\s+[|•·]\s+")
 
 #: A line that only announces the time below it.
 TIME_LABEL = re.compile(
@@ -122,7 +120,7 @@ def _times(text: str, label: str) -> lines.Timestamps | None:
         if read is not None:
             return read
     read = lines.read_timestamps(text)
-    if read is None and len(parts := _between_bars(text)) > 1:
+    if read is None and _has_bar(text) and len(parts := _BARS.split(text)) > 1:
         read = next((found for part in parts if (found := lines.read_timestamps(part))), None)
         if read is not None:
             read = replace(read, rest="")
@@ -138,11 +136,10 @@ def _byline(text: str, times: lines.Timestamps | None) -> lines.Byline | None:
         byline = lines.read_byline(f"By {named['names']}")
     if byline is None and (posts := _POSTS_BY.fullmatch(text)):
         byline = lines.read_byline(f"By {posts['name']}")
-    if byline is None and len(parts := _between_bars(text)) > 1:
+    if byline is None and _has_bar(text) and len(parts := _BARS.split(text)) > 1:
         byline = next((read for part in parts if (read := lines.read_byline(part))), None)
     return byline
 
 
-def _between_bars(text: str) -> list[str]:
-    """The parts of a line that bars stand between."""
-    return _BARS.split(text) if holds_any(text, _BAR) else [text]
+def _has_bar(text: str) -> bool:
+    return "|" in text or "•" in text or "·" in text

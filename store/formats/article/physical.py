@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from store.formats.cleaning import visible
 from store.lines.hints import holds_any
@@ -21,8 +21,7 @@ MOST_LINES = 100_000
 _SPLIT_BELOW = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One physical line that is not blank: its number, its text as it can be seen, how far in it begins."""
 
     number: int
@@ -73,5 +72,5 @@ def outside(found: list[Line], first: int, last: int) -> list[Line]:
     for line in found:
         if not first <= line.number <= last:
             begins = bool(kept) and kept[-1].number < first and line.number > last
-            kept.append(replace(line, after_blank=True) if begins else line)
+            kept.append(line._replace(after_blank=True) if begins else line)
     return kept
