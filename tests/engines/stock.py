@@ -195,7 +195,8 @@ def _tree(node: Node) -> Any:
         case Not(inner):
             return _Silent(asked.Not(_tree(inner)))
         case AndMaybe(required, optional):
-            return asked.AndMaybe(_tree(required), _tree(optional))
+            # not its own AndMaybe: asked to skip ahead, as AND does, it can lose sight of the optional part
+            return _or([_tree(required), asked.And([_Silent(_tree(required)), _tree(optional)])])
         case InArticle(inner):
             return _Silent(_tree(inner), articles=True)
     raise AssertionError(node)
