@@ -65,6 +65,7 @@ class Store:
         prune: bool = False,
         yes: bool = False,
         dry_run: bool = False,
+        workers: int | None = None,
         standard_input: bytes | None = None,
         progress: Progress = no_progress,
     ) -> Report:
@@ -72,12 +73,15 @@ class Store:
 
         Files that have not changed are skipped; a changed one replaces its articles, paragraphs with the same
         text keeping their ids. With `prune`, articles whose files are gone are removed; more than a fifth of
-        them only with `yes`. With `dry_run` nothing is written. `standard_input` is one more document. A file
-        that cannot be read is in the report, and never stops the others.
+        them only with `yes`. With `dry_run` nothing is written. `workers` is the number of processes that
+        read, where there are many files: else one for each core. `standard_input` is one more document. A
+        file that cannot be read is in the report, and never stops the others.
         """
 
         def run(saved: Callable[[], None]) -> Report:
-            from store.ingest import ingest  # when the lock is held: whoever must wait is told so at once
+            from store.ingest.ingest import (
+                ingest,
+            )  # when the lock is held: whoever must wait is told so at once
 
             return ingest(
                 self.folder,
@@ -87,6 +91,7 @@ class Store:
                 prune=prune,
                 yes=yes,
                 dry_run=dry_run,
+                workers=workers,
                 saved=saved,
                 progress=progress,
             )

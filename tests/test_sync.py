@@ -195,7 +195,7 @@ def test_what_stopped_an_ingest_is_what_is_told(
         (tmp_path / "index" / "store.db").write_bytes(b"")
         raise DatabaseError("the disk is full")
 
-    monkeypatch.setattr("store.ingest.ingest", on_a_full_disk)
+    monkeypatch.setattr("store.ingest.ingest.ingest", on_a_full_disk)
     with Store(tmp_path / "index", engine) as archive, pytest.raises(DatabaseError, match="the disk is full"):
         archive.ingest(tmp_path)
 

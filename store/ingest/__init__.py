@@ -1,8 +1,7 @@
 """Files to articles in the database: the only room that opens what is given to it.
 
 One file's way: `walk` finds it; what the database knows of it says whether its bytes can be the same still;
-else `files` reads it, a format decodes and parses it, and a batch of such files is saved in one transaction.
-A file is one of
+else it is read and parsed, and a batch of such files is saved in one transaction. A file is one of
 
     unchanged   the same marks of the file system, or the same bytes
     moved       bytes that are known, and the file that had them has them no more
@@ -11,9 +10,9 @@ A file is one of
     new         anything else
     failed      unreadable: recorded; what was read from it earlier stays
 
-`sorting` decides which, `ingest` goes through them all, and `folders` gives files their names in the archive.
+    ingest      goes through them all;  walk  finds them;  folders  gives them their names in the archive
+    sorting     decides which of these each is
+    reading     reads and parses one after the other, here or, if there are many, with helpers
+    workers     those helpers: processes of their own, and what is done when one dies;  worker  what one does
+    files       one file, read once and whole
 """
-
-from store.ingest.ingest import ingest
-
-__all__ = ["ingest"]

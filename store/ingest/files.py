@@ -18,6 +18,16 @@ _TICK = 2.0
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """One file to be dealt with: its name in the archive, where it lies, and its size when it was found."""
+
+    path: str
+    path_bytes: bytes | None
+    place: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """The bytes of a file, when it was last changed (seconds since 1970) and its `stamp`."""
 

@@ -16,9 +16,10 @@ from store.database.metadata import write_metadata
 from store.database.records import Entry, KnownSource
 from store.database.writing import Database
 from store.errors import FormatError, StoreError
+from store.ingest.files import File
 from store.ingest.folders import Folders, real_path, written
-from store.ingest.sorting import File, Run, look_at, take_changed, take_standard_input
-from store.ingest.walk import Found, walk
+from store.ingest.sorting import Run, look_at, read, take_changed, take_standard_input
+from store.ingest.walk import Found, PassedOver, walk
 from store.models import Progress, Report
 
 #: To prune more than this share of the files known in a folder takes a second word: an empty folder may be an
@@ -38,6 +39,7 @@ def ingest(
     prune: bool,
     yes: bool,
     dry_run: bool,
+    workers: int | None,
     saved: Callable[[], None],
     progress: Progress,
 ) -> Report:
@@ -66,9 +68,16 @@ def ingest(
                 saved()
 
         run = Run(
-            folders, dict(known), save, {one.sha256: path for path, one in known.items()}, renamed=renamed
+            folders,
+            dict(known),
+            save,
+            holders={one.sha256: path for path, one in known.items()},
+            workers=workers,
+            renamed=renamed,
         )
-        passed_over, hiding = _walk(run, places, os.path.realpath(index), progress)
+        passed_over: list[tuple[str, str]] = []
+        hiding: list[str] = []
+        read(run, _to_read(run, places, os.path.realpath(index), passed_over, hiding, progress))
         if standard_input is not None:
             take_standard_input(run, standard_input)
         # last, so that their old content is known while the others are looked at
@@ -154,26 +163,31 @@ def _place(path: str | Path) -> str:
     return place
 
 
-def _walk(
-    run: Run, places: list[str], leave_out: str, progress: Progress
-) -> tuple[list[tuple[str, str]], list[str]]:
-    """Deals with everything at and below `places`, but puts changed files aside.
+def _to_read(
+    run: Run,
+    places: list[str],
+    leave_out: str,
+    passed_over: list[tuple[str, str]],
+    hiding: list[str],
+    progress: Progress,
+) -> Iterator[File]:
+    """The files at and below `places` that must be read; changed ones are put aside.
 
-    Gives what was passed over, with the reason, and the beginnings of names that a closed folder hides.
+    Adds what is passed over, with the reason, to `passed_over`, and the beginnings of names that a closed
+    folder hides to `hiding`.
     """
-    passed_over: list[tuple[str, str]] = []
-    hiding: list[str] = []
     done = 0
     for place in places:
         for found in walk(place, leave_out):
-            file = _named(run.folders, found.place)
+            file = _named(run.folders, found)
             if file.path in run.seen:
                 if run.seen[file.path] != file.place:
                     passed_over.append((file.path, _SAME_NAME))
                 continue  # else it lies below two of the places
             run.seen[file.path] = file.place
             if isinstance(found, Found):
-                look_at(run, file, found.status)
+                if look_at(run, file, found.status):
+                    yield file
                 done += 1
                 progress("reading", done, max(done, len(run.known)))
             elif found.unreadable:
@@ -181,13 +195,13 @@ def _walk(
                 run.fail(file, FormatError(found.reason))
             else:
                 passed_over.append((file.path, found.reason))
-    return passed_over, hiding
 
 
-def _named(folders: Folders, place: str) -> File:
-    path = folders.name_of(place)
-    assert path is not None, place  # every place walked lies below one that was admitted
-    return File(*written(path), place)
+def _named(folders: Folders, found: Found | PassedOver) -> File:
+    path = folders.name_of(found.place)
+    assert path is not None, found.place  # every place walked lies below one that was admitted
+    size = found.status.st_size if isinstance(found, Found) else 0
+    return File(*written(path), found.place, size)
 
 
 def _missing(run: Run, places: list[str], hiding: list[str]) -> list[str]:

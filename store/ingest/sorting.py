@@ -9,7 +9,7 @@ import hashlib
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -28,8 +28,9 @@ from store.database.records import (
 from store.database.rows import stamped
 from store.errors import FormatError
 from store.ingest import files
+from store.ingest.files import File
 from store.ingest.folders import Folders, real_path
-from store.models import Article, Source
+from store.ingest.reading import Outcome, Reading, parsed_of, read_all, taken
 
 #: One transaction holds at most so many files, and so many bytes of them.
 BATCH_FILES = 500
@@ -37,15 +38,6 @@ BATCH_BYTES = 16 * 1024 * 1024
 
 #: What an article read from standard input is called, before the beginning of its SHA-256.
 STANDARD_INPUT = "(standard input)"
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file to be dealt with: its name in the archive, and where it lies."""
-
-    path: str
-    path_bytes: bytes | None
-    place: str
 
 
 class _Marks(TypedDict):
@@ -66,6 +58,7 @@ class Run:
     save: Callable[[Sequence[Entry]], None]
     holders: dict[str, str] = field(default_factory=dict)  # SHA-256 -> the path that has this content
     seen: dict[str, str] = field(default_factory=dict)  # path -> the place where it was seen
+    workers: int | None = None  # processes to read with; None for as many as there is reason to
     renamed: set[str] = field(default_factory=set)  # paths of files whose folder was renamed
     freed: list[str] = field(default_factory=list)  # paths whose files were moved away
     changed: list[File] = field(default_factory=list)
@@ -95,24 +88,25 @@ class Run:
         self.add("failed", FailedEntry(path=file.path, error=type(error).__name__, message=str(error)))
 
 
-def look_at(run: Run, file: File, status: os.stat_result) -> None:
-    """Deals with one file, unless it has changed: that waits until all others are known."""
+def look_at(run: Run, file: File, status: os.stat_result) -> bool:
+    """Deals with one file where it need not be read; says whether it must be.
+
+    One that has changed is put aside: it waits until all others are known.
+    """
     known = run.known.get(file.path)
     if known and known.stamp == files.stamp(status) and _is_current(known):
         run.counts[_unchanged(run, file)] += 1
     elif known:
         run.changed.append(file)
     else:
-        take(run, file)
+        return True
+    return False
 
 
-def take(run: Run, file: File) -> None:
-    """Reads one file and decides what became of it."""
-    try:
-        content = files.read(file.place)
-        _decide(run, file, content)
-    except FormatError as error:
-        run.fail(file, error)
+def read(run: Run, wanted: Iterable[File]) -> None:
+    """Reads files, and decides of each what became of it."""
+    for file, outcome in read_all(wanted, lambda one: _unparsed(run, one), run.workers):
+        _settle(run, file, outcome)
 
 
 def take_changed(run: Run, hand_over: Callable[[dict[str, str]], None] | None) -> None:
@@ -126,15 +120,14 @@ def take_changed(run: Run, hand_over: Callable[[dict[str, str]], None] | None) -
     run.freed = [path for path in waiting if path not in run.known]
     while run.freed:
         if file := waiting.pop(run.freed.pop(), None):
-            take(run, file)
+            read(run, [file])
     if hand_over and (contents := _passed_around(run, waiting)):
         run.flush()
         hand_over(contents)
         for path, sha256 in contents.items():
             if run.known[path].sha256 != sha256:
                 run.known[path] = replace(run.known[path], sha256="")
-    for file in waiting.values():
-        take(run, file)
+    read(run, waiting.values())
 
 
 def _passed_around(run: Run, waiting: dict[str, File]) -> dict[str, str]:
@@ -149,41 +142,53 @@ def _passed_around(run: Run, waiting: dict[str, File]) -> dict[str, str]:
     return contents if any(had.get(sha, path) != path for path, sha in contents.items()) else {}
 
 
-def _decide(run: Run, file: File, content: files.Content) -> None:
-    sha256 = hashlib.sha256(content.data).hexdigest()
-    modified = stamped(datetime.fromtimestamp(content.modified, UTC))
+def _unparsed(run: Run, file: File) -> Container[str]:
+    """The contents, by their SHA-256, that need not be parsed if this file has one of them."""
+    known = run.known.get(file.path)
+    if known is None:
+        return run.holders
+    return (known.sha256,) if _is_current(known) else ()
+
+
+def _settle(run: Run, file: File, outcome: Outcome) -> None:
+    try:
+        if isinstance(outcome, FormatError):
+            raise outcome
+        _decide(run, file, outcome)
+    except FormatError as error:
+        run.fail(file, error)
+
+
+def _decide(run: Run, file: File, reading: Reading) -> None:
+    sha256 = reading.sha256
     marks: _Marks = {
         "path": file.path,
         "path_bytes": file.path_bytes,
-        "stamp": content.stamp,
-        "modified": modified,
+        "stamp": reading.stamp,
+        "modified": stamped(datetime.fromtimestamp(reading.modified, UTC)),
     }
     known = run.known.get(file.path)
     if known and known.sha256 == sha256 and _is_current(known):
-        run.add(
-            _unchanged(run, file), RestampedEntry(source_id=known.id, stamp=content.stamp, modified=modified)
-        )
+        entry = RestampedEntry(source_id=known.id, stamp=reading.stamp, modified=marks["modified"])
+        run.add(_unchanged(run, file), entry)
         return
     if not known and sha256 in run.holders:
-        _move_or_copy(run, file, CopyEntry(sha256=sha256, bytes=len(content.data), **marks))
+        _move_or_copy(run, file, CopyEntry(sha256=sha256, bytes=reading.bytes, **marks))
         return
-    chosen = formats.choose(file.path, content.data)
-    source = formats.decode(file.path, content.data)
-    articles = _parse(chosen, source)
-    encoding = _encoding(source)
-    if encoding != source.encoding:
-        run.doubtful.append((file.path, encoding))
-    entry = FileEntry(
+    parsed = parsed_of(reading, file)
+    if parsed.doubtful:
+        run.doubtful.append((file.path, parsed.encoding))
+    entry_of_file = FileEntry(
         **marks,
         sha256=sha256,
-        bytes=len(content.data),
-        format=chosen.NAME,
-        format_version=chosen.VERSION,
-        encoding=encoding,
-        articles=articles,
+        bytes=reading.bytes,
+        format=parsed.format,
+        format_version=parsed.format_version,
+        encoding=parsed.encoding,
+        articles=parsed.articles,
     )
     run.holders[sha256] = file.path
-    run.add("changed" if known else "new", entry, len(content.data))
+    run.add("changed" if known else "new", entry_of_file, reading.bytes)
 
 
 def _move_or_copy(run: Run, file: File, copy: CopyEntry) -> None:
@@ -207,32 +212,9 @@ def _move_or_copy(run: Run, file: File, copy: CopyEntry) -> None:
     run.holders[copy.sha256] = file.path
 
 
-def _encoding(source: Source) -> str:
-    """The encoding as it is recorded: with whether it is a guess, and how many bytes it does not explain."""
-    doubts = ["a guess"] if source.encoding_guessed else []
-    if source.replaced:
-        doubts.append("1 byte unreadable" if source.replaced == 1 else f"{source.replaced} bytes unreadable")
-    return f"{source.encoding} ({', '.join(doubts)})" if doubts else source.encoding
-
-
 def _unchanged(run: Run, file: File) -> str:
     """What a file counts as whose bytes are the same."""
     return "moved" if file.path in run.renamed else "unchanged"
-
-
-def _parse(chosen: formats.Format, source: Source) -> tuple[Article, ...]:
-    """The articles of a file. A fault of the format's is this file's failure, and the others are read."""
-    try:
-        return chosen.parse(source)
-    except (FormatError, MemoryError):
-        raise
-    except Exception as error:
-        if os.environ.get("STORE_TRACEBACK"):
-            raise
-        raise FormatError(
-            f"cannot be read, by a fault in the program itself ({type(error).__name__}: {error}); please "
-            "report it with the file, and what STORE_TRACEBACK=1 in front of the command shows"
-        ) from error
 
 
 def _is_current(known: KnownSource) -> bool:
@@ -259,7 +241,6 @@ def take_standard_input(run: Run, data: bytes) -> None:
     replace it.
     """
     path = f"{STANDARD_INPUT}/{hashlib.sha256(data).hexdigest()[:12]}"
-    try:
-        _decide(run, File(path, None, path), files.Content(data, time.time(), None))
-    except FormatError as error:
-        run.fail(File(path, None, path), error)
+    file = File(path, None, path)
+    reading = taken(files.Content(data, time.time(), None), path, _unparsed(run, file))
+    _settle(run, file, reading)

@@ -1,0 +1,154 @@
+"""Files to what they say: each is read, and parsed unless its content is known, in the order they come.
+
+Few files are read here. When there are many, worker processes are started, and until they are ready reading
+goes on here: nobody waits for them, and whoever has only a few more files than that never needs them. What
+comes of a file does not depend on who read it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from store import formats
+from store.errors import FormatError
+from store.ingest import files
+from store.ingest.files import Content, File
+from store.models import Article, Source
+
+#: Reading so many bytes takes about as long as starting a worker; and any file about as long as so many.
+_ALONE = 1_000_000
+_ANY_FILE = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """The articles of a file, and how they were read; `doubtful` where that is a guess."""
+
+    format: str
+    format_version: int
+    encoding: str
+    doubtful: bool
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One state of a file's content; `parsed` is None where that was not asked for."""
+
+    sha256: str
+    bytes: int
+    modified: float
+    stamp: str | None
+    parsed: Parsed | FormatError | None
+
+
+#: What comes of a file: the error is that it cannot be read at all.
+Outcome = Reading | FormatError
+
+#: Says which contents, by their SHA-256, need not be parsed if a file has them.
+Unparsed = Callable[[File], Container[str]]
+
+
+def read_all(
+    wanted: Iterable[File], unparsed: Unparsed, workers: int | None
+) -> Iterator[tuple[File, Outcome]]:
+    """Each of `wanted` with what comes of it. Reads ahead; with `workers` processes at most, if given."""
+    from store.ingest.workers import Workers  # most ingests have a few new files
+
+    most = _cores() if workers is None else workers
+    left = iter(wanted)
+    patience = _ALONE
+    helpers: Workers | None = None
+    try:
+        for file in left:
+            if helpers and helpers.ready:
+                yield from helpers.read(chain([file], left), unparsed)
+                return
+            yield file, read(file, unparsed(file))
+            patience -= file.size + _ANY_FILE
+            if helpers is None and most > 1 and patience < 0:
+                helpers = Workers(most)
+    finally:
+        if helpers:
+            helpers.close()
+
+
+def read(file: File, unparsed: Container[str]) -> Outcome:
+    """What comes of one file."""
+    try:
+        return taken(files.read(file.place), file.path, unparsed)
+    except FormatError as error:
+        return error
+
+
+def taken(content: Content, path: str, unparsed: Container[str]) -> Reading:
+    """The content of the file called `path`, parsed unless it is among `unparsed`."""
+    sha256 = hashlib.sha256(content.data).hexdigest()
+    parsed: Parsed | FormatError | None = None
+    if sha256 not in unparsed:
+        try:
+            parsed = _parsed(path, content.data)
+        except FormatError as error:
+            parsed = error
+    return Reading(
+        sha256=sha256, bytes=len(content.data), modified=content.modified, stamp=content.stamp, parsed=parsed
+    )
+
+
+def parsed_of(reading: Reading, file: File) -> Parsed:
+    """What `reading` found in `file`; raises `FormatError` where it holds no article."""
+    parsed = reading.parsed
+    if parsed is None:  # what was known then is not any more
+        again = read(file, ())
+        parsed = again.parsed if isinstance(again, Reading) else again
+    if isinstance(parsed, FormatError):
+        raise parsed
+    assert parsed is not None, file.path
+    return parsed
+
+
+def _parsed(path: str, data: bytes) -> Parsed:
+    chosen = formats.choose(path, data)
+    source = formats.decode(path, data)
+    encoding = _encoding(source)
+    return Parsed(
+        format=chosen.NAME,
+        format_version=chosen.VERSION,
+        encoding=encoding,
+        doubtful=encoding != source.encoding,
+        articles=_articles(chosen, source),
+    )
+
+
+def _articles(chosen: formats.Format, source: Source) -> tuple[Article, ...]:
+    """The articles of a file. A fault of the format's is this file's failure, and the others are read."""
+    try:
+        return chosen.parse(source)
+    except (FormatError, MemoryError):
+        raise
+    except Exception as error:
+        if os.environ.get("STORE_TRACEBACK"):
+            raise
+        raise FormatError(
+            f"cannot be read, by a fault in the program itself ({type(error).__name__}: {error}); please "
+            "report it with the file, and what STORE_TRACEBACK=1 in front of the command shows"
+        ) from error
+
+
+def _encoding(source: Source) -> str:
+    """The encoding as it is recorded: with whether it is a guess, and how many bytes it does not explain."""
+    doubts = ["a guess"] if source.encoding_guessed else []
+    if source.replaced:
+        doubts.append("1 byte unreadable" if source.replaced == 1 else f"{source.replaced} bytes unreadable")
+    return f"{source.encoding} ({', '.join(doubts)})" if doubts else source.encoding
+
+
+def _cores() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
