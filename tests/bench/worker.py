@@ -1,0 +1,156 @@
+"""One step of one contestant, in this process and no other: ``python -m tests.bench.worker TASK.json``.
+
+The task is a JSON object: `contestant`, `step`, and paths. The result goes to the task's `result`. Needs
+nothing but Python until the contestant is made, so that any Python can run it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from tests.bench import contestants, queries, rows
+from tests.bench.contestants import Contestant
+from tests.bench.measure import Timer, disk_bytes, median, peak_bytes
+from tests.bench.queries import Asked
+
+#: Hits on a page.
+LIMIT = 10
+
+#: Each query is asked once to warm up, then so often; the median counts. Where that takes too long, once.
+_ROUNDS = 3
+_PATIENCE = 30.0
+
+Task = dict[str, Any]
+Figures = dict[str, Any]
+
+
+def read(task: Task) -> Figures:
+    """What reading the corpus costs, which is in everybody's build."""
+    with Timer() as timer:
+        many = sum(1 for _ in rows.read(Path(task["rows"])))
+    return {"read": timer.figures(), "paragraphs": many}
+
+
+def build(task: Task) -> Figures:
+    contestant, folder, path = _contestant(task), Path(task["folder"]), Path(task["rows"])
+    with Timer() as preparing:
+        contestant.prepare(rows.read(path))
+    before = disk_bytes(folder)
+    with Timer() as building:
+        contestant.build(rows.read(path))
+    return {
+        "versions": contestants.versions(task["contestant"]),
+        "prepare": preparing.figures(),
+        "build": building.figures(),
+        "disk_bytes": disk_bytes(folder) - before,
+    }
+
+
+def first(task: Task) -> Figures:
+    """Opens the index and answers one query: what a new process has to do."""
+    contestant = _contestant(task)
+    contestant.open()
+    found = contestant.marked(Asked(**task["asked"]), LIMIT)
+    contestant.close()
+    return {"found": len(found)}
+
+
+def search(task: Task) -> Figures:
+    """Asks all queries in three ways; gives the milliseconds of each."""
+    contestant = _contestant(task)
+    asked = queries.load(Path(task["queries"]))
+    contestant.open()
+    ways: dict[str, Callable[[Asked, int], object]] = {
+        "ids": contestant.search,
+        "texts": contestant.texts,
+        "marked": contestant.marked,
+    }
+    began = time.perf_counter()
+    for one in asked:
+        contestant.search(one, LIMIT)
+    patient = time.perf_counter() - began < _PATIENCE
+    timed = {way: _timed(answer, asked, patient=patient) for way, answer in ways.items()}
+    counts = [contestant.count(one) for one in asked]
+    best = [contestant.search(one, LIMIT) for one in asked]
+    contestant.close()
+    return {"queries": [asdict(one) for one in asked], **timed, "counts": counts, "best": best}
+
+
+def change(task: Task) -> Figures:
+    """Adds some paragraphs a few times, then deletes articles, each until it is durable and seen."""
+    contestant = _contestant(task)
+    adding, deleting = [], []
+    for lot in task["lots"]:
+        new = list(rows.read(Path(lot)))
+        with Timer() as timer:
+            contestant.add(new)
+            contestant.open()
+            contestant.search(Asked(**task["asked"]), LIMIT)
+        contestant.close()
+        adding.append(timer)
+    for article in task["articles"]:
+        with Timer() as timer:
+            contestant.delete(article)
+            contestant.open()
+            contestant.search(Asked(**task["asked"]), LIMIT)
+        contestant.close()
+        deleting.append(timer)
+    return {"add": _middle(adding), "delete": _middle(deleting)}
+
+
+STEPS: dict[str, Callable[[Task], Figures]] = {
+    step.__name__: step for step in (read, build, first, search, change)
+}
+
+
+def main(path: Path) -> None:
+    """Does the step that the file at `path` describes."""
+    task = json.loads(path.read_text("utf-8"))
+    figures = STEPS[task["step"]](task)
+    figures["peak_bytes"] = peak_bytes()
+    Path(task["result"]).write_text(json.dumps(figures), "utf-8")
+
+
+def _contestant(task: Task) -> Contestant:
+    return contestants.make(task["contestant"], Path(task["folder"]), Path(task["texts"]))
+
+
+def _timed(answer: Callable[[Asked, int], object], asked: list[Asked], *, patient: bool) -> Figures:
+    """Milliseconds of each query, of this process's work and by the clock; all of a round follow each other,
+    so that none profits from having been asked just before.
+    """
+    if patient:
+        for one in asked:
+            answer(one, LIMIT)
+    cpu: list[list[float]] = [[] for _ in asked]
+    wall: list[list[float]] = [[] for _ in asked]
+    for _ in range(_ROUNDS if patient else 1):
+        for place, (clock, used) in enumerate(_round(answer, asked)):
+            wall[place].append(clock)
+            cpu[place].append(used)
+    return {"cpu_ms": [median(times) for times in cpu], "wall_ms": [median(times) for times in wall]}
+
+
+def _round(answer: Callable[[Asked, int], object], asked: list[Asked]) -> Iterator[tuple[float, float]]:
+    for one in asked:
+        clock, used = time.perf_counter_ns(), time.process_time_ns()
+        answer(one, LIMIT)
+        used = time.process_time_ns() - used
+        yield round((time.perf_counter_ns() - clock) / 1e6, 4), round(used / 1e6, 4)
+
+
+def _middle(timers: list[Timer]) -> Figures:
+    return {
+        "wall_s": round(median([timer.wall for timer in timers]), 4),
+        "cpu_s": round(median([timer.cpu for timer in timers]), 4),
+    }
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
