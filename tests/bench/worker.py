@@ -7,6 +7,7 @@ nothing but Python until the contestant is made, so that any Python can run it.
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -104,8 +105,40 @@ def change(task: Task) -> Figures:
     return {"add": _middle(adding), "delete": _middle(deleting)}
 
 
+def insert(task: Task) -> Figures:
+    """sqlite-utils inserts the rows that an ingest made, and makes them searchable."""
+    from sqlite_utils import Database
+
+    source = sqlite3.connect(Path(task["archive"]) / "store.db")
+    found = source.execute("SELECT * FROM paragraphs")
+    names = [column[0] for column in found.description]
+    with Timer() as timer:
+        database = Database(task["folder"])
+        table = database.table("paragraphs")
+        table.insert_all((dict(zip(names, row, strict=True)) for row in found), pk="id")
+        table.enable_fts(["text"], tokenize="porter", create_triggers=True)
+        database.close()
+    source.close()
+    return {"insert": timer.figures()}
+
+
+def archive(task: Task) -> Figures:
+    """Asks all queries at the front door, as a program does."""
+    import store
+    from tests.bench.contestants.ours import typed
+
+    asked = queries.load(Path(task["queries"]))
+    with store.open(task["archive"]) as news:
+
+        def answer(one: Asked, limit: int) -> list[str]:
+            return [hit.snippet.render("<b>", "</b>") for hit in news.search(typed(one), limit=limit)]
+
+        timed = _timed(answer, asked, patient=True)
+    return {"archive": {**timed, "kinds": [one.kind for one in asked]}}
+
+
 STEPS: dict[str, Callable[[Task], Figures]] = {
-    step.__name__: step for step in (read, build, first, search, change)
+    step.__name__: step for step in (read, build, first, search, change, insert, archive)
 }
 
 

@@ -12,8 +12,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from tests.bench.queries import Asked
 from tests.bench.rows import Row, iso
 
@@ -42,7 +40,7 @@ class FTS5:
         self._insert(rows)
 
     def build(self, rows: Iterable[Row]) -> None:
-        database = Database(self._path)
+        database = self._database()
         table = database.table("paragraphs")
         table.enable_fts(["text"], tokenize="porter", create_triggers=True)
         table.create_index(["date"])
@@ -52,7 +50,7 @@ class FTS5:
         self._insert(rows)
 
     def delete(self, article: int) -> None:
-        database = Database(self._path)
+        database = self._database()
         database.table("paragraphs").delete_where("article = ?", [article])
         database.close()
 
@@ -76,8 +74,13 @@ class FTS5:
     def close(self) -> None:
         self._connection.close()
 
+    def _database(self) -> Any:
+        from sqlite_utils import Database  # not for searching: SQLite alone starts sooner
+
+        return Database(self._path)
+
     def _insert(self, rows: Iterable[Row]) -> None:
-        database = Database(self._path)
+        database = self._database()
         database.table("paragraphs").insert_all(
             (
                 {

@@ -78,9 +78,9 @@ class Tantivy:
 
     def _schema(self) -> Any:
         builder = self._t.SchemaBuilder()
-        builder.add_unsigned_field("id", fast=True)
-        builder.add_unsigned_field("article", indexed=True)
-        builder.add_unsigned_field("date", indexed=True, fast=True)
+        builder.add_integer_field("id", fast=True)
+        builder.add_integer_field("article", indexed=True)
+        builder.add_integer_field("date", indexed=True, fast=True)
         builder.add_text_field("text", tokenizer_name="en_stem")
         return builder.build()
 
@@ -112,5 +112,5 @@ class Tantivy:
         return self._index.parse_query(" ".join(words), ["text"])
 
     def _days(self, asked: Asked) -> Any:
-        kind = self._t.FieldType.Unsigned
+        kind = self._t.FieldType.Integer
         return self._t.Query.range_query(self._index.schema, "date", kind, asked.first, asked.last)
