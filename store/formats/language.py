@@ -87,9 +87,8 @@ _FEWEST_LETTERS = 12
 _ENOUGH_TO_COUNT = 60
 
 
-
 def _weighed() -> tuple[int, dict[str, tuple[int, tuple[str, ...]]]]:
-    """The weight of a word, and for each small word the languages that have it with the weight it has in each.
+    """The weight of a word, and for each small word the weight it has in each language, and those languages.
 
     A word of one language says more than one that five languages share: those share its weight, which has so
     many parts that they come out even.

@@ -67,9 +67,9 @@ INTRODUCTION = re.compile(
 )
 #: The first letters of all of them: a look at those comes before the long rule.
 OPENINGS = frozenset(
-    """ada add age als ani ass aud aus ave bea bew bil bro col com con cop cre dat des dev edi ein ext fac fil fon
-    fot fue fur gra ha han ill ima inf inp int kil map mat met mis mit mor ori pho pic pro que red rep res rew
-    scr sou sto sub tex tra unt ver vid vis wit wor wri""".split()
+    """ada add age als ani ass aud aus ave bea bew bil bro col com con cop cre dat des dev edi ein ext
+    fac fil fon fot fue fur gra ha han ill ima inf inp int kil map mat met mis mit mor ori pho pic pro
+    que red rep res rew scr sou sto sub tex tra unt ver vid vis wit wor wri""".split()
 )
 #: What introduces outlets only: people are named as the sources of other things.
 SOURCE = re.compile(

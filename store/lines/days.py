@@ -10,9 +10,9 @@ from store.lines.months import MONTH, MONTHS
 
 _YEAR = r"(?:19|20)\d\d"
 _HEAD = r"(?<![\w.,/-])"
-#: A date begins with a figure or with a month's name: everywhere else nothing is tried.
+#: A date begins with a figure, or with a word before a figure: everywhere else nothing is tried.
 _DATE = re.compile(
-    rf"""(?=\d|(?<![^\W\d_]){MONTH}\s?\d)(?:
+    rf"""(?=\d|(?<![^\W\d_])[^\W\d_]++\.?\s?\d)(?:
       (?P<iso>(?<!\d){_YEAR}-\d{{1,2}}-\d{{1,2}}(?!\d)|(?<!\d){_YEAR}[/.]\d{{1,2}}[/.]\d{{1,2}}(?!\d))
     | (?<!\d)(?P<compact>{_YEAR}[01]\d[0-3]\d)T(?P<compact_time>[0-2]\d[0-5]\d)(?:[0-5]\d)?(?P<compact_zone>Z
       |[+-]\d{{4}})?

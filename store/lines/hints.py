@@ -1,9 +1,9 @@
-"""Cheap looks at a line, before the rules that cost more: most lines are of the article's text, and a word or a
-letter that they do not have says that no rule can fit them.
+"""Cheap looks at a line, before the rules that cost more: most lines are of the article's text, and a word
+or a letter that they do not have says that no rule can fit them.
 
-A look never says no where the rule beside it says yes: the tests compare each with its rule. Rules that ignore
-case take an "ı" for an "i" and the like, so that a look at letters speaks of plain ASCII only, and leaves all
-other writing to the rule.
+A look never says no where the rule beside it says yes: the tests compare each with its rule. Rules that
+ignore case take an "ı" for an "i" and the like, so that a look at letters speaks of plain ASCII only, and
+leaves all other writing to the rule.
 """
 
 from __future__ import annotations

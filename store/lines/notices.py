@@ -200,11 +200,11 @@ _HINTS = (
 _NEAR = 72
 #: The first letters of whatever a notice begins with; but for "an earlier version", "is solely responsible".
 _OPENINGS = frozenset(
-    """a act add adv agg akt als an anm ap ap' apa art ass atu aut ber bre cet cha che cla co col com con cor dec
-    del dev die dis dit e-m ed ed. edi eds eil em ema en err est exc fe fir fix fol for ful hab hin his if in inf
-    ins kor l'a las les mat med meh mis mor nam nas ndl new noo not off opi ori ple plu pos pre pub que re rea
-    rec ref rel rem rep ret rew ric sak sam sta ste sto som the thi to tra tri uma una une upd ver vie war we wei
-    wir wor wri""".split()
+    """a act add adv agg akt als an anm ap ap' apa art ass atu aut ber bre cet cha che cla co col com con
+    cor dec del dev die dis dit e-m ed ed. edi eds eil em ema en err est exc fe fir fix fol for ful
+    hab hin his if in inf ins kor l'a las les mat med meh mis mor nam nas ndl new noo not off opi ori
+    ple plu pos pre pub que re rea rec ref rel rem rep ret rew ric sak sam sta ste sto som the thi to
+    tra tri uma una une upd ver vie war we wei wir wor wri""".split()
 )
 #: The same of the second words behind those that open most lines of all.
 _SECOND = {
@@ -213,7 +213,9 @@ _SECOND = {
     "a": frozenset("dev ear ori pre pri ver".split()),
 }
 #: The same of copyright lines; on a longer line nothing but its beginning tells.
-_RIGHTS_OPENINGS = frozenset("all c) con cop dro man may med nac no pro rep rip the thi tod tou tut wsz".split())
+_RIGHTS_OPENINGS = frozenset(
+    "all c) con cop dro man may med nac no pro rep rip the thi tod tou tut wsz".split()
+)
 _LONGEST_WITH_RIGHTS = 221
 _RIGHTS_ANYWHERE = (
     "(c)", "©", "reserv", "vorbeh", "réserv", "riserv", "voorbeh", "zastrz", "защищ", "ensamr", "verboten",
@@ -274,7 +276,7 @@ def _may_open(line: str, at: int) -> bool:
 
 
 def _may_be_copyright(line: str, folded: str, at: int) -> bool:
-    """A look that costs little: the sign or a word of rights, at the beginning, or anywhere in a short line."""
+    """A look that costs little: the sign or a word of rights at the beginning, in a short line anywhere."""
     if len(line) >= 500:
         return False
     if may_open(line, _RIGHTS_OPENINGS, at) or "©" in line[:at]:

@@ -50,11 +50,10 @@ LABEL = re.compile(
 )
 #: Parts of all labels in plain letters: a look for them comes before the long rule.
 _LABEL_PARTS = (
-    "pdat", "odif", "evis", "mend", "dit", "as", "upd", "mis", "maj", "ctuali", "ggiorn", "tuali", "ktuali", "tand",
-    "ijgewerk", "ewijzig", "angepas", "ppda", "ppdat", "pdate", "muokattu", "ublish", "ost", "reat", "eleas",
-    "ssue", "iled", "pload", "aired", "ubli", "paru", "rschienen", "rstell", "vom", "artikel", "online",
-    "datum", "fecha", "criad", "data", "ubbli", "eplaatst", "epost", "dgivet", "ulkaist", "prett", "yay",
-    "terbit", "perbaru", "cread",
+    "pda", "odif", "evis", "mend", "dit", "as", "upd", "mis", "maj", "tuali", "ggiorn", "tand", "ijgewerk",
+    "ewijzig", "angepas", "muokattu", "ubli", "ost", "reat", "eleas", "ssue", "iled", "pload", "aired",
+    "paru", "rschienen", "rstell", "vom", "artikel", "online", "datum", "fecha", "criad", "data", "ubbli",
+    "eplaatst", "dgivet", "ulkaist", "prett", "yay", "terbit", "perbaru", "cread",
 )  # fmt: skip
 
 

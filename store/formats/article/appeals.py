@@ -78,19 +78,19 @@ _ANYWHERE = re.compile(
 )
 #: Without one of these no line has any of them: a cheap look before the dear one.
 _HINTS = tuple(
-    """newsletter; sign up; mail address; junk folder; signing you; browse here; registering for; comments re;
-    a commission; bedingungen; datenschutz; terms ; privacy; recaptcha; promotional ; marketing ; independent j;
-    subscri; kindly req; postfach; boletín""".replace("\n   ", "").split("; ")
+    """newsletter; sign up; mail address; junk folder; signing you; browse here; registering for;
+    comments re; a commission; bedingungen; datenschutz; terms ; privacy; recaptcha; promotional ;
+    marketing ; independent j; subscri; kindly req; postfach; boletín""".replace("\n   ", "").split("; ")
 )
 #: The same behind "our" and "your".
 _OUR_HINTS = ("inbox", "briefing", "award-winning", "youtube", "whatsapp", "telegram", "facebook", "app")
 #: The first letters of whatever an appeal begins with: a look at them comes before the long rule.
 _OPENINGS = frozenset(
-    """a abb abo acc akt all alr an ass bai bec bit buy by cad cet cli com con cre dai dei der des do don dow
-    e-m ema enj ent est exc exp fea fin fol for fre get got hat hav hie hun i ich ihr il ins int isc jet joi
-    jus kee lim lis log loo mel mit new not obs onl ont ope ori our ple pou pre pri pue rea rec reg ric sca sch
-    sea seg sen sha si sie sig sol sou spe sta sub sui sup sus tha the thi til to try unl unt use vol vou wan
-    wat we we' wea wec wee weh wem wen wer weu wev wew wri you zap""".split()
+    """a abb abo acc akt all alr an ass bai bec bit buy by cad cet cli com con cre dai dei der des do don
+    dow e-m ema enj ent est exc exp fea fin fol for fre get got hat hav hie hun i ich ihr il ins int
+    isc jet joi jus kee lim lis log loo mel mit new not obs onl ont ope ori our ple pou pre pri pue
+    rea rec reg ric sca sch sea seg sen sha si sie sig sol sou spe sta sub sui sup sus tha the thi til
+    to try unl unt use vol vou wan wat we we' wea wec wee weh wem wen wer weu wev wew wri you zap""".split()
 )
 _CLICK = re.compile(
     one_line(r"""

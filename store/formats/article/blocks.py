@@ -216,9 +216,7 @@ def _is_mark(text: str) -> bool:
 
 def _is_table(line: Line) -> bool:
     text = line.text
-    return (
-        ("   " in text or "\t" in text) and bool(_TABLE.search(text)) and not _END_MARK.search(text)
-    )
+    return ("   " in text or "\t" in text) and bool(_TABLE.search(text)) and not _END_MARK.search(text)
 
 
 def joined(group: Sequence[Line], words: set[str] | None = None, found: Sequence[Line] = ()) -> Block:

@@ -73,12 +73,12 @@ _CREDIT_END = re.compile(
     |[–—-] video|\bfile (?:photo|image|picture)s?\.?)\s*\.?$
 """).replace("<AGENCIES>", AGENCIES)
 )
-#: What such credits are not without: a mark, a picture's word before a colon, an agency behind a dash or behind
-#: a sentence, a last word: "file photo", "video".
-_CREDIT_MARKS = ("/", "|", "via ", "＝", "提供", "撮影", "写す", "共同", "ロイター", "時事")
+#: What such credits are not without: a mark, a picture's word before a colon, an agency behind a dash or
+#: behind a sentence, a last word ("file photo", "video").
+_CREDIT_MARKS = ("＝", "提供", "撮影", "写す", "共同", "ロイター", "時事")
 _PICTURE_WORDS = ("photo", "cred", "crédit", "picture", "image", "illustration", "foto", "bild")
-_DASH_AND_AGENCY = re.compile("[–-] ?(?:[A-Z]|dpa|imago|iStock|picture)")
-_LAST_AGENCY = re.compile("[.…\"”’] (?:[A-Z]|dpa|imago|iStock|picture)")
+_DASH_AND_AGENCY = re.compile("[/|–-] ?(?:[A-Z]|dpa|imago|iStock|picture)")
+_LAST_AGENCY = re.compile('[.…"”’] (?:[A-Z]|dpa|imago|iStock|picture)')
 _LONGEST_AGENCY = 30
 #: Who stands where in the picture.
 _IN_PICTURE = re.compile(
@@ -121,13 +121,22 @@ def is_photo_credit(text: str) -> bool:
     """Whether a line is a photographer or an agency and nothing else: "Ana Lu/AP", "(Getty Images)", "Foto:
     X".
     """
-    if _has_colon(text) and _CREDIT_LINE.fullmatch(text) and len(text.split()) <= 9 and not _CREDIT_BEHIND.search(text):
+    if (
+        _has_colon(text)
+        and _CREDIT_LINE.fullmatch(text)
+        and len(text.split()) <= 9
+        and not _CREDIT_BEHIND.search(text)
+    ):
         return True
     bare = text.strip(" ()[].")
     if len(bare) >= _LONGEST_NAME and not holds_any(bare, _PARTINGS):
         return False
     parts = [part for part in _CREDIT_PARTS.split(bare) if part]
-    if not parts or len(parts) > 5 or not all(len(p) < _LONGEST_NAME and _CREDITED_NAME.fullmatch(p) for p in parts):
+    if (
+        not parts
+        or len(parts) > 5
+        or not all(len(p) < _LONGEST_NAME and _CREDITED_NAME.fullmatch(p) for p in parts)
+    ):
         return False
     return any(_AGENCY.fullmatch(part) for part in parts)
 
@@ -158,10 +167,10 @@ def is_caption(text: str) -> bool:
 
 def _may_end_with_credit(tail: str) -> bool:
     """A look that costs little: a mark or a word that no credit is without."""
-    end = tail.rstrip(" .\n\t")
-    if holds_any(tail, _CREDIT_MARKS) or end.endswith((")", "）")):
+    end = tail.rstrip().rstrip(".").rstrip()
+    if "via " in tail or end.endswith((")", "）")) or (not tail.isascii() and holds_any(tail, _CREDIT_MARKS)):
         return True
-    if _has_colon(tail) and holds_any_case(tail, _PICTURE_WORDS):
+    if (_has_colon(tail) or "/" in tail) and holds_any_case(tail, _PICTURE_WORDS):
         return True
     if "file " in tail or "video" in tail or _DASH_AND_AGENCY.search(tail):
         return True

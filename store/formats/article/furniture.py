@@ -74,7 +74,8 @@ _RELATIVE = re.compile(
 )
 #: The first letters of the words that these begin with, where no figure stands first.
 _TIME_OPENINGS = frozenset(
-    """a abo an app aud ca. est hac il jus les lis mor one ove rea see sho tem tie tod vid vie vor wat yes""".split()
+    """a abo an app aud ca. est hac il jus les lis mor one ove rea see sho tem tie tod vid vie vor wat
+    yes""".split()
 )
 _PICTURES = re.compile(
     r"(?:view|see|show)\b|\d{1,3} ?(?:of|/|von|sur|de|images?|photos?|pictures?|bilder|fotos?)\b",
@@ -212,11 +213,7 @@ def _short(text: str, bare: str) -> Furniture | None:
         return "time"
     if _is_button_row(text.lower()):
         return "button"
-    if (
-        _BARE_ADDRESS.fullmatch(text)
-        or _GLUED_BUTTONS.fullmatch(text)
-        or (title and _TAGGED.match(text))
-    ):
+    if _BARE_ADDRESS.fullmatch(text) or _GLUED_BUTTONS.fullmatch(text) or (title and _TAGGED.match(text)):
         return "button"
     if "(@" in text and _TWEET.match(text):
         return "tweet"
@@ -226,14 +223,21 @@ def _short(text: str, bare: str) -> Furniture | None:
         return "promo" if text.lower().startswith("data") else "caption"
     if title and "|" in text and _KICKED_LINK.match(text) and any(map(str.islower, text)):
         return "link"
-    if len(text) < 100 and holds_any_case(text[-_LONGEST_READ_MORE:], _READ_MORE) and _READ_MORE_END.search(text):
+    if (
+        len(text) < 100
+        and holds_any_case(text[-_LONGEST_READ_MORE:], _READ_MORE)
+        and _READ_MORE_END.search(text)
+    ):
         return "link"
     return "link" if _TO_WATCH.match(text) else None
 
 
 def _is_time(text: str, bare: str) -> bool:
-    """Whether a short line says how long ago, how long it takes to read, or counts: most lines do not begin so."""
-    if text.strip(" |·•")[:1].isalpha() and not may_open(bare, _TIME_OPENINGS):
+    """Whether a short line says how long ago, how long it takes to read, or counts.
+
+    Most lines do not begin so.
+    """
+    if text.strip(" |·•")[:1].isalpha() and not ("ago" in bare or may_open(bare, _TIME_OPENINGS)):
         return False
     return bool(
         _COUNTER.fullmatch(text.strip(" |·•"))
