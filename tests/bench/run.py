@@ -16,6 +16,7 @@ from tests.bench.contestants import BY_NAME, ENTRANTS, python_for
 from tests.bench.measure import median, percentile
 from tests.bench.queries import KINDS, Asked
 from tests.bench.rows import Row
+from tests.bench.worker import LIMIT
 
 #: Paragraphs added at a time, and how often.
 _LOT = 100
@@ -57,7 +58,7 @@ def measured(
         read = launching.do({**task, "contestant": "store", "step": "read"})
         figures["reading"] = {**read["read"], "peak_bytes": read["peak_bytes"]}
         results: dict[str, Figures] = {}
-        found: dict[str, list[int]] = {}
+        found: dict[str, Figures] = {}
         for name in names:
             own = {**task, "contestant": name, "folder": folder / (BY_NAME[name].shares or name)}
             results[name], found[name] = _contestant(own, one, size, say)
@@ -132,10 +133,8 @@ def _parts(every: Iterable[Row], total: int) -> Iterator[tuple[int, Row]]:
         yield from ((part, row) for _, row in lines)
 
 
-def _contestant(
-    task: Figures, one: Asked, size: Size, say: Callable[[str], None]
-) -> tuple[Figures, list[int]]:
-    """Builds one, asks it, and starts it; gives also how many paragraphs each query finds."""
+def _contestant(task: Figures, one: Asked, size: Size, say: Callable[[str], None]) -> tuple[Figures, Figures]:
+    """Builds one, asks it, and starts it; gives also what each query found."""
     name = task["contestant"]
     python = python_for(name)
     assert python is not None
@@ -152,7 +151,7 @@ def _contestant(
         figures[f"{way}_wall"] = _summed_up(asked[way]["wall_ms"], kinds)["all"]
     figures["searching_peak_bytes"] = asked["peak_bytes"]
     figures["start"] = starting.first_answer(task, one, python, size.starts)
-    return figures, asked["counts"]
+    return figures, {"kinds": kinds, "counts": asked["counts"], "best": asked["best"]}
 
 
 def _changes(task: Figures, one: Asked, lots: list[Path], say: Callable[[str], None]) -> Figures:
@@ -179,12 +178,22 @@ def _summed_up(milliseconds: list[float], kinds: list[str]) -> Figures:
     }
 
 
-def _agreement(counts: list[int], ours: list[int]) -> Figures:
-    """How far the numbers of paragraphs found are from ours, and how many are the same."""
-    apart = [abs(one - other) / max(one, other, 1) for one, other in zip(counts, ours, strict=True)]
+def _agreement(found: Figures, ours: Figures) -> Figures:
+    """How far the numbers of paragraphs found are from ours, and how many are the same; for words so rare
+    that all they find is on one page, also whether it is the same paragraphs.
+    """
+    counts = found["counts"]
+    apart = [abs(one - other) / max(one, other, 1) for one, other in zip(counts, ours["counts"], strict=True)]
+    few = [
+        sorted(found["best"][place]) == sorted(ours["best"][place])
+        for place, kind in enumerate(ours["kinds"])
+        if kind == "rare" and ours["counts"][place] <= LIMIT
+    ]
     return {
         "median_difference": round(median(apart), 5),
         "p95_difference": round(percentile(apart, 0.95), 5),
         "same": round(sum(value == 0 for value in apart) / len(apart), 4),
         "paragraphs_found": sum(counts),
+        "rare_words": len(few),
+        "rare_words_alike": sum(few),
     }

@@ -126,10 +126,10 @@ def ingest_lines(corpus: Figures, results: Figures) -> str:
     every, command = ingest["search"]["all"], ingest["command"]["cpu_s"]
     times = command / results["yardsticks"]["import click"]["cpu_s"]
     return (
-        f"`store ingest` of {ingest['files']:,} files with {ingest['paragraphs']:,} lines into an empty folder: "
-        f"{_cost(ours)}; sqlite-utils, inserting and indexing the same rows: {_cost(peer)}. By the clock that is "
-        f"{ours['wall_s'] / peer['wall_s']:.2f} times as long. The same queries at the front door "
-        f"(`Store.search`, everything included): p50 {_ms(every['p50'])} ms, p95 {_ms(every['p95'])} ms. "
+        f"`store ingest` of {ingest['files']:,} files with {ingest['paragraphs']:,} lines into an empty "
+        f"folder: {_cost(ours)}; sqlite-utils, inserting and indexing the same rows: {_cost(peer)}. By the "
+        f"clock that is {ours['wall_s'] / peer['wall_s']:.2f} times as long. The same queries at the front "
+        f"door (`Store.search`, everything included): p50 {_ms(every['p50'])} ms, p95 {_ms(every['p95'])} ms. "
         f"`store search` from the shell: {command * 1000:.0f} ms of CPU, {times:.1f} times that of "
         '`python -c "import click"`.'
     )
