@@ -19,8 +19,10 @@ YARDSTICKS = {"python": "pass", "import click": "import click"}
 
 
 def starts(command: Sequence[str | Path], times: int) -> dict[str, float]:
-    """The medians of so many starts, after one that does not count; a single start
-    does. Raises `RuntimeError` for a failure."""
+    """The medians of so many starts, after one that does not count; a single one does.
+
+    Raises `RuntimeError` where one fails.
+    """
     ended = [launch(command) for _ in range(times + 1 if times > 1 else 1)][-times:]
     if failed := [one for one in ended if one.status]:
         raise RuntimeError(f"{' '.join(map(str, command))}: {failed[0].errors}")

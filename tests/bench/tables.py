@@ -129,8 +129,8 @@ def ingest_lines(corpus: Figures, results: Figures) -> str:
         f"`store ingest` of {ingest['files']:,} files with {ingest['paragraphs']:,} lines into an empty "
         f"folder: {_cost(ours)}; sqlite-utils, inserting and indexing the same rows: {_cost(peer)}. By the "
         f"clock that is {ours['wall_s'] / peer['wall_s']:.2f} times as long. The same queries at the front "
-        f"door (`Store.search`, everything included): p50 {_ms(every['p50'])} ms, p95 {_ms(every['p95'])} ms. "
-        f"`store search` from the shell: {command * 1000:.0f} ms of CPU, {times:.1f} times that of "
+        f"door (`Store.search`, everything included): p50 {_ms(every['p50'])} ms, p95 {_ms(every['p95'])} "
+        f"ms. `store search` from the shell: {command * 1000:.0f} ms of CPU, {times:.1f} times that of "
         '`python -c "import click"`.'
     )
 
