@@ -192,6 +192,13 @@ def _agreement(found: Figures, ours: Figures) -> Figures:
     return {
         "median_difference": round(median(apart), 5),
         "p95_difference": round(percentile(apart, 0.95), 5),
+        "by_kind": {
+            kind: round(
+                median([value for value, its in zip(apart, ours["kinds"], strict=True) if its == kind]), 5
+            )
+            for kind in KINDS
+            if kind in ours["kinds"]
+        },
         "same": round(sum(value == 0 for value in apart) / len(apart), 4),
         "paragraphs_found": sum(counts),
         "rare_words": len(few),

@@ -101,12 +101,15 @@ def others(corpus: Figures) -> str:
     for name, its in _each(corpus):
         change = [f"{its[what]['wall_s'] * 1000:.0f}" if what in its else "" for what in ("add", "delete")]
         agreement = its["agreement"]
+        apart = agreement["by_kind"]
+        worst = max(apart, key=apart.__getitem__)
         lines.append(
             [
                 BY_NAME[name].title,
                 *change,
                 f"{its['start']['cpu_s'] * 1000:.0f}",
                 f"{agreement['median_difference']:.2%}",
+                f"{apart[worst]:.2%} ({_HEADS[worst]})",
                 f"{agreement['same']:.0%}",
             ]
         )
@@ -116,7 +119,7 @@ def others(corpus: Figures) -> str:
         "deleting an article, ms",
         "new process to first answer, CPU ms",
     ]
-    return _table([*heads, "numbers found: median difference from ours", "the same"], lines)
+    return _table([*heads, "numbers found: median difference from ours", "worst class", "the same"], lines)
 
 
 def ingest_lines(corpus: Figures, results: Figures) -> str:

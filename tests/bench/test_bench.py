@@ -59,7 +59,7 @@ def test_everybody_finds_the_same_paragraphs(results: dict[str, Any], entrant: A
     """All of the rare words find the same paragraphs; of the other queries, nearly all the same number."""
     agreement = results["corpora"][0]["contestants"][entrant.name]["agreement"]
     assert agreement["rare_words_alike"] == agreement["rare_words"] > 0
-    assert agreement["median_difference"] < 0.02
+    assert max(agreement["by_kind"].values()) < 0.05
     assert agreement["paragraphs_found"] > 100
 
 
