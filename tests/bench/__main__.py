@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     results = run(
         _corpora(asked),
-        asked.peers.split(",") if asked.peers else [],
+        asked.peers,
         asked.out,
         _QUICK if asked.quick else Size(),
         whole=asked.whole,
@@ -100,7 +100,14 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     add("--quick", action="store_true", help="a small corpus and few queries: does it all work?")
     add("--whole", action="store_true", help=f"ingest files also of more than {LARGE:,} paragraphs")
     add("--readme", type=Path, metavar="RESULTS", help="writes the figures of a results.json into the README")
-    return parser.parse_args(arguments)
+    asked = parser.parse_args(arguments)
+    asked.peers = asked.peers.split(",") if asked.peers else []
+    for name in asked.peers:
+        if name not in contestants.BY_NAME:
+            parser.error(f"there is no contestant “{name}”; there are {names}")
+        if not contestants.python_for(name):
+            parser.error(f"{name} is not there: {contestants.BY_NAME[name].install}")
+    return asked
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.bench import readme, rows, tables
-from tests.bench.__main__ import run
+from tests.bench.__main__ import main, run
 from tests.bench.contestants import ENTRANTS, python_for
 from tests.bench.corpus import generated
 from tests.bench.goals import goals
@@ -93,6 +93,13 @@ def test_the_tables_name_everybody_and_the_goals_are_judged(results: dict[str, A
         "index built 20 times as fast as by stock Whoosh",
         "ingest of files at most 3 times sqlite-utils with the rows",
     }
+
+
+def test_who_is_asked_for_must_be_there(capsys: pytest.CaptureFixture[str]) -> None:
+    """A table without the one it was made for is noticed too late."""
+    with pytest.raises(SystemExit, match="2"):
+        main(["--peers", "whosh"])
+    assert "there is no contestant “whosh”" in capsys.readouterr().err
 
 
 def test_the_readme_shows_the_figures_of_the_results_file() -> None:
