@@ -41,9 +41,8 @@ def _building(corpus: Figures) -> Iterator[_Judged]:
     if "whoosh" in all_:
         ratio = all_["whoosh"]["build"]["wall_s"] / ours["build"]["wall_s"]
         yield "index built 20 times as fast as by stock Whoosh", f"{ratio:.1f} times", ratio >= 20
-    if "sqlite-utils" in all_:
-        ratio = ours["build"]["cpu_s"] / all_["sqlite-utils"]["build"]["cpu_s"]
-        yield "CPU of the build at most 1.7 times FTS5's", f"{ratio:.2f} times", ratio <= 1.7
+    ratio = ours["build"]["cpu_s"] / corpus["direct"]["cpu_s"]
+    yield "CPU of the build at most 1.7 times that of an FTS5 index", f"{ratio:.2f} times", ratio <= 1.7
     if "tantivy" in all_:
         ratio = ours["build"]["cpu_s"] / all_["tantivy"]["build"]["cpu_s"]
         yield "CPU of the build below tantivy's", f"{ratio:.2f} times", ratio < 1

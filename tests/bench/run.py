@@ -57,6 +57,12 @@ def measured(
         task = {"rows": folder / "rows.tsv", "texts": folder / "texts.db", "queries": folder / "queries.json"}
         read = launching.do({**task, "contestant": "store", "step": "read"})
         figures["reading"] = {**read["read"], "peak_bytes": read["peak_bytes"]}
+        direct = launching.do({**task, "contestant": "store", "step": "direct", "folder": folder})
+        figures["direct"] = {
+            **direct["direct"],
+            "peak_bytes": direct["peak_bytes"],
+            "disk_bytes": direct["disk_bytes"],
+        }
         results: dict[str, Figures] = {}
         found: dict[str, Figures] = {}
         for name in names:

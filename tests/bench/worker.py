@@ -11,6 +11,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,18 @@ def read(task: Task) -> Figures:
     with Timer() as timer:
         many = sum(1 for _ in rows.read(Path(task["rows"])))
     return {"read": timer.figures(), "paragraphs": many}
+
+
+def direct(task: Task) -> Figures:
+    """What SQLite's FTS5 costs alone: an index without content, fed with the texts of the file."""
+    path = Path(task["folder"]) / "direct.db"
+    with Timer() as timer, closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE VIRTUAL TABLE texts USING fts5 (text, content = '', tokenize = 'porter')")
+        connection.executemany(
+            "INSERT INTO texts (rowid, text) VALUES (?, ?)",
+            ((row.id, row.text) for row in rows.read(Path(task["rows"]))),
+        )
+    return {"direct": timer.figures(), "disk_bytes": path.stat().st_size}
 
 
 def build(task: Task) -> Figures:
@@ -138,7 +151,7 @@ def archive(task: Task) -> Figures:
 
 
 STEPS: dict[str, Callable[[Task], Figures]] = {
-    step.__name__: step for step in (read, build, first, search, change, insert, archive)
+    step.__name__: step for step in (read, direct, build, first, search, change, insert, archive)
 }
 
 
