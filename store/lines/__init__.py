@@ -19,7 +19,7 @@ Each has a file of its name, with what it alone needs beside it:
     notices
 
 `names`, `outlets`, `jobs`, `places` and `ordinary` tell people, houses, jobs, places and everyday words
-apart, for all of them; `readings` are the records that are given back.
+apart, for all of them; `readings` are the records that are given back, `hints` cheap looks before the rules.
 """
 
 from store.lines.bylines import read_bare_names, read_byline

@@ -21,9 +21,12 @@ _LONGEST = 900
 
 #: What a sentence has that says who contributed.
 _VERBS = (
-    "contribut", "helped", "assisted", "provided", "report", "research", "wrote", "collabor", "was used",
-    "were used", "included", "contribué", "contribuy", "contribuido", "collaborat",
+    "helped", "assisted", "provided", "report", "research", "wrote", "collabor", "was used",
+    "were used", "included",
 )  # fmt: skip
+#: The same of those that begin alike: looked for only behind that beginning.
+_CONTRIBUTE = "contribu"
+_CONTRIBUTES = ("contribut", "contribué", "contribuy", "contribuido")
 _PIECE = (
     r"(?:this|the|that|these|cet|cette|este|esta|diesem|questo|dit)\s(?:[\w’'-]+\s){0,3}?(?:report|"
     r"story|stories|article|piece|coverage|dispatch|column|post|review|newsletter|analysis|obituary|"
@@ -120,7 +123,7 @@ def read_credit(line: str) -> Credit | None:
                 return None
             return Credit(people=tuple(draft.people), agencies=tuple(draft.agencies), confidence=0.9)
         said = ((" used " in text or " included " in text) and _used(draft, text)) or _introduced(draft, text)
-        if not said and holds_any(text, _VERBS):
+        if not said and _has_verb(text):
             draft = Draft(line)
             said = _contributed(draft, text)
         if not said and not _NOBODY.fullmatch(text.rstrip(".")):
@@ -132,6 +135,11 @@ def read_credit(line: str) -> Credit | None:
         confidence=round(max(confidence, 0.3), 2),
         rest="; ".join(draft.left),
     )
+
+
+def _has_verb(text: str) -> bool:
+    """A look that costs little: a verb of a sentence that says who contributed."""
+    return holds_any(text, _VERBS) or (_CONTRIBUTE in text and holds_any(text, _CONTRIBUTES))
 
 
 def split_credits(text: str) -> tuple[str, Credit | None]:

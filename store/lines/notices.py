@@ -218,9 +218,9 @@ _RIGHTS_OPENINGS = frozenset(
 )
 _LONGEST_WITH_RIGHTS = 221
 _RIGHTS_ANYWHERE = (
-    "(c)", "©", "reserv", "vorbeh", "réserv", "riserv", "voorbeh", "zastrz", "защищ", "ensamr", "verboten",
-    "interdite", "prohib", "転載",
+    "(c)", "reserv", "vorbeh", "riserv", "voorbeh", "zastrz", "ensamr", "verboten", "interdite", "prohib"
 )  # fmt: skip
+_RIGHTS_ELSEWHERE = ("©", "réserv", "защищ", "転載")
 _RIGHTS_HINTS = (
     "©|(c)|copyright|reserv|vorbeh|réserv|riserv|voorbeh|zastrz|защищ|ensamr|verboten|interdite|"
     "prohib|転載|redistrib|reproduc"
@@ -281,7 +281,11 @@ def _may_be_copyright(line: str, folded: str, at: int) -> bool:
         return False
     if may_open(line, _RIGHTS_OPENINGS, at) or "©" in line[:at]:
         return True
-    return len(line) <= _LONGEST_WITH_RIGHTS and holds_any(folded, _RIGHTS_ANYWHERE)
+    if len(line) > _LONGEST_WITH_RIGHTS:
+        return False
+    return holds_any(folded, _RIGHTS_ANYWHERE) or (
+        not line.isascii() and holds_any(folded, _RIGHTS_ELSEWHERE)
+    )
 
 
 def _first_word(line: str) -> int:

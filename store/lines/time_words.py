@@ -94,25 +94,27 @@ RELATIVE = re.compile(
 )
 #: A part of each of these in plain letters, in whatever case.
 _RELATIVE_PARTS = (
-    "ago", "old", "now", "vor", "eben", "il", "nstant", "hace", "fa", "geleden", "sedan", "siden", "temu",
+    " ago", " old", "just now", "vor ", " eben", "il y a ", "hace ", " fa", " geleden", " sedan", " siden",
+    " temu",
 )  # fmt: skip
 
 
 def may_hold_relative(line: str) -> bool:
     """Whether `line` can say how long ago."""
-    return not line.isascii() or holds_any(line.lower(), _RELATIVE_PARTS)
+    plain = line.isascii() and line.isprintable()  # its blanks are blanks
+    return not plain or holds_any(line.lower(), _RELATIVE_PARTS)
 
 
 #: A part of what tells a time without a figure in plain letters.
 _TIME_PARTS = (
-    *_RELATIVE_PARTS, "noon", "midn", "day", "heute", "gest", "hier", "hoy", "ayer", "hoje", "ontem", "oggi",
-    "ieri", "aag", "aujourd", "giste",
+    "noon", "midn", "yesterday", "today", "heute", "gestern", "hier", "hoy", "ayer", "hoje", "ontem", "oggi",
+    "ieri", "vandaag", "aujourd", "gisteren",
 )  # fmt: skip
 
 
 def may_tell_time(line: str) -> bool:
     """Whether `line`, in plain letters and without a figure, can tell a time."""
-    return holds_any(line.lower(), _TIME_PARTS)
+    return holds_any(line.lower(), _TIME_PARTS) or may_hold_relative(line)
 
 
 #: How long ago as well, but only where nothing else stands in the line.

@@ -77,8 +77,8 @@ _CREDIT_END = re.compile(
 #: behind a sentence, a last word ("file photo", "video").
 _CREDIT_MARKS = ("＝", "提供", "撮影", "写す", "共同", "ロイター", "時事")
 _PICTURE_WORDS = ("photo", "cred", "crédit", "picture", "image", "illustration", "foto", "bild")
-_DASH_AND_AGENCY = re.compile("[/|–-] ?(?:[A-Z]|dpa|imago|iStock|picture)")
-_LAST_AGENCY = re.compile('[.…"”’] (?:[A-Z]|dpa|imago|iStock|picture)')
+_DASH_AND_AGENCY = re.compile(f"[/|–-] ?{AGENCIES}")
+_LAST_AGENCY = re.compile(f'[.…"”’] {AGENCIES}')
 _LONGEST_AGENCY = 30
 #: Who stands where in the picture.
 _IN_PICTURE = re.compile(
