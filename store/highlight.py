@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from store.analysis import stem, stemmed_as, tokens
-from store.query import And, AndMaybe, InArticle, Node, Not, Or, Phrase, Query, Word
+from store.query import And, AndMaybe, InArticle, Node, Not, Or, Pattern, Phrase, Query, Word
+from store.query.patterns import fits
 
 Span = tuple[int, int]
 
@@ -94,6 +95,7 @@ class _Places:
     def __init__(self, text: str, language: str) -> None:
         words, compounds = tokens(text)
         self.words = words
+        self.joined = compounds
         self.terms = stem([token.word for token in words], language)
         self.positions: dict[str, list[int]] = {}
         for position, term in enumerate(self.terms):
@@ -109,6 +111,8 @@ class _Places:
                 return self._of_word(node) or None
             case Phrase(field="text"):
                 return self._of_phrase(node) or None
+            case Pattern(field="text"):
+                return self._of_pattern(node) or None
             case And(nodes):
                 parts = [self.of(inner) for inner in nodes]
                 return None if None in parts else [span for part in parts for span in part or ()]
@@ -131,6 +135,10 @@ class _Places:
             for p in self.positions.get(term, ())
         ]
         return spans + [span for term in word.terms for span in self.compounds.get(term, ())]
+
+    def _of_pattern(self, pattern: Pattern) -> list[Span]:
+        wanted = fits(pattern)
+        return [(token.start, token.end) for token in [*self.words, *self.joined] if wanted(token.word)]
 
     def _of_phrase(self, phrase: Phrase) -> list[Span]:
         slots = phrase.slots

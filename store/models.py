@@ -203,12 +203,14 @@ class Matches:
 
     `groups` gives the label and the size of each group of answers (see `store.query.Tier`) that was looked
     at, in order, paragraphs of an earlier group not counted again; a group that was not needed to fill the
-    page is not among them. `total` is the size of the first that is not empty.
+    page is not among them. `total` is the size of the first that is not empty. `cut` are the patterns, as
+    typed, that fit more terms than were looked for: the commonest were.
     """
 
     total: int
     groups: tuple[tuple[str, int], ...]
     matches: tuple[Match, ...]
+    cut: tuple[str, ...] = ()
 
 
 #: Told what is going on: the step ("reading", "indexing"), how much of it is done, and how much there is.

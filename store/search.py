@@ -17,6 +17,7 @@ from store.engines import Engine, Sort
 from store.highlight import Snippet, highlight
 from store.models import Article, Match, Matches, Paragraph
 from store.query import Query, alone, anywhere, parse
+from store.query.patterns import MOST_EXPANSIONS
 
 #: When nothing is found, the words are counted one by one: this many of them.
 _COUNTED_WORDS = 12
@@ -154,6 +155,10 @@ def _notes(engine: Engine, query: Query, page: _Page, offset: int) -> list[str]:
             f"{page.stale} found in the index changed since and left out: "
             "run “store ingest” or “store reindex”"
         )
+    notes += [
+        f"“{typed}” fits more than {MOST_EXPANSIONS} words: the commonest {MOST_EXPANSIONS} were looked for"
+        for typed in page.matches.cut
+    ]
     notes += _on_groups(page.matches) if page.found else _on_nothing(engine, query, page.matches, offset)
     if not page.matches.total and (elsewhere := engine.search(anywhere(query), limit=0).total):
         lines = "1 line" if elsewhere == 1 else f"{elsewhere:,} lines"

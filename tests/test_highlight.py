@@ -73,6 +73,12 @@ def test_the_highlight_is_exactly_the_match(expected: str, query: str) -> None:
         pytest.param("“[Raqqa offensive]”", "“raqqa offensive”", id="quotes are not marked"),
         pytest.param("[Raqqa], [offensive]", "raqqa offensive", id="words one by one"),
         pytest.param("[Raqqa, offensive]", '"raqqa offensive"', id="phrase over a comma"),
+        pytest.param("[liberates], [liberated], liberal", "liberat*", id="beginning of a word"),
+        pytest.param("a [woman], [women], womens", "wom?n", id="one letter open"),
+        pytest.param("[lied], [lifted], lift", "li*ed", id="letters open in the middle"),
+        pytest.param("[Raqa], [Raqqa]'s, Raqqah", "raqa~", id="another spelling"),
+        pytest.param("the [cease-fire]", "ceasef*", id="compound by its beginning"),
+        pytest.param("[Łódzka] street", "lodz*", id="beginning, folded"),
         pytest.param("😀 [Mosul]", "mosul", id="code points behind an emoji"),
     ],
 )

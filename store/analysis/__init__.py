@@ -10,6 +10,8 @@ found; the `stopwords` are for queries, which are rarely about them.
 `VERSION` changes with the output; an index made by another version is made anew.
 """
 
+from typing import NamedTuple
+
 from store.analysis.folding import fold
 from store.analysis.stemming import DEFAULT_LANGUAGE, stem, stemmed_as
 from store.analysis.stemming import version as stemmer_version
@@ -20,6 +22,7 @@ __all__ = [
     "GAP",
     "VERSION",
     "Analyzer",
+    "Pieces",
     "Token",
     "fold",
     "stem",
@@ -39,6 +42,16 @@ _MOST_CHUNKS = 100_000
 
 #: What stands around most words of a text, and is no part of any.
 _AROUND = ".,;:!?\"'()[]"
+
+
+
+class Pieces(NamedTuple):
+    """The words of several chunks with their terms, and where those of each chunk end."""
+
+    words: list[str]
+    terms: list[str]
+    ends: list[int]
+
 
 _Pieces = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
@@ -73,8 +86,8 @@ class Analyzer:
             words += [GAP, *compound_words]
         return terms, words
 
-    def chunks(self, chunks: list[str]) -> tuple[list[str], list[int], list[str], list[int]]:
-        """The terms of all `chunks` of a text and where those of each end, and the same of its compounds.
+    def chunks(self, chunks: list[str]) -> tuple[Pieces, Pieces]:
+        """What all `chunks` of a text are made of, and the same of their compounds.
 
         For whoever reads so much that he remembers himself what a chunk is. A text's terms are those of its
         chunks (``text.split()``) one after the other and, if there are any, a `GAP` and its compounds.
@@ -93,7 +106,10 @@ class Analyzer:
                 compounds += joined
             ends.append(len(words))
             compound_ends.append(len(compounds))
-        return stem(words, self.language), ends, stem(compounds, self.language), compound_ends
+        return (
+            Pieces(words, stem(words, self.language), ends),
+            Pieces(compounds, stem(compounds, self.language), compound_ends),
+        )
 
     def _learn(self, chunk: str) -> _Pieces:
         words, compounds = _taken_apart(chunk.strip(_AROUND), chunk)

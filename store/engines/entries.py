@@ -17,11 +17,12 @@ from store.models import Article, Change, Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph: its terms in order, with a `GAP` where no phrase reaches across."""
+    """One paragraph: its terms in order, with a `GAP` where no phrase reaches across, and its words."""
 
     id: int
     kind: str
     terms: list[str]
+    words: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Entry:
     updated: int
     languages: tuple[str, ...]
     title: list[str]
+    title_words: list[str]
     by: list[str]
     publisher: list[str]
     place: list[str]
@@ -59,6 +61,7 @@ def entry_of(change: Change, article: Article, analyzer: Analyzer, *, texts: boo
     paragraphs are left to an engine that reads many of them at once.
     """
     names = dict.fromkeys(contributor.name for contributor in article.contributors)
+    title, title_words = analyzer(article.title or "") if texts else ([], [])
     return Entry(
         article=change.article_id,
         revision=change.revision,
@@ -66,7 +69,8 @@ def entry_of(change: Change, article: Article, analyzer: Analyzer, *, texts: boo
         published=day_of(article.published),
         updated=day_of(article.updated),
         languages=languages_of(article.language),
-        title=analyzer(article.title or "")[0] if texts else [],
+        title=title,
+        title_words=title_words,
         by=_one_after_another(analyzer(name)[1] for name in names),
         publisher=analyzer(article.publication or "")[1],
         place=analyzer((article.dateline and article.dateline.place) or "")[1],
@@ -76,7 +80,7 @@ def entry_of(change: Change, article: Article, analyzer: Analyzer, *, texts: boo
 
 def _line(paragraph: Paragraph, analyzer: Analyzer) -> Line:
     assert paragraph.id is not None, "the database gives every paragraph its id"
-    return Line(paragraph.id, paragraph.kind, analyzer(paragraph.text)[0])
+    return Line(paragraph.id, paragraph.kind, *analyzer(paragraph.text))
 
 
 def _one_after_another(texts: Iterable[list[str]]) -> list[str]:

@@ -5,12 +5,14 @@
     raqqa OR mosul offensive         (raqqa or mosul) and offensive
     raqqa NOT football, -football    without
     +raqqa, raqqa AND mosul          required
+    liberat*  wom?n  raqa~           words that begin so, look so, are spelled nearly so
     title:raqqa by:"ada lind"        fields
     date:2016-11..2017-02            days, both ends included
 
 `parse` never fails on what is not syntax: it reads it as words and notes what it reinterpreted. A `lexer`
 finds the signs, `mend` leaves out those without a partner, a `parser` binds the rest, `fields` and `dates`
-read values, and `tiers` puts the answers in order. `tree` is what comes out.
+read values, `patterns` words that are typed in part, and `tiers` puts the answers in order. `tree` is what
+comes out.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ from store.query.tree import (
     Not,
     OneOf,
     Or,
+    Pattern,
     Phrase,
     Query,
     Tier,
@@ -53,6 +56,7 @@ __all__ = [
     "Not",
     "OneOf",
     "Or",
+    "Pattern",
     "Phrase",
     "Query",
     "Tier",

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store.query.fields import FIELDS, field_named
+from store.query.patterns import IN_WORD, read, without_signs
 from store.query.tree import WORD_FIELDS
 
-Kind = Literal["word", "quotation", "field", "operator", "sign", "open", "close"]
+Kind = Literal["word", "pattern", "quotation", "field", "operator", "sign", "open", "close"]
 
 #: What can close a quotation, by what opens it: straight and curly quotes, low quotes, guillemets, corners.
 _CLOSERS = {
@@ -38,8 +39,6 @@ _FIELD = re.compile(r"([^\W\d_]{2,12}):(?=\S)")
 _BREAK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;|—…、。，！？；：]|\.{2,}")
 
 #: Syntax that searches elsewhere have and this one has not, or not yet.
-_WILDCARD = re.compile(r"(?<=\w)\*|(?<=\w)\?(?=\w)")
-_FUZZY = re.compile(r"(?<=\w)~\d*$")
 _NEAR = re.compile(r"NEAR/\d+")
 _SAME = re.compile(r"same:article(?![^\s)])")
 _SLOP = re.compile(r"~\d+")
@@ -47,10 +46,13 @@ _SLOP = re.compile(r"~\d+")
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """`text` is the word, the quoted words, the field's name, the operator, or ``+`` or ``-``."""
+    """`text` is the word, the pattern as typed, the quoted words, the field's name, the operator, or ``+`` or
+    ``-``; `meant` is what `patterns` read in a pattern.
+    """
 
     kind: Kind
     text: str
+    meant: str = ""
 
 
 def lex(query: str) -> tuple[list[Lexeme], list[str]]:
@@ -90,7 +92,7 @@ def lex(query: str) -> tuple[list[Lexeme], list[str]]:
                     notes.append(
                         f"“{match[0]}” is no field and was read as a word; fields are {_FIELD_NAMES}"
                     )
-                found += _words(chunk[0], notes, whole=_in_field(found))
+                found += _words(chunk[0], notes, field=found[-1].text if _in_field(found) else None)
     return found, notes
 
 
@@ -121,14 +123,18 @@ def _quotation(query: str, at: int, found: list[Lexeme], notes: list[str]) -> in
         return at + 1
     end = min(ends)
     found.append(Lexeme("quotation", query[at + 1 : end]))
+    if signs := IN_WORD.findall(query, at + 1, end):
+        notes.append(f"“{signs[0]}” stands for no letters between quotation marks: it was left out")
     if slop := _SLOP.match(query, end + 1):
         notes.append(f"“{slop[0]}” behind a phrase is not understood yet: the exact phrase was searched for")
         return slop.end()
     return end + 1
 
 
-def _words(chunk: str, notes: list[str], *, whole: bool) -> list[Lexeme]:
-    """The words of a stretch without blanks; with `whole` it is one value, whatever punctuation it has."""
+def _words(chunk: str, notes: list[str], *, field: str | None) -> list[Lexeme]:
+    """The words of a stretch without blanks; of a `field` it is one value, whatever punctuation it has."""
+    if field is not None and field not in WORD_FIELDS:
+        return [Lexeme("word", chunk)]
     if chunk == "=" or (chunk[0] == "=" and chunk[1:2].isalnum()):
         notes.append("“=” for exact forms is not understood yet: all forms of the word were searched for")
         chunk = chunk[1:]
@@ -137,15 +143,14 @@ def _words(chunk: str, notes: list[str], *, whole: bool) -> list[Lexeme]:
             f"“{chunk}” is not understood yet: the words around it were searched for wherever they are"
         )
         return []
-    elif _FUZZY.search(chunk):
-        notes.append(
-            f"“{chunk}”: other spellings are not understood yet; write them out, with OR between them"
-        )
-        chunk = _FUZZY.sub("", chunk)
-    elif chunk[0] != "*" and _WILDCARD.search(chunk):
-        notes.append(f"“{chunk}”: wildcards are not understood yet: it was read without; write the words out")
-        chunk = _WILDCARD.sub(" ", chunk).rstrip()
+    pattern, note = read(chunk)
+    if note is not None:
+        notes.append(note)
+    if pattern is not None:
+        return [Lexeme("pattern", chunk, pattern)]
+    if note is not None:
+        chunk = without_signs(chunk)
     elif chunk[:-1].casefold() in FIELDS and chunk[-1] == ":":
         notes.append(f"“{chunk}” was read as a word: the value of a field follows without a blank")
-    pieces = [chunk] if whole else _BREAK.split(chunk)
+    pieces = _BREAK.split(chunk) if field is None else [chunk]
     return [Lexeme("word", piece) for piece in pieces if piece]

@@ -3,7 +3,7 @@
     items     :=  item item …              side by side; a plain word is wished for, all else is required
     item      :=  either ("AND" either)*   each required
     either    :=  part ("OR" part)*        binds tighter than AND and than standing side by side
-    part      :=  ("NOT" | "-" | "+") part | field part | "(" items ")" | quotation | word
+    part      :=  ("NOT" | "-" | "+") part | field part | "(" items ")" | quotation | word | pattern
 
 Parentheses around plain words alone ("Syrian Democratic Forces (SDF)") change nothing.
 """
@@ -20,6 +20,7 @@ from store.analysis.stopwords import STOP_WORDS
 from store.errors import QueryError
 from store.query.fields import value_of
 from store.query.lexer import Lexeme
+from store.query.patterns import leaf
 from store.query.tree import WORD_FIELDS, And, InArticle, Node, Not, Or, Phrase, Word, all_of, any_of
 
 LONGEST_PHRASE = 32
@@ -28,6 +29,8 @@ DEEPEST = 20
 
 #: A chunk without blanks of more words than this (a Chinese sentence, a chain of hyphens) is no phrase.
 _LONGEST_CHUNK = 8
+
+_SIGNS = ("operator", "sign", "field", "quotation", "pattern")
 
 _UNFINISHED_DATES = {"this", "last"}
 _PERIODS = {"week", "month", "year"}
@@ -49,10 +52,10 @@ class Parser:
     """
 
     def __init__(self, lexemes: list[Lexeme], languages: Sequence[str], today: date) -> None:
-        signs = sum(lexeme.kind in ("operator", "sign", "field", "quotation") for lexeme in lexemes)
+        signs = sum(lexeme.kind in _SIGNS for lexeme in lexemes)
         if signs > MOST_SIGNS:
             raise QueryError(
-                f"a query can have at most {MOST_SIGNS} operators, quotations and fields; "
+                f"a query can have at most {MOST_SIGNS} operators, quotations, fields and words with * or ~; "
                 f"this one has {signs}: ask for less at a time"
             )
         self.lexemes = lexemes
@@ -103,6 +106,8 @@ class Parser:
                 return _required(inner) if lexeme.text == "+" else [_excluded(inner)]
             case "quotation":
                 return [Item("must", self._phrase(lexeme.text, field))]
+            case "pattern":
+                return [Item("wish", leaf(lexeme.text, lexeme.meant, field))]
         return [Item("wish", node) for node in self._words(lexeme.text, field)]
 
     def _group(self, field: str, depth: int) -> list[Item]:

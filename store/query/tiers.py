@@ -21,6 +21,7 @@ from store.query.tree import (
     Not,
     OneOf,
     Or,
+    Pattern,
     Phrase,
     Query,
     Tier,
@@ -54,7 +55,7 @@ def arrange(text: str, items: list[Item], notes: list[str]) -> Query:
             for label, node in _tiers(required, wished, kinds)
         ),
         marked=tuple(sought),
-        words=tuple(leaf for node in sought for leaf in leaves(node) if isinstance(leaf, Word)),
+        words=tuple(leaf for node in sought for leaf in leaves(node) if isinstance(leaf, Word | Pattern)),
         notes=tuple(notes),
     )
 
@@ -81,9 +82,10 @@ def anywhere(query: Query) -> Query:
     return replace(query, tiers=(Tier("some", all_of(nodes)),))
 
 
-def alone(word: Word) -> Query:
+def alone(word: Word | Pattern) -> Query:
     """The query for `word` by itself, in the kinds of line that a search looks at: to count it."""
-    node = all_of([replace(word, stop=False), OneOf("kind", SEARCHED_KINDS)])
+    leaf = replace(word, stop=False) if isinstance(word, Word) else word
+    node = all_of([leaf, OneOf("kind", SEARCHED_KINDS)])
     return Query(text=word.typed, tiers=(Tier("all", node),), marked=(word,), words=(word,), notes=())
 
 
@@ -95,7 +97,9 @@ def _tiers(required: list[Node], wished: list[Node], kinds: list[Node]) -> list[
     if all(isinstance(node, Word) and node.stop for node in words):
         return [*_in_order(words), ("all", every)]
     anchored = any(
-        isinstance(leaf, Word | Phrase) and leaf.field == "text" for node in required for leaf in leaves(node)
+        isinstance(leaf, Word | Phrase | Pattern) and leaf.field == "text"
+        for node in required
+        for leaf in leaves(node)
     )
     # where a required word or phrase is in every answer anyway, the wished words only lift
     some: Node = AndMaybe(all_of(required), any_of(words)) if anchored else all_of([*required, any_of(words)])

@@ -35,6 +35,20 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """A word typed in part or nearly: `patterns` says which words fit. They are words as written, not stems.
+
+    `like` is what they are like: with ``*`` and ``?`` in it, or without, then up to `edits` letters may be
+    amiss.
+    """
+
+    typed: str
+    like: str
+    edits: int = 0
+    field: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """Exact values: `field` is ``kind``, ``language``, ``article`` or ``paragraph`` (ids)."""
 
@@ -95,7 +109,7 @@ class InArticle:
     node: Node
 
 
-Node = Word | Phrase | OneOf | Days | Every | And | Or | Not | AndMaybe | InArticle
+Node = Word | Phrase | Pattern | OneOf | Days | Every | And | Or | Not | AndMaybe | InArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +131,7 @@ class Query:
     text: str
     tiers: tuple[Tier, ...]
     marked: tuple[Node, ...]
-    words: tuple[Word, ...]
+    words: tuple[Word | Pattern, ...]
     notes: tuple[str, ...]
 
 
@@ -131,10 +145,10 @@ def any_of(nodes: list[Node]) -> Node:
     return nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
 
 
-def scored(node: Node) -> Iterator[Word | Phrase]:
-    """The words and phrases of the text that matches are scored by, each as often as it was typed."""
+def scored(node: Node) -> Iterator[Word | Phrase | Pattern]:
+    """The leaves about the text that matches are scored by, each as often as it was typed."""
     match node:
-        case (Word() | Phrase()) as leaf if leaf.field == "text":
+        case (Word() | Phrase() | Pattern()) as leaf if leaf.field == "text":
             yield leaf
         case And(nodes) | Or(nodes):
             for inner in nodes:

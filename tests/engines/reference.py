@@ -6,9 +6,26 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import log
 
-from store.analysis import Analyzer
+from store.analysis import GAP, Analyzer
 from store.models import Article, Paragraph
-from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Phrase, Tier, Word
+from store.query import (
+    And,
+    AndMaybe,
+    Days,
+    Every,
+    InArticle,
+    Node,
+    Not,
+    OneOf,
+    Or,
+    Pattern,
+    Phrase,
+    Tier,
+    Word,
+)
+from store.query.patterns import fits
+
+Slots = tuple[tuple[str, ...], ...]
 
 
 def matches(node: Node, number: int, paragraph: Paragraph, article: Article) -> bool:
@@ -18,6 +35,8 @@ def matches(node: Node, number: int, paragraph: Paragraph, article: Article) -> 
             return occurrences((terms,), field, paragraph, article) > 0
         case Phrase(_, slots, field):
             return occurrences(slots, field, paragraph, article) > 0
+        case Pattern(field=field):
+            return occurrences(node, field, paragraph, article) > 0
         case OneOf("kind", values):
             return paragraph.kind in values
         case OneOf("language", values):
@@ -65,27 +84,33 @@ def groups(tiers: tuple[Tier, ...], articles: Mapping[int, Article]) -> list[set
     return found_by_tier
 
 
-def occurrences(
-    slots: tuple[tuple[str, ...], ...], field: str, paragraph: Paragraph, article: Article
-) -> int:
-    """How often terms of `slots` stand one after the other in `field`."""
+def occurrences(what: Slots | Pattern, field: str, paragraph: Paragraph, article: Article) -> int:
+    """How often terms stand one after the other in `field`, or a word as written fits a pattern."""
+    if isinstance(what, Pattern):
+        wanted = fits(what)
+        return sum(
+            sum(word != GAP and wanted(word) for word in words)
+            for words in texts(field, paragraph, article, written=True)
+        )
     return sum(
-        all(terms[start + offset] in slot for offset, slot in enumerate(slots))
+        all(terms[start + offset] in slot for offset, slot in enumerate(what))
         for terms in texts(field, paragraph, article)
-        for start in range(len(terms) - len(slots) + 1)
+        for start in range(len(terms) - len(what) + 1)
     )
 
 
-def texts(field: str, paragraph: Paragraph, article: Article) -> Iterator[list[str]]:
-    """The texts that `field` looks at, as terms."""
+def texts(
+    field: str, paragraph: Paragraph, article: Article, *, written: bool = False
+) -> Iterator[list[str]]:
+    """The texts that `field` looks at, as terms, or as the words that are written."""
     language = article.language
     match field:
         case "text":
-            yield _read(paragraph.text, language)[0]
+            yield _read(paragraph.text, language)[written]
         case "body":
-            yield from (_read(each.text, language)[0] for each in article.body)
+            yield from (_read(each.text, language)[written] for each in article.body)
         case "title":
-            yield _read(article.title or "", language)[0]
+            yield _read(article.title or "", language)[written]
         case "by":
             yield from (_read(each.name, language)[1] for each in article.contributors)
         case "publisher":
@@ -108,8 +133,8 @@ def score(node: Node, number: int, paragraph: Paragraph, articles: Mapping[int, 
     each = [(a.paragraphs[0], a) for a in articles.values()]
     article = articles[number]
     own = _own(node, number, paragraph, article, everywhere)
-    of_body = sum(_bm25(slots, "body", paragraph, article, each) for slots in _leaves(node))
-    of_title = sum(_bm25(slots, "title", paragraph, article, each) for slots in _leaves(node))
+    of_body = sum(_bm25(what, "body", paragraph, article, each) for what in _leaves(node))
+    of_title = sum(_bm25(what, "title", paragraph, article, each) for what in _leaves(node))
     return own + of_body + 0.25 * of_title
 
 
@@ -120,8 +145,8 @@ def _own(node: Node, number: int, paragraph: Paragraph, article: Article, all_: 
     if not matches(node, number, paragraph, article):
         return 0
     match node:
-        case Word(field="text") | Phrase(field="text"):
-            return sum(_bm25(slots, "text", paragraph, article, all_) for slots in _leaves(node))
+        case Word(field="text") | Phrase(field="text") | Pattern(field="text"):
+            return sum(_bm25(what, "text", paragraph, article, all_) for what in _leaves(node))
         case And(nodes) | Or(nodes):
             return sum(_own(each, number, paragraph, article, all_) for each in nodes)
         case AndMaybe(required, optional):
@@ -130,25 +155,28 @@ def _own(node: Node, number: int, paragraph: Paragraph, article: Article, all_: 
 
 
 def _bm25(
-    slots: tuple[tuple[str, ...], ...], field: str, paragraph: Paragraph, article: Article, all_: _Population
+    what: Slots | Pattern, field: str, paragraph: Paragraph, article: Article, all_: _Population
 ) -> float:
     lengths = [sum(len(terms) for terms in texts(field, p, a)) for p, a in all_]
     average = max(sum(lengths) / len(lengths), 1)
-    having = [sum(occurrences((slot,), field, p, a) > 0 for p, a in all_) for slot in slots]
+    parts: list[Slots | Pattern] = [what] if isinstance(what, Pattern) else [(slot,) for slot in what]
+    having = [sum(occurrences(part, field, p, a) > 0 for p, a in all_) for part in parts]
     idf = sum(log(1 + (len(all_) - n + 0.5) / (n + 0.5)) for n in having)
-    frequency = occurrences(slots, field, paragraph, article)
+    frequency = occurrences(what, field, paragraph, article)
     length = sum(len(terms) for terms in texts(field, paragraph, article))
     return idf * frequency / (frequency + 1.2 * (0.25 + 0.75 * length / average))
 
 
-def _leaves(node: Node) -> list[tuple[tuple[str, ...], ...]]:
+def _leaves(node: Node) -> list[Slots | Pattern]:
     match node:
         case Word(_, terms, "text"):
             return [(terms,)]
         case Phrase(_, slots, "text"):
             return [slots]
+        case Pattern(field="text"):
+            return [node]
         case And(nodes) | Or(nodes):
-            return [slots for each in nodes for slots in _leaves(each)]
+            return [what for each in nodes for what in _leaves(each)]
         case AndMaybe(required, optional):
             return _leaves(required) + _leaves(optional)
     return []

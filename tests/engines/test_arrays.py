@@ -17,6 +17,7 @@ from store.engines.whoosh.inverting import coded, segment_of
 from store.engines.whoosh.joining import Part, join
 from store.engines.whoosh.layout import FIELDS, ends, narrow, spread, type_for
 from store.engines.whoosh.merging import to_merge
+from store.engines.whoosh.postings import Field
 from store.engines.whoosh.segment import OpenSegment, SegmentState, packed
 from store.engines.whoosh.sets import added_up, common, contained, distinct, united
 from store.errors import EngineDamaged
@@ -85,9 +86,21 @@ def content(opened: OpenSegment) -> dict[str, object]:
             ]
             if name != "body":
                 found.append(field.places(*field.place_bounds(number)).tolist())
+            if field.has_forms:
+                found.append(written(field, number))
             if start != stop:
                 held[f"{name}:{word!r}"] = found
     return held
+
+
+def written(field: Field, term: int) -> list[bytes]:
+    """The words at all places of a term."""
+    forms = [word for word, of in zip(field.forms(), field.form_terms.tolist(), strict=True) if of == term]
+    first, last = field.form_starts[term : term + 2].tolist()
+    if first == last:
+        start, stop = field.place_bounds(term)
+        return forms[-1:] * (stop - start)
+    return [forms[number] for number in field.place_forms(first, last).tolist()]
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -103,6 +116,10 @@ def test_a_text_has_the_terms_and_places_that_the_analyzer_gives(tmp_path: Path,
         field.word(number).decode(): field.places(*field.place_bounds(number)).tolist()
         for number in range(len(field))
     } == expected
+    words = Analyzer("en")(text)[1]
+    assert {field.word(number).decode(): written(field, number) for number in range(len(field))} == {
+        term: [words[place].encode() for place in places] for term, places in expected.items()
+    }
     assert opened.column("length").tolist() == [terms.index(GAP) if GAP in terms else len(terms)]
 
 

@@ -7,8 +7,9 @@ import pytest
 from store.analysis import Analyzer, fold, stem
 from store.engines import Engine
 from store.models import KINDS, Article
-from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Phrase, Word
-from tests.engines.corpus import apply, article, everything, found
+from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Pattern, Phrase, Word
+from store.query.patterns import MOST_EXPANSIONS
+from tests.engines.corpus import apply, article, everything, found, search
 
 
 def word(typed: str, field: str = "text", language: str = "en") -> Word:
@@ -71,6 +72,18 @@ CASES: dict[str, tuple[set[int], Node]] = {
     "a compound by its parts": ({201}, phrase("well known")),
     "a compound as one word": ({201}, Word("wellknown", ("wellknown",))),
     "no phrase from the text into its compounds": (set(), Phrase("x", (("retir",), ("wellknown",)))),
+    "a beginning": ({100, 101}, Pattern("reop*", "reop*")),
+    "a beginning of one of a word's forms": ({101}, Pattern("reopened*", "reopened*")),
+    "a letter left open": ({101, 102, 103, 201, 500}, Pattern("t?e", "t?e")),
+    "letters left open": ({102, 201}, Pattern("f*s", "f*s")),
+    "a word nearly": ({100, 101, 102, 103}, Pattern("bridhe~", "bridhe", 1)),
+    "a word nearly, by two letters": ({100, 101, 500}, Pattern("haborr~2", "haborr", 2)),
+    "no word of another first letter": (set(), Pattern("pridge~", "pridge", 1)),
+    "a compound by its beginning": ({201}, Pattern("wellk*", "wellk*")),
+    "a name by its beginning": ({100, 101, 102, 103}, Pattern("oka*", "oka*", field="by")),
+    "a word of the title by its beginning": ({100, 101, 102, 103}, Pattern("reop*", "reop*", field="title")),
+    "words that nothing fits": (set(), Pattern("zep*", "zep*")),
+    "without what fits": ({103, 300, 500}, Not(Or((Pattern("reop*", "reop*"), Pattern("fer*", "fer*"))))),
     "a word of the title, in all paragraphs": ({100, 101, 102, 103}, word("reopened", "title")),
     "a phrase of the title": ({200, 201}, phrase("ferry timetable", "title")),
     "a name": ({100, 101, 102, 103, 200, 201}, word("ADA", "by")),
@@ -127,6 +140,19 @@ def test_a_tree_finds(expected: set[int], node: Node, engine: Engine) -> None:
     """Each kind of leaf and branch finds the paragraphs that its description says, and no others."""
     apply(engine, dict(ARTICLES))
     assert found(engine, node) == expected
+
+
+def test_of_too_many_words_the_commonest_are_looked_for(engine: Engine) -> None:
+    """And the answer says for which pattern; what is deleted makes no word common."""
+    rare = [f"ash{number:04}" for number in range(MOST_EXPANSIONS)]
+    apply(engine, {1: article(*rare, first_id=1000), 2: article("ash0499 ashen", first_id=1)})
+    apply(engine, {3: article("ashen ash0499", first_id=2), 4: article(*["ash0498"] * 3, first_id=3000)}, 2)
+    apply(engine, {4: None}, 3)
+    matches = search(engine, Pattern("ash*", "ash*"))
+    assert matches.cut == ("ash*",)
+    assert {match.paragraph_id for match in matches.matches} == {1, 2, 1499, *range(1000, 1498)}
+    assert search(engine, Pattern("ash0*", "ash0*")).cut == ()
+    assert search(engine, Pattern("ashe*", "ashe*")).total == 2
 
 
 SCRIPTS = {

@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from store.engines import Engine
 from store.models import Article
-from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Phrase, Query, Word
+from store.query import (
+    And,
+    AndMaybe,
+    Days,
+    Every,
+    InArticle,
+    Node,
+    Not,
+    OneOf,
+    Or,
+    Pattern,
+    Phrase,
+    Query,
+    Word,
+)
 from tests.engines import reference
 from tests.engines.corpus import apply, article, query
 
 #: Few words, so that everything happens: repetitions, phrases, whole articles without a match.
-WORDS = ("ash", "bay", "cod", "dune", "elm", "fog-bank", "gulf")
+WORDS = ("ash", "bay", "cod", "dune", "elm", "fog-bank", "gulf", "dunes", "baying")
 TERMS = ("ash", "bay", "cod", "dune", "elm", "fog", "bank", "fogbank", "gulf", "none")
+PATTERNS = (
+    Pattern("", "dun*"),
+    Pattern("", "dune?"),
+    Pattern("", "ba*"),
+    Pattern("", "b*y"),
+    Pattern("", "fogb*"),
+    Pattern("", "dun", 1),
+    Pattern("", "bays", 2),
+    Pattern("", "none*"),
+)
 NAMES = ("Ash Bay", "Bay Ash", "Cod", "Elm Dune Gulf")
 DAYS = (None, "2019-12-31", "2020-02-29", "2020-03-01T23:59-11:00", "2024-07-15")
 KINDS = ("paragraph", "headline", "credit")
@@ -44,7 +69,8 @@ def some_terms(random: Random) -> tuple[str, ...]:
 
 def random_tree(random: Random, depth: int = 3) -> Node:
     branches = ["and", "or", "not", "maybe", "article"] if depth else []
-    match random.choice(["word", "word", "phrase", "long", "one", "days", "every", *branches, *branches]):
+    leaves = ["word", "word", "phrase", "long", "pattern", "one", "days", "every"]
+    match random.choice([*leaves, *branches, *branches]):
         case "word":
             return Word(
                 "", some_terms(random), random.choice(["text", "text", "title", "by", "publisher", "place"])
@@ -54,6 +80,9 @@ def random_tree(random: Random, depth: int = 3) -> Node:
             return Phrase("", slots, random.choice(["text", "text", "title", "by"]))
         case "long":
             return Phrase("", tuple(TERMS[:6] for _ in range(3)), random.choice(["text", "title"]))
+        case "pattern":
+            fields = ["text", "text", "title", "by", "publisher", "place"]
+            return replace(random.choice(PATTERNS), field=random.choice(fields))
         case "one":
             return random.choice(
                 [
@@ -147,7 +176,10 @@ def test_scores_are_those_of_the_formula(seed: int, tmp_path_factory: pytest.Tem
     engine = open_engine("whoosh", tmp_path_factory.mktemp("scores") / "whoosh", create=True)
     articles = {
         number: article(
-            *(" ".join(random.choices(WORDS[:5], k=random.randint(1, 9))) for _ in range(3)),
+            *(
+                " ".join(random.choices((*WORDS[:5], "dunes", "baying"), k=random.randint(1, 9)))
+                for _ in range(3)
+            ),
             first_id=number * 10,
             title=texts(random, 3).replace("fog-bank", "fog"),
         )

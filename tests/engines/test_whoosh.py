@@ -18,7 +18,8 @@ from store.engines.whoosh.scoring import PLAIN
 from store.engines.whoosh.stock import TermNotFound
 from store.errors import EngineDamaged, EngineError
 from store.models import Article
-from store.query import And, AndMaybe, Every, Node, Not, Or, Phrase, Word
+from store.query import And, AndMaybe, Every, Node, Not, Or, Pattern, Phrase, Word
+from store.query.patterns import is_prefix
 from tests.engines.corpus import apply, article, query
 from tests.engines.test_random import live_through, random_tree, some_terms
 
@@ -48,6 +49,8 @@ def of_whoosh(node: Node) -> Any:
                 return None
             words = [slot[0] for slot in slots]
             return wq.Phrase(field, words) if len(words) > 1 else wq.Term(field, words[0])
+        case Pattern(like=like, edits=0, field="by" | "publisher" | "place" as field):
+            return wq.Prefix(field, like[:-1]) if is_prefix(node) else wq.Wildcard(field, like)
         case Every():
             return wq.Every()
         case And(nodes) | Or(nodes):

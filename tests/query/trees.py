@@ -1,6 +1,6 @@
 """Trees in one line, so that a test can say what it expects.
 
-    raqqa  "raqqa offens"  title:raqqa  date:2016-01-01..2016-12-31  kind:headline
+    raqqa  "raqqa offens"  liberat*  raqa~1  title:raqqa  date:2016-01-01..2016-12-31  kind:headline
     a & b  a | b  !a  required &? optional  [somewhere in the article]  everything
 
 The usual kinds of line, which every query without a `kind:` is held to, are left out.
@@ -20,6 +20,7 @@ from store.query import (
     Not,
     OneOf,
     Or,
+    Pattern,
     Phrase,
     Word,
     parse,
@@ -58,6 +59,8 @@ def _shown(node: Node) -> str:
             return _prefix(field) + "/".join(terms)
         case Phrase(_, slots, field):
             return _prefix(field) + '"' + " ".join("/".join(slot) for slot in slots) + '"'
+        case Pattern(_, like, edits, field):
+            return _prefix(field) + like + (f"~{edits}" if edits else "")
         case OneOf(field, values):
             named = "any" if values == frozenset(KINDS) else ",".join(sorted(map(str, values)))
             return f"{field}:{named}"

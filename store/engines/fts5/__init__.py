@@ -4,7 +4,7 @@ It is fed the same terms and finds the same paragraphs as every other engine; it
 `store.engines.whoosh`, and shows that the socket fits. The index is a database of its own, not the record.
 
     schema      the tables, and how a connection to them is opened
-    compiling   a tree as SQL
+    compiling   a tree as SQL;  vocabulary   the words that a pattern stands for
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from store.engines import TITLE_SHARE, Sort
@@ -22,6 +22,7 @@ from store.engines.entries import Entry, entries
 from store.engines.failures import guarded, no_permission, no_space, translated
 from store.engines.fts5.compiling import condition, in_order, scoring
 from store.engines.fts5.schema import FILE_NAME, LAYOUT, SCHEMA, fingerprint, for_reading, for_writing
+from store.engines.fts5.vocabulary import Vocabulary
 from store.engines.paging import fill
 from store.errors import EngineDamaged, EngineError
 from store.models import Change, Checkpoint, Match, Matches
@@ -75,9 +76,14 @@ class FTS5Engine:
     def search(self, query: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Matches:
         with _translated(self.folder), closing(for_reading(self.folder)) as connection:
             connection.create_function("in_order", 2, in_order, deterministic=True)
-            return fill(
-                _groups(connection, query, sort), limit=limit, offset=offset, by_relevance=sort == "relevance"
+            words = Vocabulary(connection)
+            matches = fill(
+                _groups(connection, query, sort, words),
+                limit=limit,
+                offset=offset,
+                by_relevance=sort == "relevance",
             )
+            return replace(matches, cut=tuple(words.cut)) if words.cut else matches
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """See `Engine.paragraphs`; also has SQLite check the file."""
@@ -102,8 +108,17 @@ class FTS5Engine:
 class _Group:
     """The paragraphs of one tier, found already and kept in the table ``found``."""
 
-    def __init__(self, connection: sqlite3.Connection, tier: int, node: Node, size: int, sort: Sort) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        tier: int,
+        node: Node,
+        size: int,
+        sort: Sort,
+        words: Vocabulary,
+    ) -> None:
         self._connection = connection
+        self._words = words
         self._tier = tier
         self._node = node
         self._sort = sort
@@ -132,7 +147,7 @@ class _Group:
         """Fills the tables ``scores`` and ``titles``: as joins, SQLite may plan them as loops in loops."""
         self._connection.execute("DELETE FROM scores")
         self._connection.execute("DELETE FROM titles")
-        if expression := scoring(self._node):
+        if expression := scoring(self._node, self._words, "text", "words"):
             # the unary plus keeps SQLite from looking every found paragraph up by itself
             self._connection.execute(
                 """
@@ -145,17 +160,19 @@ class _Group:
             )
             self._connection.execute(
                 "INSERT INTO titles (id, score) SELECT rowid, -bm25(heads) FROM heads WHERE heads MATCH ?",
-                [f"{{title}} : ({expression})"],
+                [scoring(self._node, self._words, "title", "title_words") or expression],
             )
 
 
-def _groups(connection: sqlite3.Connection, query: Query, sort: Sort) -> Iterator[tuple[str, _Group]]:
+def _groups(
+    connection: sqlite3.Connection, query: Query, sort: Sort, words: Vocabulary
+) -> Iterator[tuple[str, _Group]]:
     """The tiers of `query` by label, each evaluated when it is asked for, without what an earlier one had."""
     connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY, tier INTEGER NOT NULL)")
     connection.execute("CREATE TEMP TABLE scores (id INTEGER PRIMARY KEY, score REAL NOT NULL)")
     connection.execute("CREATE TEMP TABLE titles (id INTEGER PRIMARY KEY, score REAL NOT NULL)")
     for number, tier in enumerate(query.tiers):
-        sql, parameters = condition(tier.node)
+        sql, parameters = condition(tier.node, words)
         found = connection.execute(
             f"""
             INSERT OR IGNORE INTO found (id, tier)
@@ -165,7 +182,7 @@ def _groups(connection: sqlite3.Connection, query: Query, sort: Sort) -> Iterato
             """,  # noqa: S608 - `condition` puts every value into the parameters
             parameters,
         )
-        yield tier.label, _Group(connection, number, tier.node, found.rowcount, sort)
+        yield tier.label, _Group(connection, number, tier.node, found.rowcount, sort, words)
 
 
 def _create(folder: Path) -> None:
@@ -201,16 +218,19 @@ def _add(connection: sqlite3.Connection, entry: Entry) -> None:
         [(entry.article, language) for language in entry.languages],
     )
     connection.execute(
-        "INSERT INTO heads (rowid, title, names, publisher, place) VALUES (?, ?, ?, ?, ?)",
-        [entry.article, *map(" ".join, (entry.title, entry.by, entry.publisher, entry.place))],
+        "INSERT INTO heads (rowid, title, title_words, names, publisher, place) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            entry.article,
+            *map(" ".join, (entry.title, entry.title_words, entry.by, entry.publisher, entry.place)),
+        ],
     )
     connection.executemany(
         "INSERT INTO paragraphs (id, article, kind) VALUES (?, ?, ?)",
         [(line.id, entry.article, line.kind) for line in entry.lines],
     )
     connection.executemany(
-        "INSERT INTO texts (rowid, text) VALUES (?, ?)",
-        [(line.id, " ".join(line.terms)) for line in entry.lines],
+        "INSERT INTO texts (rowid, text, words) VALUES (?, ?, ?)",
+        [(line.id, " ".join(line.terms), " ".join(line.words)) for line in entry.lines],
     )
 
 

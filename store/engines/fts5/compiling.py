@@ -7,39 +7,72 @@ it. Every term is quoted, so that none is read as an operator.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from math import prod
 from typing import Any
 
 from store.engines.entries import day_of
-from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Phrase, Word, scored
+from store.query import (
+    And,
+    AndMaybe,
+    Days,
+    Every,
+    InArticle,
+    Node,
+    Not,
+    OneOf,
+    Or,
+    Pattern,
+    Phrase,
+    Word,
+    scored,
+)
 
 #: Columns of ``heads`` by the field that they serve.
 _HEADS = {"title": "title", "by": "names", "publisher": "publisher", "place": "place"}
 
+#: The columns with words as they are written, by field, and the tables that they are in.
+AS_WRITTEN = {
+    "text": ("texts", "words"),
+    "title": ("heads", "title_words"),
+    "by": ("heads", "names"),
+    "publisher": ("heads", "publisher"),
+    "place": ("heads", "place"),
+}
+
 #: A phrase whose places fit several terms is spelled out in all its forms, if they are no more than this.
 _MOST_FORMS = 32
+
+#: An expression that no text matches: no term has a blank in it.
+_NOTHING = '"" '
+
+#: Gives the words that a pattern stands for.
+Expand = Callable[[Pattern], Sequence[str]]
 
 _Sql = tuple[str, list[Any]]
 
 
-def condition(node: Node) -> _Sql:
+def condition(node: Node, expand: Expand) -> _Sql:
     """The SQL that is true of the paragraphs that match, and its parameters."""
-    if (words := _words(node)) is not None:
+    if (words := _words(node, expand)) is not None:
         return "p.id IN (SELECT rowid FROM texts WHERE texts MATCH ?)", [words]
     match node:
         case Word(_, terms, field):
-            return _in_heads(field, _any(terms))
+            return _in_heads(_HEADS[field], _any(terms))
+        case Pattern(_, field=field):
+            terms = tuple(expand(node))
+            return _in_heads(AS_WRITTEN[field][1], _any(terms)) if terms else ("0", [])
         case Phrase(_, slots, "text"):
             return (
                 "p.id IN (SELECT rowid FROM texts WHERE texts MATCH ? AND in_order(text, ?))",
-                [_all(map(_any, slots)), json.dumps(slots)],
+                [_in("text", _all(map(_any, slots))), json.dumps(slots)],
             )
         case Phrase(_, slots, field) if prod(map(len, slots)) <= _MOST_FORMS:
-            return _in_heads(field, _forms(slots))
+            return _in_heads(_HEADS[field], _forms(slots))
         case Phrase(_, slots, field):
-            sql, parameters = _in_heads(field, _all(map(_any, slots)), f"in_order({_HEADS[field]}, ?)")
+            column = _HEADS[field]
+            sql, parameters = _in_heads(column, _all(map(_any, slots)), f"in_order({column}, ?)")
             return sql, [*parameters, json.dumps(slots)]
         case OneOf(field, values):
             return _one_of(field, values)
@@ -48,24 +81,32 @@ def condition(node: Node) -> _Sql:
         case Every():
             return "1", []
         case And(nodes):
-            return _joined(" AND ", _together(nodes, And), "1")
+            return _joined(" AND ", _together(nodes, And, expand), "1")
         case Or(nodes):
-            return _joined(" OR ", _together(nodes, Or), "0")
+            return _joined(" OR ", _together(nodes, Or, expand), "0")
         case Not(inner):
-            sql, parameters = condition(inner)
+            sql, parameters = condition(inner, expand)
             return f"NOT ({sql})", parameters
         case AndMaybe(required, _):
-            return condition(required)
+            return condition(required, expand)
         case InArticle(inner):
-            sql, parameters = condition(inner)
+            sql, parameters = condition(inner, expand)
             paragraphs = f"SELECT p.article FROM paragraphs AS p WHERE {sql}"  # noqa: S608 - parameters apart
             return f"p.article IN ({paragraphs})", parameters
     raise ValueError(f"there is no SQL for {node!r}")
 
 
-def scoring(node: Node) -> str | None:
-    """The full-text expression that a match is scored by; None where nothing in it scores."""
-    return " OR ".join(map(_leaf, scored(node))) or None
+def scoring(node: Node, expand: Expand, stems: str, words: str) -> str | None:
+    """The full-text expression that a match is scored by, over the columns `stems` and `words`; None where
+    nothing in it scores.
+    """
+    found = []
+    for leaf in scored(node):
+        if not isinstance(leaf, Pattern):
+            found.append(_in(stems, _leaf(leaf)))
+        elif fitting := expand(leaf):
+            found.append(_in(words, _any(fitting)))
+    return " OR ".join(found) or None
 
 
 def in_order(text: str, slots: str) -> bool:
@@ -78,15 +119,18 @@ def in_order(text: str, slots: str) -> bool:
     )
 
 
-def _words(node: Node) -> str | None:
+def _words(node: Node, expand: Expand) -> str | None:
     """The full-text expression for a tree of nothing but words and phrases of the text, else None."""
     match node:
         case Word(_, terms, "text"):
-            return _any(terms)
+            return _in("text", _any(terms))
         case Phrase(_, slots, "text") if prod(map(len, slots)) <= _MOST_FORMS:
-            return _forms(slots)
+            return _in("text", _forms(slots))
+        case Pattern(_, field="text"):
+            terms = tuple(expand(node))
+            return _in("words", _any(terms)) if terms else _NOTHING
         case And(nodes) | Or(nodes) if nodes:
-            inner = [_words(each) for each in nodes]
+            inner = [_words(each, expand) for each in nodes]
             if None not in inner:
                 found = [each for each in inner if each is not None]
                 return _all(found) if isinstance(node, And) else f"({' OR '.join(found)})"
@@ -97,21 +141,22 @@ def _leaf(leaf: Word | Phrase) -> str:
     """The full-text expression for one leaf; a phrase in too many forms counts where all its words are."""
     if isinstance(leaf, Word):
         return _any(leaf.terms)
-    return _words(leaf) or _all(map(_any, leaf.slots))
+    if prod(map(len, leaf.slots)) <= _MOST_FORMS:
+        return _forms(leaf.slots)
+    return _all(map(_any, leaf.slots))
 
 
-def _together(nodes: tuple[Node, ...], branch: type[And] | type[Or]) -> list[_Sql]:
+def _together(nodes: tuple[Node, ...], branch: type[And] | type[Or], expand: Expand) -> list[_Sql]:
     """The conditions of `nodes`, those with nothing but words as one."""
-    words = [node for node in nodes if _words(node) is not None]
-    others = [node for node in nodes if _words(node) is None]
-    return [condition(node) for node in ([branch(tuple(words))] if words else []) + others]
+    words = [node for node in nodes if _words(node, expand) is not None]
+    others = [node for node in nodes if node not in words]
+    return [condition(node, expand) for node in ([branch(tuple(words))] if words else []) + others]
 
 
-def _in_heads(field: str, expression: str, check: str = "1") -> _Sql:
-    column = _HEADS[field]
+def _in_heads(column: str, expression: str, check: str = "1") -> _Sql:
     return (
         f"p.article IN (SELECT rowid FROM heads WHERE heads MATCH ? AND {check})",  # noqa: S608 - of fixed texts
-        [f"{{{column}}} : ({expression})"],
+        [_in(column, expression)],
     )
 
 
@@ -139,6 +184,11 @@ def _days(field: str, first: str | None, last: str | None) -> _Sql:
 def _joined(operator: str, conditions: list[_Sql], empty: str) -> _Sql:
     sql = operator.join(f"({sql})" for sql, _ in conditions) or empty
     return sql, [parameter for _, parameters in conditions for parameter in parameters]
+
+
+def _in(column: str, expression: str) -> str:
+    """The full-text expression for one column."""
+    return f"{{{column}}} : ({expression})"
 
 
 def _all(expressions: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """The tables of the index, and how a connection to it is opened.
 
-`texts` and `heads` hold our own terms, joined by blanks. SQLite's ``ascii`` tokenizer takes every character
+`texts` and `heads` hold our own terms, joined by blanks, and beside the stems of texts and titles the words
+as they are written, which patterns are compared with. SQLite's ``ascii`` tokenizer takes every character
 beyond ASCII as part of a word, and with `_PART_OF_WORDS` all visible ones of ASCII too: so it splits at
 blanks only, which no tokenizer for words does with "7:53", Hindi vowel signs, or the mark that ends phrases.
 """
@@ -18,7 +19,7 @@ from store.models import KINDS
 FILE_NAME = "fts5.db"
 
 #: Changes with everything that makes an index of an earlier version of this room unreadable or different.
-LAYOUT = 1
+LAYOUT = 2
 
 #: Seconds to wait for a lock: a reader that was the last to go tidies up, and has it for a moment.
 _PATIENCE = 0.5
@@ -58,8 +59,8 @@ SCHEMA = (
     ) STRICT
     """,
     "CREATE INDEX paragraphs_by_article ON paragraphs (article)",
-    f"CREATE VIRTUAL TABLE texts USING fts5(text, {_TOKENIZE})",
-    f"CREATE VIRTUAL TABLE heads USING fts5(title, names, publisher, place, {_TOKENIZE})",
+    f"CREATE VIRTUAL TABLE texts USING fts5(text, words, {_TOKENIZE})",
+    f"CREATE VIRTUAL TABLE heads USING fts5(title, title_words, names, publisher, place, {_TOKENIZE})",
     f"PRAGMA user_version = {LAYOUT}",
 )
 

@@ -12,6 +12,7 @@ Read the room in this order; each file answers one question.
         layout      what is a segment made of?
         flat        a file of arrays: where are a section's numbers, and are they what was written?
         postings    given a word, where does it stand?
+        forms       which words, as they are written, does a term stand for?
         segment     one segment, open
         contents    what is the index made of, and what is a commit?
         folder      who may write, and what is left lying about?
@@ -28,6 +29,7 @@ Read the room in this order; each file answers one question.
         snapshot    the index at one commit, its segments one behind the other
         sets        what have two lists of paragraphs in common?
         phrases     where do words stand one after the other?
+        expanding   which words fit what was typed in part?
         evaluate    which paragraphs match a tree?
         scoring     how well does each of them fit?
         ranking     in which order are they shown?
@@ -54,6 +56,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -63,6 +66,7 @@ from store.engines.paging import fill
 from store.engines.whoosh import contents
 from store.engines.whoosh import folder as folders
 from store.engines.whoosh.contents import Contents
+from store.engines.whoosh.evaluate import Evaluator
 from store.engines.whoosh.layout import fingerprint
 from store.engines.whoosh.ranking import groups
 from store.engines.whoosh.scoring import THREE_PARTS, Ranking
@@ -112,12 +116,14 @@ class WhooshEngine:
 
     def search(self, query: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Matches:
         with translated(self.folder):
-            return fill(
-                groups(self._snapshot(), query, sort, self.ranking),
+            evaluator = Evaluator(self._snapshot())
+            matches = fill(
+                groups(evaluator, query, sort, self.ranking),
                 limit=limit,
                 offset=offset,
                 by_relevance=sort == "relevance",
             )
+            return replace(matches, cut=tuple(evaluator.cut)) if evaluator.cut else matches
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """See `Engine.paragraphs`; also reads all files through and compares their checksums."""

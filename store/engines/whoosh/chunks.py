@@ -17,7 +17,7 @@ from itertools import islice
 import numpy as np
 
 from store.analysis import GAP, Analyzer
-from store.engines.whoosh.layout import Numbers
+from store.engines.whoosh.layout import Numbers, ends, spread
 
 #: The number of `GAP`, which has a place in a text, and is no term of it.
 GAP_NUMBER = 0
@@ -46,13 +46,13 @@ class Rows:
         self.numbers.extend(row)
         self.ends.append(len(self.numbers))
 
-    def add_all(self, numbers: Numbers, ends: Numbers) -> None:
-        """Adds several rows at once, and the beginning of the next one: `ends` says where in `numbers` each
+    def add_all(self, numbers: Numbers, bounds: Numbers) -> None:
+        """Adds several rows at once, and the beginning of the next one: `bounds` says where in `numbers` each
         of them ends.
         """
         before = len(self.numbers)
         self.numbers.frombytes(numbers.astype(np.uint32, copy=False).tobytes())
-        self.ends.frombytes((ends.astype(np.int64) + before).tobytes())
+        self.ends.frombytes((bounds.astype(np.int64) + before).tobytes())
 
 
 class Vocabulary(dict[str, int]):
@@ -69,6 +69,27 @@ class Vocabulary(dict[str, int]):
         return number
 
 
+class Forms(dict[tuple[str, str], int]):
+    """Forms to numbers: a term and the word as it is written. `words` are their bytes, `terms` the numbers of
+    their terms, by number.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self.words: list[bytes] = []
+        self.terms = array("I")
+        self._vocabulary = vocabulary
+
+    def __missing__(self, form: tuple[str, str]) -> int:
+        term, word = form
+        number = self[form] = len(self.words)
+        of_term = self._vocabulary[term]
+        self.terms.append(of_term)
+        same = term == word  # then one object for both
+        self.words.append(self._vocabulary.words[of_term] if same else word.encode("utf-8", "surrogatepass"))
+        return number
+
+
 class _Known(defaultdict[str, int]):
     """The chunks met in one language, counted in their order; `numbers` gives what they are in `Chunks`."""
 
@@ -80,21 +101,38 @@ class _Known(defaultdict[str, int]):
 
 
 class Chunks:
-    """What each chunk is made of, by its number: the terms in order, and the compounds apart."""
+    """What each chunk is made of, by its number: the forms of its words in order, and the compounds apart."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.terms = Rows()
+        self.forms = Forms(vocabulary)
+        self.words = Rows()
         self.compounds = Rows()
-        self.terms.add(())
+        self.words.add(())
         self.compounds.add(())
         self._known: dict[str | None, _Known] = {}
 
     def __len__(self) -> int:
-        return len(self.terms)
+        return len(self.words)
 
-    def add_texts(self, rows: Rows, texts: Sequence[str], language: str | None) -> None:
-        """Adds the numbers of the chunks of each of `texts`, which are in this language, to `rows`."""
+    def add_texts(self, rows: Rows, texts: Sequence[str], languages: Sequence[str | None]) -> None:
+        """Adds the numbers of the chunks of each of `texts`, in these languages, to `rows`, in order."""
+        places: dict[str | None, list[int]] = {}
+        for place, language in enumerate(languages):
+            places.setdefault(language, []).append(place)
+        if len(places) == 1:
+            self._add_texts(rows, texts, languages[0])
+            return
+        by_language = Rows()
+        for language, own in places.items():
+            self._add_texts(by_language, [texts[place] for place in own], language)
+        row_of = np.argsort([place for own in places.values() for place in own])
+        bounds = np.array(by_language.ends)
+        counts = np.diff(bounds).take(row_of)
+        numbers = np.array(by_language.numbers).take(spread(bounds.take(row_of), counts))
+        rows.add_all(numbers, ends(counts)[1:])
+
+    def _add_texts(self, rows: Rows, texts: Sequence[str], language: str | None) -> None:
         known = self._known_in(language)
         number_of = known.__getitem__
         for portion in _portions(texts):
@@ -113,14 +151,15 @@ class Chunks:
 
     def _learn(self, known: _Known) -> None:
         """Takes the chunks apart that were not met before: many at a time, as stemmers are fast at that."""
-        new = list(islice(known, len(known.numbers), None))
-        if not new:
+        many = len(known) - len(known.numbers)
+        if not many:
             return
+        new = list(islice(reversed(known), many))[::-1]
         known.numbers.extend(range(len(self), len(self) + len(new)))
-        terms, ends, compounds, compound_ends = known.analyzer.chunks(new)
-        number_of = self.vocabulary.__getitem__
-        for rows, words, bounds in ((self.terms, terms, ends), (self.compounds, compounds, compound_ends)):
-            rows.add_all(np.fromiter(map(number_of, words), np.uint32, len(words)), np.array(bounds))
+        number_of = self.forms.__getitem__
+        for rows, found in zip((self.words, self.compounds), known.analyzer.chunks(new), strict=True):
+            numbers = map(number_of, zip(found.terms, found.words, strict=True))
+            rows.add_all(np.fromiter(numbers, np.uint32, len(found.words)), np.array(found.ends))
 
 
 def _portions(texts: Sequence[str]) -> Iterator[str]:

@@ -12,13 +12,17 @@ from collections.abc import Collection
 import numpy as np
 
 from store.engines.entries import day_of
+from store.engines.whoosh import expanding
 from store.engines.whoosh.layout import KIND_NUMBERS, Floats, Ints, Mask, spread
 from store.engines.whoosh.phrases import Slots, in_order
 from store.engines.whoosh.sets import added_up, common, contained, united
 from store.engines.whoosh.snapshot import Postings, Snapshot
-from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Phrase, Word
+from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Pattern, Phrase, Word
 
 Occurrences = tuple[Ints, Floats]
+
+#: What a leaf looks for: terms one after the other, or words that fit a pattern.
+Sought = Slots | Pattern
 
 
 class Evaluator:
@@ -27,17 +31,16 @@ class Evaluator:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._postings: dict[tuple[str, str], Postings] = {}
-        self._occurrences: dict[tuple[str, Slots], Occurrences] = {}
+        self._occurrences: dict[tuple[str, Sought], Occurrences] = {}
         self._articles: dict[Node, Mask] = {}
+        self.cut: dict[str, None] = {}  # the patterns that more words fit than are looked for, as typed
 
     def matches(self, node: Node) -> Ints:
         """The paragraphs that match `node`, in order."""
         match node:
-            case Word(_, terms, "text"):
-                return self.documents("text", (terms,))
-            case Phrase(_, slots, "text"):
-                return self.documents("text", slots)
-            case Word() | Phrase() | InArticle() | OneOf(field="article" | "language") | Days():
+            case (Word() | Phrase() | Pattern()) as leaf if leaf.field == "text":
+                return self.documents("text", sought(leaf))
+            case Word() | Phrase() | Pattern() | InArticle() | OneOf(field="article" | "language") | Days():
                 return self._of_articles(np.flatnonzero(self._article_mask(node)))
             case OneOf() | Not():
                 return self._among(node, self.snapshot.all)
@@ -54,11 +57,9 @@ class Evaluator:
     def which(self, node: Node, numbers: Ints) -> Mask:
         """Which of the paragraphs `numbers` match `node`."""
         match node:
-            case Word(_, terms, "text"):
-                return contained(numbers, self.documents("text", (terms,)))
-            case Phrase(_, slots, "text"):
-                return contained(numbers, self.documents("text", slots))
-            case Word() | Phrase() | InArticle() | OneOf(field="article" | "language") | Days():
+            case (Word() | Phrase() | Pattern()) as leaf if leaf.field == "text":
+                return contained(numbers, self.documents("text", sought(leaf)))
+            case Word() | Phrase() | Pattern() | InArticle() | OneOf(field="article" | "language") | Days():
                 mask = self._article_mask(node)
                 return mask.take(self.snapshot.articles_of(numbers))
             case OneOf(field, values):
@@ -87,22 +88,31 @@ class Evaluator:
             self._postings[key] = self.snapshot.postings(field, term)
         return self._postings[key]
 
-    def documents(self, field: str, slots: Slots) -> Ints:
-        """The documents with terms of `slots` one after the other in `field`."""
-        if len(slots) == 1 and len(slots[0]) == 1:
-            return self.postings(field, slots[0][0]).documents
-        return self.occurrences(field, slots)[0]
+    def documents(self, field: str, what: Sought) -> Ints:
+        """The documents that have `what` in `field`."""
+        if not isinstance(what, Pattern) and len(what) == 1 and len(what[0]) == 1:
+            return self.postings(field, what[0][0]).documents
+        return self.occurrences(field, what)[0]
 
-    def occurrences(self, field: str, slots: Slots) -> Occurrences:
-        """The same documents, and how often each has them."""
-        key = (field, slots)
+    def occurrences(self, field: str, what: Sought) -> Occurrences:
+        """The same documents, and how often each has it."""
+        key = (field, what)
         if key not in self._occurrences:
-            self._occurrences[key] = self._found(field, slots)
+            if isinstance(what, Pattern):
+                self._occurrences[key] = self._fitting(field, what)
+            elif len(what) == 1:
+                self._occurrences[key] = self._any_of(field, what[0])
+            else:
+                self._occurrences[key] = self._in_order(field, what)
         return self._occurrences[key]
 
-    def _found(self, field: str, slots: Slots) -> Occurrences:
-        if len(slots) == 1:
-            return self._any_of(field, slots[0])
+    def _fitting(self, field: str, pattern: Pattern) -> Occurrences:
+        found, cut = expanding.occurrences(self.snapshot, field, pattern)
+        if cut:
+            self.cut[pattern.typed] = None
+        return self._living(field, *found)
+
+    def _in_order(self, field: str, slots: Slots) -> Occurrences:
         snapshot = self.snapshot
         bases = snapshot.bases if field == "text" else snapshot.article_bases
         parts = [in_order(segment, field, slots) for segment in snapshot.segments]
@@ -113,7 +123,11 @@ class Evaluator:
             ]
         )
         counts = np.concatenate([np.empty(0), *(counts for _, counts in parts)])
-        live = snapshot.live_paragraphs if field == "text" else snapshot.live
+        return self._living(field, numbers, counts)
+
+    def _living(self, field: str, numbers: Ints, counts: Floats) -> Occurrences:
+        """Those of the documents `numbers` that are not deleted."""
+        live = self.snapshot.live_paragraphs if field == "text" else self.snapshot.live
         return (numbers, counts) if live is None else (numbers[live[numbers]], counts[live[numbers]])
 
     def _any_of(self, field: str, terms: tuple[str, ...]) -> Occurrences:
@@ -140,9 +154,8 @@ class Evaluator:
     def _among(self, node: Node, numbers: Ints) -> Ints:
         """The paragraphs among `numbers` that match `node`; where all do, the very same list."""
         match node:
-            case Word() | Phrase() if node.field == "text":
-                slots = (node.terms,) if isinstance(node, Word) else node.slots
-                return numbers.take(common(numbers, self.documents("text", slots))[0])
+            case (Word() | Phrase() | Pattern()) as leaf if leaf.field == "text":
+                return numbers.take(common(numbers, self.documents("text", sought(leaf)))[0])
             case And(nodes):
                 for inner in nodes:
                     numbers = self._among(inner, numbers)
@@ -162,6 +175,8 @@ class Evaluator:
                     sum(len(self.postings("text", term).documents) for term in slot) / 2 for slot in slots
                 )
                 return min(least, default=0.0)
+            case Pattern(field="text"):
+                return float(len(self.documents("text", node)))
             case OneOf("paragraph", values):
                 return float(len(values))
             case And(nodes):
@@ -170,7 +185,7 @@ class Evaluator:
                 return sum(self._size(inner) for inner in dict.fromkeys(nodes))
             case AndMaybe(required, _):
                 return self._size(required)
-            case Word() | Phrase() | InArticle() | Days() | OneOf(field="article" | "language"):
+            case Word() | Phrase() | Pattern() | InArticle() | Days() | OneOf(field="article" | "language"):
                 return everything
         return everything + 1
 
@@ -186,10 +201,8 @@ class Evaluator:
         snapshot = self.snapshot
         mask: Mask = np.zeros(snapshot.articles, np.bool_)
         match node:
-            case Word(_, terms, field):
-                mask[self.documents(field, (terms,))] = True
-            case Phrase(_, slots, field):
-                mask[self.documents(field, slots)] = True
+            case Word() | Phrase() | Pattern():
+                mask[self.documents(node.field, sought(node))] = True
             case InArticle(inner):
                 mask[snapshot.articles_of(self.matches(inner))] = True
             case OneOf("language", values):
@@ -218,6 +231,16 @@ class Evaluator:
         """All paragraphs of these articles."""
         snapshot = self.snapshot
         return spread(snapshot.first.take(articles), snapshot.sizes.take(articles))
+
+
+def sought(leaf: Word | Phrase | Pattern) -> Sought:
+    """What to look for."""
+    match leaf:
+        case Word(_, terms):
+            return (terms,)
+        case Phrase(_, slots):
+            return slots
+    return leaf
 
 
 def _ids(values: Collection[str] | Collection[int]) -> Ints:

@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from store.engines.whoosh.chunks import GAP_NUMBER, Chunks, Rows
+from store.engines.whoosh.chunks import GAP_NUMBER, Chunks, Forms, Rows
+from store.engines.whoosh.forms import sections_of
 from store.engines.whoosh.gathering import Run
 from store.engines.whoosh.layout import BODY_NUMBERS, Ints, Numbers, ends, narrow, spread
 
@@ -23,7 +24,7 @@ _TABLE = 1 << 22
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Terms with their documents and places, in the order of the texts."""
+    """Terms, or forms of them, with their documents and places, in the order of the texts."""
 
     terms: Ints
     documents: Ints
@@ -58,10 +59,10 @@ def segment_of(run: Run) -> tuple[dict[str, Numbers], dict[str, int]]:
         **{name: _ints(column) for name, column in run.articles.items() if name != "paragraphs"},
     }
     known = run.chunks.vocabulary.words
-    text, sections_of_text = _inverted("text", tokens, lengths, known)
+    text, sections_of_text = _inverted("text", tokens, lengths, known, run.chunks.forms)
     sections |= sections_of_text
     sections |= _scored("body", _by_article(text, is_body, article_of), words)
-    sections |= _inverted("title", title_tokens, title_words, known)[1]
+    sections |= _inverted("title", title_tokens, title_words, known, run.chunks.forms)[1]
     for name, rows in run.fields.items():
         sections |= _inverted(name, _in_rows(rows), np.zeros(len(sizes), np.int64), known)[1]
     facts = {
@@ -73,12 +74,12 @@ def segment_of(run: Run) -> tuple[dict[str, Numbers], dict[str, int]]:
 
 
 def tokens_of(rows: Rows, chunks: Chunks) -> tuple[Tokens, Ints]:
-    """The terms of all texts with their places, and how many words each text has.
+    """The forms of all texts with their places, and how many words each text has.
 
     A text's compounds stand behind its words and a gap, as the analyzer has them.
     """
     sequence, of_row = _ints(rows.numbers), _ints(rows.ends)
-    words, words_by_row = _expanded(sequence, of_row, chunks.terms)
+    words, words_by_row = _expanded(sequence, of_row, chunks.words)
     compounds, compounds_by_row = _expanded(sequence, of_row, chunks.compounds)
     both = words_by_row + compounds_by_row
     documents = np.repeat(np.arange(len(both)), both)
@@ -111,13 +112,18 @@ def _in_rows(rows: Rows) -> Tokens:
 
 
 def _inverted(
-    name: str, tokens: Tokens, lengths: Numbers, known: Sequence[bytes]
+    name: str, tokens: Tokens, lengths: Numbers, known: Sequence[bytes], forms: Forms | None = None
 ) -> tuple[Postings, dict[str, Numbers]]:
-    """The postings of `tokens`, and the sections of the field `name` with them."""
-    used = np.flatnonzero(np.bincount(tokens.terms, minlength=len(known))).tolist()
+    """The postings of `tokens`, and the sections of the field `name` with them; with `forms`, `tokens` are
+    such.
+    """
+    met = np.flatnonzero(np.bincount(tokens.terms))
+    term_of = _ints(forms.terms) if forms is not None else np.arange(len(known))
+    used = np.flatnonzero(np.bincount(term_of.take(met))).tolist()
     used.sort(key=known.__getitem__)
     rank_of = np.zeros(len(known), np.int64)
     rank_of[used] = np.arange(len(used))
+    rank_of = rank_of.take(term_of)
     ranks = rank_of.take(tokens.terms)
     order = _order(ranks, len(used))
     ranks, documents = ranks.take(order), tokens.documents.take(order)
@@ -134,6 +140,9 @@ def _inverted(
         f"{name}.place_starts": ends(np.bincount(ranks, minlength=len(used))),
         f"{name}.places": tokens.places.take(order),
     }
+    if forms is not None:
+        at = tokens.terms.take(order)
+        sections |= sections_of(name, met, forms.words, rank_of, at, sections[f"{name}.place_starts"])
     return postings, sections
 
 

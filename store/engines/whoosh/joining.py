@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 
 from store.engines.whoosh.flat import FlatWriter, Seal
+from store.engines.whoosh.forms import FIELDS as FORMS
+from store.engines.whoosh.forms import JoinedForms, PartOfForms
 from store.engines.whoosh.layout import (
     ARTICLE_COLUMNS,
     FIELDS,
@@ -90,6 +92,7 @@ class _Copied:
     codes: Ints
     place_counts: Ints
     places: Numbers
+    forms: Numbers
 
 
 class _PartOfField:
@@ -104,6 +107,7 @@ class _PartOfField:
         self.counts, self.place_counts = self._counted()
         self.terms: Ints = np.empty(0, np.int64)
         self.recoded: Ints = np.empty(0, np.int64)
+        self.forms: PartOfForms | None = None
 
     def _counted(self) -> tuple[Ints, Ints]:
         """How many postings and places of each term are kept."""
@@ -133,13 +137,15 @@ class _PartOfField:
         places: Numbers = np.empty(0, np.int64)
         if field.has_places:
             places = field.places(int(field.place_starts[a]), int(field.place_starts[b]))
+        forms = places if self.forms is None else self.forms.read(a, b)
         if self._kept is None or self._numbers is None:
             documents = documents.astype(np.int64) + self._base
         else:
             kept = self._kept[documents]
             documents = self._numbers.take(documents[kept])
             if field.has_places:
-                places = places[np.repeat(kept, field.frequencies.take(codes))]
+                kept_places = np.repeat(kept, field.frequencies.take(codes))
+                places, forms = places[kept_places], forms[kept_places]
             codes = codes[kept]
         present = self.counts[a:b] > 0
         return _Copied(
@@ -149,6 +155,7 @@ class _PartOfField:
             codes=self.recoded.take(codes),
             place_counts=self.place_counts[a:b][present],
             places=places,
+            forms=forms,
         )
 
 
@@ -166,6 +173,13 @@ class _Field:
         self._pairs = self._number_pairs()
         self.starts = ends(self._summed("counts"))
         self.place_starts = ends(self._summed("place_counts"))
+        self._forms = self._join_forms() if name in FORMS else None
+
+    def _join_forms(self) -> JoinedForms:
+        parts = [PartOfForms(part.field, part.terms, part.counts > 0) for part in self._parts]
+        for part, forms in zip(self._parts, parts, strict=True):
+            part.forms = forms
+        return JoinedForms(self.name, parts, self.place_starts)
 
     def _number_terms(self) -> list[bytes]:
         """Gives the terms of all parts in order, and tells each part the numbers of its own."""
@@ -222,7 +236,8 @@ class _Field:
             sections["word_ends"] = ends(np.fromiter(map(len, self._words), np.int64, len(self._words)))
         if self._has_places:
             sections["place_starts"] = self.place_starts
-        return {f"{self.name}.{section}": narrow(numbers) for section, numbers in sections.items()}
+        named = {f"{self.name}.{section}": narrow(numbers) for section, numbers in sections.items()}
+        return named | (self._forms.small() if self._forms else {})
 
     def large(self) -> dict[str, tuple[np.dtype[Any], int]]:
         """The types and lengths of the sections that `copy` fills."""
@@ -235,7 +250,7 @@ class _Field:
         if self._has_places:
             widest = np.result_type(*(part.field.place_type for part in self._parts))
             sections[f"{self.name}.places"] = (widest.newbyteorder("<"), int(self.place_starts[-1]))
-        return sections
+        return sections | (self._forms.large() if self._forms else {})
 
     def copy(self, writer: FlatWriter) -> None:
         """Copies the postings of all parts to `writer`."""
@@ -244,9 +259,7 @@ class _Field:
         for first, last in _ranges(self.starts + self.place_starts):
             start, place_start = int(self.starts[first]), int(self.place_starts[first])
             many = int(self.starts[last]) - start, int(self.place_starts[last]) - place_start
-            made = {
-                name: np.empty(many[name.endswith(".places")], type_) for name, (type_, _) in large.items()
-            }
+            made = {name: np.empty(many[".place" in name], type_) for name, (type_, _) in large.items()}
             for part in self._parts:
                 found = part.read(first, last)
                 to = spread(next_posting[found.terms] - start, found.counts)
@@ -256,7 +269,11 @@ class _Field:
                 if self._has_places:
                     to = spread(next_place[found.terms] - place_start, found.place_counts)
                     made[f"{self.name}.places"][to] = found.places
+                    if self._forms:
+                        made[f"{self.name}.place_forms"][to] = found.forms
                     next_place[found.terms] += found.place_counts
+            if self._forms:
+                made |= {name: self._forms.needed(first, last, made[name]) for name in self._forms.large()}
             for name, numbers in made.items():
                 writer.put(name, numbers)
             for part in self._parts:

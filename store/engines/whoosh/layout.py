@@ -34,7 +34,7 @@ Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[Any]
 
 #: Changes with everything that makes an index of an earlier version of this room unreadable or different.
-LAYOUT = 2
+LAYOUT = 3
 
 KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS, 1)}
 BODY_NUMBERS = tuple(KIND_NUMBERS[kind] for kind in sorted(BODY_KINDS))

@@ -11,7 +11,7 @@ A field keeps, for each of its terms, the numbers of the documents that have it 
                           one look into a table of as many scores, whatever the averages have become
     place_starts, places  the places of a term, document by document
 
-`body` has the terms of `text` and no places.
+`body` has the terms of `text` and no places. `text` and `title` have `forms` too.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 
 from store.engines.whoosh.flat import FlatFile
-from store.engines.whoosh.layout import Numbers
+from store.engines.whoosh.layout import Floats, Ints, Numbers
 
 #: Where so many terms were found is remembered: a query asks for each of its terms several times.
 _REMEMBERED = 10_000
@@ -63,10 +63,9 @@ class Field:
         start, stop = self._word_ends[number], self._word_ends[number + 1]
         return self._words[start:stop].tobytes()
 
-    def words(self) -> list[bytes]:
-        """All terms, in order."""
-        data, bounds = self._words.tobytes(), self._word_ends.tolist()
-        return [data[start:stop] for start, stop in pairwise(bounds)]
+    def words(self, first: int = 0, last: int | None = None) -> list[bytes]:
+        """The terms from the number `first` up to `last`, in order."""
+        return _cut(self._words, self._word_ends, first, last)
 
     def bounds(self, number: int) -> tuple[int, int]:
         """Where the postings of the term begin and end."""
@@ -84,6 +83,26 @@ class Field:
 
     def places(self, start: int, stop: int) -> Numbers:
         return self._file.read(f"{self.name}.places", start, stop)
+
+    @property
+    def has_forms(self) -> bool:
+        return f"{self.name}.forms" in self._file
+
+    def forms(self, first: int = 0, last: int | None = None) -> list[bytes]:
+        """The words as written from the place `first` up to `last`, in order."""
+        return _cut(self._form_bytes, self._form_ends, first, last)
+
+    def form(self, number: int) -> bytes:
+        """The form in this place of their order."""
+        start, stop = self._form_ends[number], self._form_ends[number + 1]
+        return self._form_bytes[start:stop].tobytes()
+
+    def find_form(self, word: bytes) -> int:
+        """The place of the first form that is not before `word`."""
+        return bisect_left(range(len(self._form_ends) - 1), word, key=self.form)
+
+    def place_forms(self, start: int, stop: int) -> Numbers:
+        return self._file.read(f"{self.name}.place_forms", start, stop)
 
     def let_go(self) -> None:
         """See `FlatFile.let_go`."""
@@ -111,8 +130,30 @@ class Field:
         return self._file.read(f"{self.name}.frequencies")
 
     @cached_property
+    def counts(self) -> Floats:
+        """The frequencies, as scores are made of them."""
+        return self.frequencies.astype(np.float64)
+
+    @cached_property
     def lengths(self) -> Numbers:
         return self._file.read(f"{self.name}.lengths")
+
+    @cached_property
+    def form_terms(self) -> Numbers:
+        return self._file.read(f"{self.name}.form_terms")
+
+    @cached_property
+    def form_numbers(self) -> Numbers:
+        return self._file.read(f"{self.name}.form_numbers")
+
+    @cached_property
+    def form_counts(self) -> Ints:
+        """How many forms each term has."""
+        return np.bincount(self.form_terms, minlength=len(self))
+
+    @cached_property
+    def form_starts(self) -> Numbers:
+        return self._file.read(f"{self.name}.form_starts")
 
     # Python takes one number out of a memoryview four times faster than out of an array
 
@@ -129,8 +170,23 @@ class Field:
         return _view(self._file.read(f"{self._terms}.words"))
 
     @cached_property
+    def _form_bytes(self) -> memoryview:
+        return _view(self._file.read(f"{self.name}.forms"))
+
+    @cached_property
+    def _form_ends(self) -> memoryview:
+        return _view(self._file.read(f"{self.name}.form_ends"))
+
+    @cached_property
     def _word_ends(self) -> memoryview:
         return _view(self._file.read(f"{self._terms}.word_ends"))
+
+
+def _cut(data: memoryview, bounds: memoryview, first: int, last: int | None) -> list[bytes]:
+    """The words between the bounds from `first` up to `last`."""
+    chosen = bounds[first : None if last is None else last + 1].tolist()
+    text = data[chosen[0] : chosen[-1]].tobytes() if chosen else b""
+    return [text[start - chosen[0] : stop - chosen[0]] for start, stop in pairwise(chosen)]
 
 
 def _view(numbers: Numbers) -> memoryview:

@@ -66,9 +66,9 @@ class Ranked:
         return places.take(order)
 
 
-def groups(snapshot: Snapshot, query: Query, sort: Sort, ranking: Ranking) -> Iterator[tuple[str, Ranked]]:
+def groups(evaluator: Evaluator, query: Query, sort: Sort, ranking: Ranking) -> Iterator[tuple[str, Ranked]]:
     """The tiers of `query` by label, each evaluated when it is asked for, without what an earlier one had."""
-    evaluator = Evaluator(snapshot)
+    snapshot = evaluator.snapshot
     scores = Scores(evaluator, ranking)
     seen: list[Ints] = []
     for tier in query.tiers:

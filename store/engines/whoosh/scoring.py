@@ -20,11 +20,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from store.engines import TITLE_SHARE
-from store.engines.whoosh.evaluate import Evaluator
+from store.engines.whoosh.evaluate import Evaluator, Sought, sought
 from store.engines.whoosh.layout import BODY_NUMBERS, LENGTHS, Floats, Ints
-from store.engines.whoosh.phrases import Slots
 from store.engines.whoosh.sets import added_up, common, distinct, sums
-from store.query import And, AndMaybe, Node, Or, Phrase, Word, scored
+from store.query import And, AndMaybe, Node, Or, Pattern, Phrase, Word, scored
 
 K1 = 1.2
 B = 0.75
@@ -59,7 +58,7 @@ class Scores:
     def relevance(self, node: Node, numbers: Ints) -> Floats:
         """The score of each of the paragraphs `numbers`, all of which match `node`."""
         scores = self._own(node, numbers, certain=True)
-        leaves = Counter(map(_slots_of, scored(node)))
+        leaves = Counter(map(sought, scored(node)))
         for field, share in (("body", self._ranking.article), ("title", self._ranking.title)):
             if share and leaves:
                 self._add_articles(field, share, leaves, numbers, scores)
@@ -68,13 +67,11 @@ class Scores:
     def _own(self, node: Node, numbers: Ints, *, certain: bool = False) -> Floats:
         """The score by the paragraph's own words, 0 where it does not match; with `certain`, all do."""
         match node:
-            case Word(_, terms, "text"):
-                return self._of_leaf((terms,), numbers)
-            case Phrase(_, slots, "text"):
-                return self._of_leaf(slots, numbers)
+            case (Word() | Phrase() | Pattern()) as leaf if leaf.field == "text":
+                return self._of_leaf(sought(leaf), numbers)
             case Or(nodes):
-                leaves = Counter(map(_slots_of, scored(node)))
-                plain = all(isinstance(inner, Word | Phrase) for inner in nodes)
+                leaves = Counter(map(sought, scored(node)))
+                plain = all(isinstance(inner, Word | Phrase | Pattern) for inner in nodes)
                 if plain and self._postings(leaves) < _FEW * len(numbers):
                     return self._of_any(leaves, numbers)
                 return self._sum(nodes, numbers, certain=False)
@@ -95,66 +92,68 @@ class Scores:
                 scores = own if scores is None else scores + own
         return np.zeros(len(numbers)) if scores is None else scores
 
-    def _of_leaf(self, slots: Slots, numbers: Ints) -> Floats:
-        documents = self._evaluator.documents("text", slots)
+    def _of_leaf(self, what: Sought, numbers: Ints) -> Floats:
+        documents = self._evaluator.documents("text", what)
         if documents is numbers:
-            return self._weights("text", slots, None)
+            return self._weights("text", what, None)
         scores = np.zeros(len(numbers))
         which, postings = common(numbers, documents)
-        scores[which] = self._weights("text", slots, postings)
+        scores[which] = self._weights("text", what, postings)
         return scores
 
-    def _of_any(self, leaves: Counter[Slots], numbers: Ints) -> Floats:
+    def _of_any(self, leaves: Counter[Sought], numbers: Ints) -> Floats:
         """The same for many leaves, where most of what they find is among `numbers`."""
         with sums(self._snapshot.documents) as totals:
-            for slots, times in leaves.items():
-                found = self._evaluator.documents("text", slots)
-                totals.add(found, times * self._weights("text", slots, None))
+            for what, times in leaves.items():
+                found = self._evaluator.documents("text", what)
+                totals.add(found, times * self._weights("text", what, None))
             return totals.of(numbers)
 
     def _add_articles(
-        self, field: str, share: float, leaves: Counter[Slots], numbers: Ints, scores: Floats
+        self, field: str, share: float, leaves: Counter[Sought], numbers: Ints, scores: Floats
     ) -> None:
         """Adds the scores of the paragraphs' articles."""
         wanted = self._snapshot.articles_of(numbers)
         with sums(self._snapshot.articles) as totals:
-            for slots, times in leaves.items():
-                articles = self._articles(field, slots)
+            for what, times in leaves.items():
+                articles = self._articles(field, what)
                 postings = None
                 if len(numbers) * _FEW < len(articles):  # then only what is asked for
                     _, postings = common(distinct(wanted), articles)
                     articles = articles.take(postings)
                 if len(articles):
-                    totals.add(articles, times * share * self._weights(field, slots, postings))
+                    totals.add(articles, times * share * self._weights(field, what, postings))
             scores += totals.of(wanted)
 
-    def _postings(self, leaves: Counter[Slots]) -> int:
-        return sum(len(self._evaluator.documents("text", slots)) for slots in leaves)
+    def _postings(self, leaves: Counter[Sought]) -> int:
+        return sum(len(self._evaluator.documents("text", what)) for what in leaves)
 
-    def _articles(self, field: str, slots: Slots) -> Ints:
-        if _is_spread(field, slots):
-            return self._occurrences(field, slots)[0]
-        return self._evaluator.documents(field, slots)
+    def _articles(self, field: str, what: Sought) -> Ints:
+        """The documents of `field` with `what`."""
+        if _is_spread(field, what):
+            return self._occurrences(field, what)[0]
+        return self._evaluator.documents(field, what)
 
-    def _occurrences(self, field: str, slots: Slots) -> tuple[Ints, Floats]:
-        """The documents of `field` with `slots`, and how often.
+    def _occurrences(self, field: str, what: Sought) -> tuple[Ints, Floats]:
+        """The documents of `field` with `what`, and how often.
 
-        The body has no places; its phrases are those of its paragraphs.
+        The body has no places; its phrases and patterns are those of its paragraphs.
         """
-        if not _is_spread(field, slots):
-            return self._evaluator.occurrences(field, slots)
+        if not _is_spread(field, what):
+            return self._evaluator.occurrences(field, what)
         snapshot = self._snapshot
-        paragraphs, counts = self._evaluator.occurrences("text", slots)
+        paragraphs, counts = self._evaluator.occurrences("text", what)
         inside = np.isin(snapshot.column("kind").take(paragraphs), BODY_NUMBERS)
         return added_up(snapshot.articles_of(paragraphs[inside]), counts[inside])
 
-    def _weights(self, field: str, slots: Slots, postings: Ints | None) -> Floats:
-        """BM25 of the documents of `field` with `slots`, of those at the places `postings` only."""
-        idf = sum(self._idf(field, slot) for slot in slots)
-        if len(slots) == 1 and len(slots[0]) == 1:
-            codes = self._evaluator.postings(field, slots[0][0]).codes
+    def _weights(self, field: str, what: Sought, postings: Ints | None) -> Floats:
+        """BM25 of the documents of `field` with `what`, of those at the places `postings` only."""
+        parts: tuple[Sought, ...] = (what,) if isinstance(what, Pattern) else tuple((slot,) for slot in what)
+        idf = sum(self._idf(field, part) for part in parts)
+        if not isinstance(what, Pattern) and len(what) == 1 and len(what[0]) == 1:
+            codes = self._evaluator.postings(field, what[0][0]).codes
             return idf * self._impacts(field).take(codes if postings is None else codes.take(postings))
-        documents, frequencies = self._occurrences(field, slots)
+        documents, frequencies = self._occurrences(field, what)
         if postings is not None:
             documents, frequencies = documents.take(postings), frequencies.take(postings)
         lengths = self._snapshot.lengths(field).take(documents)
@@ -170,10 +169,10 @@ class Scores:
 
         return snapshot.kept(("impacts", field), make)
 
-    def _idf(self, field: str, slot: tuple[str, ...]) -> float:
+    def _idf(self, field: str, what: Sought) -> float:
         snapshot = self._snapshot
         total = snapshot.live_documents if field == "text" else snapshot.live_articles
-        return idf(total, len(self._evaluator.documents(field, (slot,))))
+        return idf(total, len(self._articles(field, what)))
 
 
 def idf(total: int, having: int) -> float:
@@ -186,10 +185,6 @@ def impact(frequencies: Floats, lengths: Floats, average: float) -> Floats:
     return frequencies / (frequencies + K1 * (1 - B + B * lengths / average))
 
 
-def _slots_of(leaf: Word | Phrase) -> Slots:
-    return (leaf.terms,) if isinstance(leaf, Word) else leaf.slots
-
-
-def _is_spread(field: str, slots: Slots) -> bool:
-    """Whether `slots` are found in the paragraphs of an article, as the body has no places of its own."""
-    return field == "body" and len(slots) > 1
+def _is_spread(field: str, what: Sought) -> bool:
+    """Whether it is found in the paragraphs of an article, as the body has no places of its own."""
+    return field == "body" and (isinstance(what, Pattern) or len(what) > 1)

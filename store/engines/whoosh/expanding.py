@@ -1,0 +1,131 @@
+"""Patterns: which words of the index fit one, and where do they stand?
+
+Words are compared as they are written (see `forms`). Where every form of a term fits, the term's own postings
+are the answer; else those are left that have a fitting form at one of their places.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from store.engines.whoosh.layout import Floats, Ints, ends
+from store.engines.whoosh.postings import Field
+from store.engines.whoosh.sets import sums, united
+from store.engines.whoosh.snapshot import Snapshot
+from store.query import Pattern
+from store.query.patterns import MOST_EXPANSIONS, beginning, fits, is_prefix
+
+Occurrences = tuple[Ints, Floats]
+
+#: Comes behind every word with the same beginning: no UTF-8 has this byte.
+_BEHIND = b"\xff"
+
+
+def occurrences(snapshot: Snapshot, field: str, pattern: Pattern) -> tuple[Occurrences, bool]:
+    """The documents with a word that fits `pattern` in `field`, and how often, deleted ones among them; and
+    whether more words fit than are looked for.
+    """
+    fields = [segment.fields[field] for segment in snapshot.segments]
+    bases = snapshot.bases if field == "text" else snapshot.article_bases
+    chosen = [_fitting(each, pattern) for each in fields]
+    cut = sum(map(len, chosen)) > MOST_EXPANSIONS and _shorten(snapshot, field, fields, chosen)
+    found = [
+        (documents + base if base else documents, counts)
+        for each, words, base in zip(fields, chosen, bases, strict=True)
+        for documents, counts in _postings(each, words)
+    ]
+    return _added_up(found, snapshot.documents if field == "text" else snapshot.articles), cut
+
+
+def _fitting(field: Field, pattern: Pattern) -> Ints:
+    """The places of the words that fit in the order of the field's forms, of its terms where it has none."""
+    begin = beginning(pattern).encode("utf-8", "surrogatepass")
+    find = field.find_form if field.has_forms else field.find_from
+    first, last = find(begin), find(begin + _BEHIND)
+    if is_prefix(pattern):
+        return np.arange(first, last)
+    wanted = fits(pattern)
+    words = field.forms(first, last) if field.has_forms else field.words(first, last)
+    fitting = [
+        place for place, word in enumerate(words, first) if wanted(word.decode("utf-8", "surrogatepass"))
+    ]
+    return np.array(fitting, np.int64)
+
+
+def _shorten(snapshot: Snapshot, field: str, fields: Sequence[Field], chosen: list[Ints]) -> bool:
+    """Leaves the commonest of the words in `chosen`; says whether there were too many of them."""
+    words = [
+        [each.form(place) if each.has_forms else each.word(place) for place in places.tolist()]
+        for each, places in zip(fields, chosen, strict=True)
+    ]
+    if len({word for own in words for word in own}) <= MOST_EXPANSIONS:
+        return False
+    having: Counter[bytes] = Counter()
+    for segment, each, own, places in zip(snapshot.segments, fields, words, chosen, strict=True):
+        gone = segment.gone
+        if gone is not None and field == "text":
+            gone = np.repeat(gone, segment.sizes)
+        for word, place in zip(own, places, strict=True):
+            documents, _ = _postings(each, np.array([place]))[0]
+            having[word] += len(documents) if gone is None else int((~gone[documents]).sum())
+    commonest = sorted(having, key=lambda word: (-having[word], word))[:MOST_EXPANSIONS]
+    kept = set(commonest)
+    for number, own in enumerate(words):
+        chosen[number] = chosen[number][np.array([word in kept for word in own], np.bool_)]
+    return True
+
+
+def _postings(field: Field, places: Ints) -> list[Occurrences]:
+    """The documents of each term that has a fitting word, and how often; `places` are those of the words."""
+    if not field.has_forms:
+        return [_of_term(field, number) for number in places.tolist()]
+    terms = field.form_terms.take(places)
+    order = np.argsort(terms, kind="stable")
+    terms = terms.take(order)
+    begin = np.flatnonzero(np.append(True, terms[1:] != terms[:-1])) if len(terms) else np.empty(0, np.int64)
+    fitting = np.diff(begin, append=len(terms))
+    distinct = terms.take(begin)
+    whole = (fitting == field.form_counts.take(distinct)).tolist()
+    numbers = field.form_numbers.take(places.take(order))
+    return [
+        _of_term(field, term) if all_fit else _of_forms(field, term, numbers[start : start + many])
+        for term, all_fit, start, many in zip(
+            distinct.tolist(), whole, begin.tolist(), fitting.tolist(), strict=True
+        )
+    ]
+
+
+def _of_term(field: Field, term: int) -> Occurrences:
+    start, stop = field.bounds(term)
+    counts = field.counts.take(field.codes(start, stop))
+    return field.documents(start, stop).astype(np.int64), counts
+
+
+def _of_forms(field: Field, term: int, numbers: Ints) -> Occurrences:
+    """The documents that have one of its term's forms `numbers`, and how often."""
+    documents, frequencies = _of_term(field, term)
+    first = int(field.form_starts[term])
+    at = field.place_forms(first, first + int(frequencies.sum()))
+    if len(numbers) == 1:
+        hits = at == numbers[0]
+    else:
+        wanted = np.zeros(int(max(at.max(), numbers.max())) + 1, np.bool_)
+        wanted[numbers] = True
+        hits = wanted.take(at)
+    counted = np.add.reduceat(hits, ends(frequencies.astype(np.int64))[:-1], dtype=np.float64)
+    has = np.flatnonzero(counted)
+    return documents.take(has), counted.take(has)
+
+
+def _added_up(found: list[Occurrences], size: int) -> Occurrences:
+    """Each document once, in order, with the sum of its counts."""
+    if len(found) == 1:
+        return found[0]
+    documents = united([numbers for numbers, _ in found], size)
+    with sums(size) as totals:
+        for numbers, counts in found:
+            totals.add(numbers, counts)
+        return documents, totals.of(documents)
