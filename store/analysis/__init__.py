@@ -44,7 +44,6 @@ _MOST_CHUNKS = 100_000
 _AROUND = ".,;:!?\"'()[]"
 
 
-
 class Pieces(NamedTuple):
     """The words of several chunks with their terms, and where those of each chunk end."""
 

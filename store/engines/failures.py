@@ -72,6 +72,14 @@ def no_space(index: Path) -> EngineError:
     )
 
 
+def disk_trouble(index: Path) -> EngineError:
+    """What to say where the disk refuses what is written to it."""
+    return EngineError(
+        f"the disk reports an error while the index {index} is written: it stays as it was; check the disk, "
+        "and whether it is connected, and run the command again"
+    )
+
+
 def _of_system(error: OSError, index: Path) -> EngineError:
     """What to say of a failure of the operating system; `EngineDamaged` where building anew would help."""
     where = error.filename or index

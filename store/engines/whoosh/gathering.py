@@ -19,19 +19,23 @@ from store.models import Article, Change, Paragraph
 _PARAGRAPHS = 50_000
 _CHUNKS = 2_000_000
 
-#: So many articles in one language are taken up together, or so many paragraphs.
-_TOGETHER = 500
-_PARAGRAPHS_TOGETHER = 5_000
+#: So many articles are taken up together, or so many characters of them: until then they wait as they are.
+_TOGETHER = 1_000
+_CHARACTERS_TOGETHER = 4_000_000
 
 #: With more different chunks than this, a new run begins without knowing any.
 _KNOWN = 400_000
 
+#: An article that is to be taken up, the change that brought it, and the place of that among the changes.
+_Waiting = tuple[int, Change, Article]
+
 
 class Run:
-    """The articles gathered so far, column by column: see `layout`."""
+    """The articles gathered so far, column by column: see `layout`; `order` is which change brought each."""
 
     def __init__(self, chunks: Chunks) -> None:
         self.chunks = chunks
+        self.order = array("q")
         self.texts = Rows()
         self.titles = Rows()
         self.fields = {name: Rows() for name in ("by", "publisher", "place", "language")}
@@ -51,8 +55,8 @@ class Gathering:
         self._chunks = Chunks(Vocabulary())
         self._analyzers: dict[str | None, Analyzer] = {}
         self._run = Run(self._chunks)
-        self._waiting: list[tuple[Change, Article]] = []
-        self._paragraphs = 0  # how many of these are waiting
+        self._waiting: list[_Waiting] = []
+        self._paragraphs = self._characters = 0  # how many of these are waiting
 
     @property
     def complete(self) -> bool:
@@ -60,15 +64,15 @@ class Gathering:
         run = self._run
         return len(run.texts) + self._paragraphs >= _PARAGRAPHS or len(run.texts.numbers) >= _CHUNKS
 
-    def follow(self, changes: Iterable[Change]) -> Iterator[tuple[int, bool]]:
-        """Adds the articles that `changes` bring to the run; gives the id of each, and whether it was added.
+    def follow(self, changes: Iterable[Change]) -> Iterator[int]:
+        """Adds the articles that `changes` bring to the run; gives the id of the article of each change.
 
         When the run is `complete`, it is to be taken away before the next one is asked for.
         """
-        for change in changes:
+        for order, change in enumerate(changes):
             if change.article is not None:
-                self._add(change, change.article)
-            yield change.article_id, change.article is not None
+                self._add(order, change, change.article)
+            yield change.article_id
         self._take_up()
 
     def take(self) -> Run:
@@ -79,36 +83,41 @@ class Gathering:
         self._run = Run(self._chunks)
         return run
 
-    def _add(self, change: Change, article: Article) -> None:
-        if self._waiting and self._waiting[-1][1].language != article.language:
-            self._take_up()
-        self._waiting.append((change, article))
+    def _add(self, order: int, change: Change, article: Article) -> None:
+        self._waiting.append((order, change, article))
         self._paragraphs += len(article.paragraphs)
-        if len(self._waiting) >= _TOGETHER or self._paragraphs >= _PARAGRAPHS_TOGETHER or self.complete:
+        self._characters += sum([len(paragraph.text) for paragraph in article.paragraphs])
+        if len(self._waiting) >= _TOGETHER or self._characters >= _CHARACTERS_TOGETHER or self.complete:
             self._take_up()
 
     def _take_up(self) -> None:
         """Adds what is waiting to the run."""
-        if not self._waiting:
-            return
-        run, articles = self._run, [article for _, article in self._waiting]
-        language = articles[0].language
-        analyzer = self._analyzers.setdefault(language, Analyzer(language))
+        run = self._run
         known = self._chunks.vocabulary.__getitem__
-        for change, article in self._waiting:
-            entry = entry_of(change, article, analyzer, texts=False)
+        for order, change, article in self._waiting:
+            run.order.append(order)
+            entry = entry_of(change, article, self._analyzer(article.language), texts=False)
             for name, rows in run.fields.items():
                 rows.add(map(known, entry.languages if name == "language" else getattr(entry, name)))
             for name in ("article", "revision", "date", "published", "updated"):
                 run.articles[name].append(getattr(entry, name))
-        self._chunks.add_texts(run.titles, [article.title or "" for article in articles], language)
+        articles = [article for _, _, article in self._waiting]
+        languages = [article.language for article in articles]
+        self._chunks.add_texts(run.titles, [article.title or "" for article in articles], languages)
         paragraphs = [paragraph for article in articles for paragraph in article.paragraphs]
-        self._chunks.add_texts(run.texts, [paragraph.text for paragraph in paragraphs], language)
+        languages = [article.language for article in articles for _ in article.paragraphs]
+        self._chunks.add_texts(run.texts, [paragraph.text for paragraph in paragraphs], languages)
         run.paragraphs["paragraph"].extend([_id_of(paragraph) for paragraph in paragraphs])
         other = KIND_NUMBERS["other"]
         run.paragraphs["kind"].extend([KIND_NUMBERS.get(one.kind, other) for one in paragraphs])
         run.articles["paragraphs"].extend([len(article.paragraphs) for article in articles])
-        self._waiting, self._paragraphs = [], 0
+        self._waiting = []
+        self._paragraphs = self._characters = 0
+
+    def _analyzer(self, language: str | None) -> Analyzer:
+        if language not in self._analyzers:
+            self._analyzers[language] = Analyzer(language)
+        return self._analyzers[language]
 
 
 def _id_of(paragraph: Paragraph) -> int:

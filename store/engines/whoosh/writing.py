@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+import errno
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 
 import numpy as np
 
-from store.engines.failures import guarded
+from store.engines.failures import disk_trouble, guarded
 from store.engines.whoosh import contents, merging
 from store.engines.whoosh import folder as folders
 from store.engines.whoosh.contents import Contents
@@ -29,7 +30,7 @@ def apply(folder: Path, changes: Iterable[Change], checkpoint: Checkpoint) -> No
 
     Where anything fails, the index stays as it was and the lock is free.
     """
-    with folders.locked(folder):
+    with _troubles_told(folder), folders.locked(folder):
         before = contents.read(folder)
         if before.layout != LAYOUT:
             raise EngineDamaged(f"the index {folder} was made by another version of this program")
@@ -55,6 +56,17 @@ def apply(folder: Path, changes: Iterable[Change], checkpoint: Checkpoint) -> No
             folders.clear_leftovers(folder, after.files)
 
 
+@contextmanager
+def _troubles_told(folder: Path) -> Iterator[None]:
+    """Tells an error of the disk from damage, which it is where somebody only reads."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.EIO:
+            raise disk_trouble(folder) from error
+        raise
+
+
 class _NewSegments:
     """The segments that one apply makes, one for each run of articles."""
 
@@ -64,27 +76,25 @@ class _NewSegments:
         self._gathering = Gathering()
         self._newest: dict[int, int] = {}
         self._orders: list[Ints] = []
-        self._order: list[int] = []
 
     def follow(self, changes: Iterable[Change]) -> None:
         """Writes the articles that `changes` bring; of one article the last change counts."""
         # what goes wrong in reading the changes, or in making terms of them, is no fault of the index
-        for order, (article, added) in enumerate(guarded(self._gathering.follow(changes))):
+        for order, article in enumerate(guarded(self._gathering.follow(changes))):
             self._newest[article] = order
-            if added:
-                self._order.append(order)
-                if self._gathering.complete:
-                    self._write_run()
-        if self._order:
-            self._write_run()
+            if self._gathering.complete:
+                self._write_run()
+        self._write_run()
 
     def _write_run(self) -> None:
-        sections, facts = segment_of(self._gathering.take())
+        run = self._gathering.take()
+        if not len(run):
+            return
+        sections, facts = segment_of(run)
         id_ = _new_id()
         seal = write_flat(self._folder / f"{id_}.seg", sections, facts)
         self.segments.append(_state(id_, seal, facts["articles"], facts["documents"]))
-        self._orders.append(np.array(self._order, np.int64))
-        self._order = []
+        self._orders.append(np.array(run.order, np.int64))
 
     def replaced(self, articles: Ints, place: int | None) -> Mask:
         """Which of `articles` (ids) these changes replace or delete; `place` is that of their own segment
