@@ -72,6 +72,8 @@ def sync(connection: sqlite3.Connection, index: Path, engine: str, progress: Pro
     _clear(_beside(folder, "new"))  # of a rebuild that was given up
     try:
         return _follow(connection, usable, progress)
+    except EngineDamaged:  # which shows only where it is read, as merging does
+        return rebuild(connection, index, engine, progress, resume=True)
     finally:
         usable.close()
 

@@ -53,7 +53,8 @@ def ingested(work: Path, rows: Iterable[Row], queries: Path, asked: Asked, start
             for table in ("paragraphs", "articles", "failures")
         )
     task = {"contestant": "store", "archive": index, "folder": work / "rows.db", "queries": queries}
-    peer = launching.do({**task, "step": "insert"})
+    peer = launching.do({**task, "step": "insert", "at_once": False})
+    whole = launching.do({**task, "step": "insert", "at_once": True, "folder": work / "rows-at-once.db"})
     return {
         "files": files,
         "articles": articles,
@@ -65,6 +66,7 @@ def ingested(work: Path, rows: Iterable[Row], queries: Path, asked: Asked, start
             "peak_bytes": done.peak_bytes,
         },
         "sqlite-utils": {**peer["insert"], "peak_bytes": peer["peak_bytes"]},
+        "sqlite-utils at once": {**whole["insert"], "peak_bytes": whole["peak_bytes"]},
         "search": launching.do({**task, "step": "archive"})["archive"],
         "command": starting.starts([*ours, "search", typed(asked)], starts),
     }

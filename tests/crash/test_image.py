@@ -101,7 +101,7 @@ def cut_while_writing(index: Path, files: Path, disk: Path, copy: Path, random: 
     return acknowledged
 
 
-def texts(told: dict[str, object]) -> list[object]:
+def texts(told: dict[str, object]) -> list[tuple[str, list[str]]]:
     """The articles by their text: ids depend on the order in which they came."""
     articles = told["articles"]
     assert isinstance(articles, list)
