@@ -134,10 +134,10 @@ def ingest_lines(corpus: Figures, results: Figures) -> str:
     return (
         f"`store ingest` of {ingest['files']:,} files with {ingest['paragraphs']:,} lines into an empty "
         f"folder: {_cost(ours)}; sqlite-utils, inserting and indexing the same rows: {_cost(peer)}{besides}. "
-        f"By the clock that is {ours['wall_s'] / peer['wall_s']:.2f} times as long. The same queries at the front "
-        f"door (`Store.search`, everything included): p50 {_ms(every['p50'])} ms, p95 {_ms(every['p95'])} "
-        f"ms. `store search` from the shell: {command * 1000:.0f} ms of CPU, {times:.1f} times that of "
-        '`python -c "import click"`.'
+        f"By the clock that is {ours['wall_s'] / peer['wall_s']:.2f} times as long. The same queries at the "
+        f"front door (`Store.search`, everything included): p50 {_ms(every['p50'])} ms, p95 "
+        f"{_ms(every['p95'])} ms. `store search` from the shell: {command * 1000:.0f} ms of CPU, {times:.1f} "
+        'times that of `python -c "import click"`.'
     )
 
 
