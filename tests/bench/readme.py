@@ -17,7 +17,7 @@ def block(results: dict[str, Any]) -> str:
     """What stands between the marks."""
     parts = []
     for corpus in results["corpora"]:
-        if any(0.99 * many <= corpus["paragraphs"] <= many for many in _SHOWN):
+        if any(abs(corpus["paragraphs"] - many) <= many / 100 for many in _SHOWN):
             parts += [f"**{_capital(tables.title(corpus))}**", tables.building(corpus)]
             parts += ["Ten best, texts fetched, matches marked:", tables.asking(corpus, "marked")]
             if "ingest" in corpus:
