@@ -24,8 +24,8 @@ from tests.crash.test_kill import article as text_of
 from tests.crash.test_kill import state
 from tests.engines.corpus import apply, article, everything
 
-#: Every pair of what becomes of contents and of names is drawn so often at each step.
-THOROUGH = 6
+#: With ``--thorough``, every pair of what becomes of contents and of names is drawn so often at each step.
+THOROUGH = 1
 
 COMMITS: list[dict[int, Article | None]] = [
     {number: article(f"harbour {number}", "bridge", first_id=100 + 10 * number) for number in range(1, 9)},
