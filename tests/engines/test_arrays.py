@@ -19,7 +19,7 @@ from store.engines.whoosh.layout import FIELDS, ends, narrow, spread, type_for
 from store.engines.whoosh.merging import to_merge
 from store.engines.whoosh.postings import Field
 from store.engines.whoosh.segment import OpenSegment, SegmentState, packed
-from store.engines.whoosh.sets import added_up, common, contained, distinct, united
+from store.engines.whoosh.sets import added_up, common, contained, distinct, gathered, united
 from store.errors import EngineDamaged
 from store.models import Article
 from tests.engines.corpus import article, changes
@@ -221,7 +221,9 @@ def test_lists_are_compared_like_sets(seed: int) -> None:
         in_left, in_right = common(left, right)
         assert left[in_left].tolist() == right[in_right].tolist() == both
         assert left[contained(left, right)].tolist() == both
-        assert united([left, right], size).tolist() == sorted(set(left.tolist()) | set(right.tolist()))
+        either = sorted(set(left.tolist()) | set(right.tolist()))
+        assert united([left, right, left[:9]], size).tolist() == either
+        assert sorted(gathered([left, left[:9], right], size).tolist()) == either
 
 
 def test_numbers_are_told_apart_and_added_up() -> None:

@@ -26,6 +26,7 @@ Read the room in this order; each file answers one question.
         writing     changes to the next state of the index, in one commit
 
     How it is searched
+        sight       is it still the same?
         snapshot    the index at one commit, its segments one behind the other
         sets        what have two lists of paragraphs in common?
         phrases     where do words stand one after the other?
@@ -52,7 +53,6 @@ to; whatever a killed writer left is not named anywhere, and removed by the next
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -70,6 +70,7 @@ from store.engines.whoosh.evaluate import Evaluator
 from store.engines.whoosh.layout import fingerprint
 from store.engines.whoosh.ranking import groups
 from store.engines.whoosh.scoring import THREE_PARTS, Ranking
+from store.engines.whoosh.sight import Sight
 from store.engines.whoosh.snapshot import Snapshot
 from store.errors import EngineDamaged, EngineError
 from store.models import Change, Checkpoint, Matches
@@ -79,9 +80,6 @@ from store.query import Query
 #: rebuilt index for the old one. The reader looks again, this often.
 _TRIES = 4
 _PAUSE = 0.02
-
-#: What tells that a file is still the same: its place on the disk, its size, and when it was written.
-_Marks = tuple[tuple[int, int, int], ...]
 
 _T = TypeVar("_T")
 
@@ -97,7 +95,7 @@ class WhooshEngine:
         self.folder = folder
         self.fingerprint = fingerprint()
         self.ranking = ranking
-        self._seen: tuple[_Marks, Snapshot] | None = None
+        self._seen: tuple[Sight, Snapshot] | None = None
         with translated(folder):
             if create:
                 self._create()
@@ -166,25 +164,15 @@ class WhooshEngine:
         if seen:
             return seen
         now = contents.read(self.folder)
-        marks = self._marks(now)
+        sight = Sight(self.folder, now)
         snapshot = Snapshot(self.folder, now)
-        self._seen = marks, snapshot
+        self._seen = sight, snapshot
         return snapshot
 
     def _current(self) -> Snapshot | None:
         """What was opened last, if it still is the index; what was left behind while it was opened is not."""
         seen = self._seen
-        return seen[1] if seen and seen[0] and seen[0] == self._marks(seen[1].contents) else None
-
-    def _marks(self, known: Contents) -> _Marks:
-        """Marks of all files of `known`; none where there is a newer state, or a file is gone."""
-        try:
-            if contents.newest(self.folder) != known.generation:
-                return ()
-            states = [os.stat(self.folder / name) for name in known.files]
-        except FileNotFoundError:
-            return ()
-        return tuple((state.st_ino, state.st_size, state.st_mtime_ns) for state in states)
+        return seen[1] if seen and seen[0].holds else None
 
 
 def _patiently(read: Callable[[], _T]) -> _T:

@@ -3,11 +3,14 @@
 An answer is a sorted list of paragraphs. AND begins with the branch that seems to have the shortest list, and
 asks the others only about the paragraphs that are left, so a filter (a kind, a day, a NOT) never makes a list
 of its own beside a word. Words of an article (title, names, places) are found among the articles.
+
+Where the postings of an answer lie is remembered, as whoever scores it asks next.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TypeGuard
 
 import numpy as np
 
@@ -15,14 +18,31 @@ from store.engines.entries import day_of
 from store.engines.whoosh import expanding
 from store.engines.whoosh.layout import KIND_NUMBERS, Floats, Ints, Mask, spread
 from store.engines.whoosh.phrases import Slots, in_order
-from store.engines.whoosh.sets import added_up, common, contained, united
+from store.engines.whoosh.sets import added_up, common, contained, gathered, united
 from store.engines.whoosh.snapshot import Postings, Snapshot
-from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Pattern, Phrase, Word
+from store.query import (
+    And,
+    AndMaybe,
+    Days,
+    Every,
+    InArticle,
+    Node,
+    Not,
+    OneOf,
+    Or,
+    Pattern,
+    Phrase,
+    Word,
+    scored,
+)
 
 Occurrences = tuple[Ints, Floats]
 
 #: What a leaf looks for: terms one after the other, or words that fit a pattern.
 Sought = Slots | Pattern
+
+#: Where the documents of an answer stand among those of each leaf that they have; None where they are these.
+_Places = dict[Sought, Ints | None]
 
 
 class Evaluator:
@@ -33,6 +53,7 @@ class Evaluator:
         self._postings: dict[tuple[str, str], Postings] = {}
         self._occurrences: dict[tuple[str, Sought], Occurrences] = {}
         self._articles: dict[Node, Mask] = {}
+        self._answer: tuple[Ints, _Places] = (np.empty(0, np.int64), {})
         self.cut: dict[str, None] = {}  # the patterns that more words fit than are looked for, as typed
 
     def matches(self, node: Node) -> Ints:
@@ -53,6 +74,32 @@ class Evaluator:
                 return united(lists, self.snapshot.documents)
             case AndMaybe(required, _):
                 return self.matches(required)
+
+    def found(self, node: Node) -> Ints:
+        """The same; of words with OR between them, which are many, in no order."""
+        match node:
+            case Or(nodes) if _are_of_text(nodes):
+                lists = [self.documents("text", sought(leaf)) for leaf in dict.fromkeys(nodes)]
+                return gathered(lists, self.snapshot.documents)
+            case And((Or(nodes) as branch, *filters)) if _are_of_text(nodes) and self._only_filter(filters):
+                numbers = every = self.found(branch)
+                for inner in filters:
+                    mask = self.which(inner, numbers)
+                    numbers = numbers if mask.all() else numbers[mask]
+                return numbers if 2 * len(numbers) > len(every) else np.sort(numbers)
+        return self.matches(node)
+
+    def _only_filter(self, nodes: list[Node]) -> bool:
+        """Whether none of `nodes` adds to a score, or should be asked before the words."""
+        least = self.snapshot.documents
+        return all(self._size(node) >= least and not any(scored(node)) for node in nodes)
+
+    def places_of(self, what: Sought, numbers: Ints) -> Ints | None:
+        """Where the paragraphs `numbers`, all of which have `what`, stand among those that have it; None
+        where they are not the last answer, or that is not known.
+        """
+        answer, places = self._answer
+        return places.get(what) if answer is numbers else None
 
     def which(self, node: Node, numbers: Ints) -> Mask:
         """Which of the paragraphs `numbers` match `node`."""
@@ -143,19 +190,33 @@ class Evaluator:
     def _all_of(self, nodes: tuple[Node, ...]) -> Ints:
         if not nodes:
             return self.snapshot.all
-        first, *others = sorted(dict.fromkeys(nodes), key=self._size)
+        first, *others = sorted(nodes, key=self._size)
         numbers = self.matches(first)
+        known: _Places = {sought(first): None} if is_of_text(first) else {}
         for node in others:
             if not len(numbers):
                 break
-            numbers = self._among(node, numbers)
+            new: _Places = {}
+            if is_of_text(node):
+                kept, new[sought(node)] = common(numbers, self.documents("text", sought(node)))
+            elif (mask := self.which(node, numbers)).all():
+                continue
+            else:
+                kept = np.flatnonzero(mask)
+            if len(kept) < len(numbers):
+                numbers = numbers.take(kept)
+                known = {
+                    what: kept if places is None else places.take(kept) for what, places in known.items()
+                }
+            known |= new
+        self._answer = numbers, known
         return numbers
 
     def _among(self, node: Node, numbers: Ints) -> Ints:
         """The paragraphs among `numbers` that match `node`; where all do, the very same list."""
+        if is_of_text(node):
+            return numbers.take(common(numbers, self.documents("text", sought(node)))[0])
         match node:
-            case (Word() | Phrase() | Pattern()) as leaf if leaf.field == "text":
-                return numbers.take(common(numbers, self.documents("text", sought(leaf)))[0])
             case And(nodes):
                 for inner in nodes:
                     numbers = self._among(inner, numbers)
@@ -168,12 +229,10 @@ class Evaluator:
         everything = float(self.snapshot.documents)
         match node:
             case Word(_, terms, "text"):
-                return float(sum(len(self.postings("text", term).documents) for term in terms))
+                return float(sum(self.snapshot.having("text", term) for term in terms))
             case Phrase(_, slots, "text"):
                 # half of the rarest word's, as a guess: finding it out would be the work itself
-                least = (
-                    sum(len(self.postings("text", term).documents) for term in slot) / 2 for slot in slots
-                )
+                least = (sum(self.snapshot.having("text", term) for term in slot) / 2 for slot in slots)
                 return min(least, default=0.0)
             case Pattern(field="text"):
                 return float(len(self.documents("text", node)))
@@ -218,19 +277,31 @@ class Evaluator:
 
     def _has_one_of(self, field: str, values: frozenset[str] | frozenset[int], numbers: Ints) -> Mask:
         """Which of the paragraphs `numbers` have one of `values` as their kind or id."""
-        column = self.snapshot.column(field).take(numbers)
         if field == "paragraph":
-            return np.isin(column, _ids(values))
+            return np.isin(self.snapshot.column(field).take(numbers), _ids(values))
         if field != "kind":
             raise ValueError(f"there are no exact values of {field}")
-        wanted = np.zeros(256, np.bool_)
-        wanted[_ids({KIND_NUMBERS[str(value)] for value in values if value in KIND_NUMBERS})] = True
-        return wanted.take(column)
+
+        def make() -> Mask:
+            wanted = np.zeros(256, np.bool_)
+            wanted[_ids({KIND_NUMBERS[str(value)] for value in values if value in KIND_NUMBERS})] = True
+            return wanted.take(self.snapshot.column("kind"))
+
+        return self.snapshot.kept((field, values), make).take(numbers)
 
     def _of_articles(self, articles: Ints) -> Ints:
         """All paragraphs of these articles."""
         snapshot = self.snapshot
         return spread(snapshot.first.take(articles), snapshot.sizes.take(articles))
+
+
+def is_of_text(node: Node) -> TypeGuard[Word | Phrase | Pattern]:
+    """Whether `node` looks for words in paragraphs."""
+    return isinstance(node, Word | Phrase | Pattern) and node.field == "text"
+
+
+def _are_of_text(nodes: tuple[Node, ...]) -> TypeGuard[tuple[Word | Phrase | Pattern, ...]]:
+    return all(map(is_of_text, nodes))
 
 
 def sought(leaf: Word | Phrase | Pattern) -> Sought:

@@ -135,6 +135,11 @@ class Field:
         return self.frequencies.astype(np.float64)
 
     @cached_property
+    def counts_of(self) -> Ints:
+        """The frequencies, as places are counted by them."""
+        return self.frequencies.astype(np.int64)
+
+    @cached_property
     def lengths(self) -> Numbers:
         return self._file.read(f"{self.name}.lengths")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from operator import neg
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from store.query import Node, Query
 #: Longer lists are sampled, every so many scores, before they are searched for the best.
 _SAMPLED = 4_096
 _EVERY = 16
+
+#: Lists as short as a page are sorted faster without arrays.
+_SHORT = 50
 
 
 class Ranked:
@@ -54,8 +58,13 @@ class Ranked:
             places = np.arange(self.size)
         numbers = self._numbers.take(places)
         snapshot = self._snapshot
-        ids = snapshot.values("paragraph", numbers).astype(np.int64)
-        dates = snapshot.values("date", snapshot.articles_of(numbers)).astype(np.int64)
+        ids = snapshot.values("paragraph", numbers)
+        dates = snapshot.values("date", snapshot.articles_of(numbers))
+        if len(places) <= _SHORT and self._sort == "relevance":
+            scores = self._scores.take(places).tolist()
+            keys = zip(map(neg, scores), map(neg, dates.tolist()), ids.tolist(), places.tolist(), strict=True)
+            return np.array([place for *_, place in sorted(keys)])
+        ids, dates = ids.astype(np.int64), dates.astype(np.int64)
         match self._sort:
             case "relevance":
                 order = np.lexsort((ids, -dates, -self._scores.take(places)))
@@ -72,7 +81,7 @@ def groups(evaluator: Evaluator, query: Query, sort: Sort, ranking: Ranking) -> 
     scores = Scores(evaluator, ranking)
     seen: list[Ints] = []
     for tier in query.tiers:
-        numbers = evaluator.matches(tier.node)
+        numbers = evaluator.found(tier.node)
         if any(map(len, seen)):
             fresh = np.ones(snapshot.documents, np.bool_)
             for earlier in seen:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import log1p
 
 import numpy as np
 
@@ -58,6 +59,8 @@ class Scores:
     def relevance(self, node: Node, numbers: Ints) -> Floats:
         """The score of each of the paragraphs `numbers`, all of which match `node`."""
         scores = self._own(node, numbers, certain=True)
+        if not (self._ranking.article or self._ranking.title):
+            return scores
         leaves = Counter(map(sought, scored(node)))
         for field, share in (("body", self._ranking.article), ("title", self._ranking.title)):
             if share and leaves:
@@ -86,13 +89,15 @@ class Scores:
 
     def _sum(self, nodes: tuple[Node, ...], numbers: Ints, *, certain: bool) -> Floats:
         scores: Floats | None = None
-        for node, times in Counter(nodes).items():
+        for node in nodes:
             if any(scored(node)):
-                own = times * self._own(node, numbers, certain=certain)
+                own = self._own(node, numbers, certain=certain)
                 scores = own if scores is None else scores + own
         return np.zeros(len(numbers)) if scores is None else scores
 
     def _of_leaf(self, what: Sought, numbers: Ints) -> Floats:
+        if (places := self._evaluator.places_of(what, numbers)) is not None:
+            return self._weights("text", what, places)
         documents = self._evaluator.documents("text", what)
         if documents is numbers:
             return self._weights("text", what, None)
@@ -172,12 +177,14 @@ class Scores:
     def _idf(self, field: str, what: Sought) -> float:
         snapshot = self._snapshot
         total = snapshot.live_documents if field == "text" else snapshot.live_articles
+        if snapshot.live is None and not isinstance(what, Pattern) and len(what) == 1 == len(what[0]):
+            return idf(total, snapshot.having(field, what[0][0]))
         return idf(total, len(self._articles(field, what)))
 
 
 def idf(total: int, having: int) -> float:
     """How much a term says that `having` of `total` documents have."""
-    return float(np.log1p((total - having + 0.5) / (having + 0.5)))
+    return log1p((total - having + 0.5) / (having + 0.5))
 
 
 def impact(frequencies: Floats, lengths: Floats, average: float) -> Floats:

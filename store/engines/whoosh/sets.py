@@ -20,6 +20,9 @@ from store.engines.whoosh.layout import Floats, Ints, Mask
 #: A list so many times as long as the other is searched by bisection.
 _MUCH = 16
 
+#: One number in so many of all that there are is so many that a mask of all costs less than sorting.
+_MANY = 8
+
 
 class _Slots(threading.local):
     """A slot for each number; of one thread, as two would write over each other's."""
@@ -36,6 +39,21 @@ class _Slots(threading.local):
 _slots = _Slots()
 
 
+class _Marks(threading.local):
+    """A mark for each number, none of them set between two uses; of one thread."""
+
+    def __init__(self) -> None:
+        self.marks = np.zeros(0, np.bool_)
+
+    def of(self, size: int) -> Mask:
+        if len(self.marks) < size:
+            self.marks = np.zeros(size, np.bool_)
+        return self.marks
+
+
+_marks = _Marks()
+
+
 class Sums:
     """A sum for each number from 0 on; all are 0 at first."""
 
@@ -49,7 +67,7 @@ class Sums:
     def add(self, numbers: Ints, amounts: Floats) -> None:
         """Adds to each of `numbers`, which are different from each other, its amount."""
         self._touched.append(numbers)
-        self._sums[numbers] += amounts
+        np.add.at(self._sums, numbers, amounts)  # half the time of reading, adding and writing back
 
     def of(self, numbers: Ints) -> Floats:
         """The sums of `numbers`."""
@@ -132,16 +150,33 @@ def added_up(numbers: Ints, amounts: Floats) -> tuple[Ints, Floats]:
 
 
 def united(lists: list[Ints], size: int) -> Ints:
-    """The numbers that are in any of `lists`; all are less than `size`."""
+    """The numbers that are in any of `lists`, in order; all are less than `size`."""
     if len(lists) == 1:
         return lists[0]
-    total = sum(map(len, lists))
-    if total * _MUCH < size:
-        return distinct(np.concatenate([np.empty(0, np.int64), *lists]))
-    mask = np.zeros(size, np.bool_)
-    for numbers in lists:
-        mask[numbers] = True
-    return np.flatnonzero(mask)
+    if sum(map(len, lists)) * _MANY > size:
+        mask = np.zeros(size, np.bool_)
+        for numbers in lists:
+            mask[numbers] = True
+        return np.flatnonzero(mask)
+    return np.sort(gathered(lists, size))
+
+
+def gathered(lists: list[Ints], size: int) -> Ints:
+    """The same in no order, which costs a third of it."""
+    if len(lists) == 1:
+        return lists[0]
+    met = _marks.of(size)
+    new: list[Ints] = []
+    for place, numbers in enumerate(lists):
+        new.append(numbers[~met.take(numbers)] if place else numbers)
+        if place < len(lists) - 1:
+            met[numbers] = True
+    if sum(map(len, lists)) * _MANY > size:
+        met.fill(False)
+    else:
+        for numbers in lists[:-1]:
+            met[numbers] = False
+    return np.concatenate(new) if new else np.empty(0, np.int64)
 
 
 def _bisected(few: Ints, many: Ints) -> tuple[Ints, Ints]:

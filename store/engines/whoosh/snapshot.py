@@ -63,6 +63,7 @@ class Snapshot:
         self._picked: Counter[str] = Counter()
         self._columns: dict[str, Numbers] = {}
         self._pairs: dict[str, Pairs] = {}
+        self._averages: dict[str, float] = {}
         self._made: dict[object, Numbers] = {}
 
     def column(self, name: str) -> Numbers:
@@ -73,8 +74,10 @@ class Snapshot:
 
     def values(self, name: str, numbers: Ints) -> Numbers:
         """What the column `name` has for `numbers`; a few searches for a few read nothing else of it."""
+        if name in self._columns:
+            return self._columns[name].take(numbers)
         self._picked[name] += 1
-        if name in self._columns or len(numbers) > _FEW or self._picked[name] > _PICKED:
+        if len(numbers) > _FEW or self._picked[name] > _PICKED:
             return self.column(name).take(numbers)
         bases = self.bases if name in PARAGRAPH_COLUMNS else self.article_bases
         order = np.argsort(numbers)
@@ -102,6 +105,11 @@ class Snapshot:
 
     def average(self, name: str) -> float:
         """The average of a column of lengths, over what is not deleted; at least 1."""
+        if name not in self._averages:
+            self._averages[name] = self._average(name)
+        return self._averages[name]
+
+    def _average(self, name: str) -> float:
         by_paragraph = name in PARAGRAPH_COLUMNS
         many = self.live_documents if by_paragraph else self.live_articles
         total = 0
@@ -193,6 +201,17 @@ class Snapshot:
             return postings
         kept = live.take(postings.documents)
         return postings if kept.all() else Postings(postings.documents[kept], postings.codes[kept])
+
+    def having(self, field: str, term: str) -> int:
+        """How many documents have `term`, deleted ones among them: without reading any."""
+        word = term.encode("utf-8", "surrogatepass")
+        total = 0
+        for segment in self.segments:
+            known = segment.fields[field]
+            if (number := known.find(word)) is not None:
+                start, stop = known.bounds(number)
+                total += stop - start
+        return total
 
     def lengths(self, field: str) -> Numbers:
         """The lengths that a field's documents are scored by."""
