@@ -18,7 +18,7 @@ from store.formats.article.physical import Line, is_immense
 from store.models import Article, Source
 
 NAME = "markdown"
-VERSION = 1
+VERSION = 2
 SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*")
@@ -82,7 +82,9 @@ def _groups(found: Sequence[Line]) -> list[tuple[str, list[Line]]]:
 def _kind(line: Line, before: tuple[str, list[Line]] | None) -> tuple[str, bool]:
     """What a line is, and whether it goes on with the group `before` it."""
     text = line.text
-    open_group = before is not None and not line.after_blank
+    # between them there may be lines that were labels and are taken out: what follows goes on with nothing
+    gap = line.number - before[1][-1].number if before else 0
+    open_group = before is not None and not line.after_blank and gap <= 1
     if _HEADING.fullmatch(text):
         return ("headline" if text.startswith("# ") else "crosshead"), False
     if (
@@ -104,7 +106,7 @@ def _kind(line: Line, before: tuple[str, list[Line]] | None) -> tuple[str, bool]
     if (
         before
         and before[0] in ("paragraph", "list", "quote")
-        and (open_group or (before[0] == "list" and line.indent >= 2))
+        and (open_group or (before[0] == "list" and line.indent >= 2 and line.after_blank and gap <= 2))
     ):
         return before[0], not _ends_hard(before[1][-1])
     return "paragraph", False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store import formats
@@ -45,6 +45,8 @@ def parsed(name: str, text: str) -> Article | None:
 
 @settings(max_examples=150)
 @given(NAMES, TEXTS)
+@example("markdown", "- item\ntitle: A ferry\nTags: a, b\n    indented by four")
+@example("markdown", "- item\n\nTags: a, b\n\n    indented by four")
 def test_every_line_is_in_one_paragraph_in_the_order_of_the_source(name: str, text: str) -> None:
     """Each line that is not blank lies in exactly one paragraph, unless cut, in the source's order."""
     article = parsed(name, text)
