@@ -12,6 +12,7 @@ character begins exactly one word.
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from store.analysis.folding import INVISIBLE, fold
@@ -48,15 +49,17 @@ _ELIDING = """
     dell all nell sull dall coll un quest quell sant
 """
 _ELISIONS = frozenset(_ELIDING.split())
-_ELIDED = re.compile(rf"({_CHARACTER}+){_APOSTROPHE}(?={_CHARACTER}{{2}})")
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}[sS]$")
 
-#: Scripts written without blanks between words: Han, kana, Hangul, Thai, Lao, Khmer, Burmese.
-_UNSPACED = re.compile(
+#: Scripts written without blanks between words: Han, kana, Hangul, Thai, Lao, Khmer, Burmese. The first of
+#: their characters tells most words from them.
+_UNSPACED = (
     "[\u0e01-\u0e5b\u0e81-\u0edf\u1000-\u109f\u1100-\u11ff\u1780-\u17dd\u2e80-\u2fdf\u3005-\u3007\u3031-\u3035\u303b"
     "\u3041-\u30ff\u3131-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
     "\uff66-\uff9f\uffa0-\uffdc\U00020000-\U0003ffff]+"
 )
+_FIRST_UNSPACED = _UNSPACED[1]
+_NO_APOSTROPHES = str.maketrans(dict.fromkeys("'’ʼ＇‘`´"))
 
 
 class Token(NamedTuple):
@@ -72,6 +75,8 @@ def tokens(text: str) -> tuple[list[Token], list[Token]]:
 
     The place of a word in the first list is its position; compounds have none.
     """
+    if text.isascii() and text.isalnum():  # one word, as most of a query are
+        return _pieces(text, 0), []
     words: list[Token] = []
     compounds: list[Token] = []
     chain: list[Token] = []
@@ -89,15 +94,33 @@ def tokens(text: str) -> tuple[list[Token], list[Token]]:
     return words, compounds
 
 
+# compiling these takes a search from the command line as long as the search itself, and few need them
+
+
+@cache
+def _elided() -> re.Pattern[str]:
+    return re.compile(rf"({_CHARACTER}+){_APOSTROPHE}(?={_CHARACTER}{{2}})")
+
+
+@cache
+def _unspaced_runs() -> re.Pattern[str]:
+    return re.compile(_UNSPACED)
+
+
+def _has_unspaced(word: str) -> bool:
+    letters = word.translate(_NO_APOSTROPHES)
+    return bool(letters) and max(letters) >= _FIRST_UNSPACED and _unspaced_runs().search(word) is not None
+
+
 def _pieces(raw: str, start: int) -> list[Token]:
     """The words that one stretch of letters, digits and apostrophes stands for; usually one."""
     if raw.isascii() and raw.isalnum():
         return [Token(raw.lower()[:LONGEST_WORD], start, start + len(raw))]
-    if _UNSPACED.search(raw):
+    if _has_unspaced(raw):
         return _unspaced(raw, start)
     found: list[Token] = []
     at = 0
-    while (elided := _ELIDED.match(raw, at)) and fold(elided[1]) in _ELISIONS:
+    while (elided := _elided().match(raw, at)) and fold(elided[1]) in _ELISIONS:
         found += _token(elided[1], start + at)
         at = elided.end()
     return found + _token(_POSSESSIVE.sub("", raw[at:]), start + at)
@@ -115,7 +138,7 @@ def _unspaced(raw: str, start: int) -> list[Token]:
     """Overlapping pairs for the stretches of unspaced script in `raw`, ordinary words for the rest."""
     found: list[Token] = []
     done = 0
-    for run in _UNSPACED.finditer(raw):
+    for run in _unspaced_runs().finditer(raw):
         found += _pieces(raw[done : run.start()], start + done)
         folded = fold(run[0])
         # where folding changes the length (half-width kana), places inside the run are not known
@@ -131,5 +154,5 @@ def _close(chain: list[Token], compounds: list[Token]) -> None:
     """Adds the compound that a finished chain of parts makes, if it makes one."""
     if 1 < len(chain) <= MOST_PARTS:
         joined = "".join(part.word for part in chain)
-        if not (joined.isdigit() or len(joined) > LONGEST_WORD or _UNSPACED.search(joined)):
+        if not (joined.isdigit() or len(joined) > LONGEST_WORD or _has_unspaced(joined)):
             compounds.append(Token(joined, chain[0].start, chain[-1].end))

@@ -159,7 +159,18 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) != signal.SIG_IGN:  # as it is under nohup
             signal.signal(number, _stop)
-    sys.exit(_run())
+    status = _run()
+    if "store.cli.making" not in sys.modules:
+        _leave(status)
+    sys.exit(status)
+
+
+def _leave(status: int) -> None:
+    """Ends at once, where nothing was written: taking the interpreter down takes a tenth of a search."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # closed, or on a full disk
+            stream.flush()
+    os._exit(status)
 
 
 def _mend_streams() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from store.database.connecting import connect as connect
 from store.database.connecting import in_one_view, view
@@ -19,9 +20,11 @@ from store.database.nouns import (
     paragraph_from,
     retired_from,
 )
-from store.database.records import Failure, KnownSource
 from store.errors import NotFoundError
 from store.models import Article, Contributor, Paragraph, Retired
+
+if TYPE_CHECKING:  # an ingest has them, a search needs neither
+    from store.database.records import Failure, KnownSource
 
 #: Articles loaded at a time where all are read.
 _CHUNK = 200
@@ -192,6 +195,8 @@ def date_range(connection: sqlite3.Connection) -> tuple[str | None, str | None]:
 @in_one_view
 def failures(connection: sqlite3.Connection) -> list[Failure]:
     """The files that could not be read, by path."""
+    from store.database.records import Failure
+
     rows = connection.execute("SELECT path, error, message, at FROM failures ORDER BY path")
     return [Failure(path=row[0], error=row[1], message=row[2], at=row[3]) for row in rows]
 
@@ -199,6 +204,8 @@ def failures(connection: sqlite3.Connection) -> list[Failure]:
 @in_one_view
 def sources(connection: sqlite3.Connection) -> dict[str, KnownSource]:
     """Every file known, by path."""
+    from store.database.records import KnownSource
+
     rows = connection.execute(
         "SELECT id, path, path_bytes, sha256, stamp, format, format_version FROM sources"
     )
