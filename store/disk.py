@@ -6,6 +6,10 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+#: Flags of the systems' own calls: relative names begin where this process is; exchange instead of replace.
+_HERE_LINUX = -100
+_EXCHANGE = 2
+
 
 def write_whole(target: Path, text: str) -> None:
     """Makes `text` what the file `target` holds: all of it or none, whatever happens meanwhile.
@@ -31,3 +35,19 @@ def fsync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Lets two folders take each other's name in one step, so that at no moment either name means nothing.
+
+    False where the system cannot do that; then nothing has changed.
+    """
+    import ctypes  # which few commands need
+
+    system = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(one), os.fsencode(other)
+    if rename := getattr(system, "renameat2", None):  # Linux
+        return bool(rename(_HERE_LINUX, names[0], _HERE_LINUX, names[1], _EXCHANGE) == 0)
+    if rename := getattr(system, "renamex_np", None):  # macOS
+        return bool(rename(*names, _EXCHANGE) == 0)
+    return False

@@ -36,7 +36,7 @@ from pathlib import Path
 from typing import Literal
 
 from store.database import following
-from store.disk import fsync_folder
+from store.disk import exchange, fsync_folder
 from store.engines import Engine, open_engine
 from store.errors import EngineDamaged, EngineError
 from store.models import Change, Checkpoint, Progress, no_progress
@@ -192,12 +192,16 @@ def _beside(folder: Path, what: str) -> Path:
 
 
 def _swap(folder: Path) -> None:
-    """Puts the finished ``.new`` in the place of `folder`; a kill between two steps is mended by
-    `_finish_swap`.
+    """Puts the finished ``.new`` in the place of `folder`, in one step where the system can; else a kill
+    between two steps is mended by `_finish_swap`.
     """
     old, new = _beside(folder, "old"), _beside(folder, "new")
     try:
         _clear(old)
+        if folder.exists() and exchange(new, folder):
+            fsync_folder(folder.parent)
+            _clear(new)  # which is the old one by now
+            return
         if folder.exists():
             folder.rename(old)
         new.rename(folder)

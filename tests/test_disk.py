@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.disk import write_whole
+from store.disk import exchange, write_whole
 
 
 def test_a_file_is_written_as_a_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -39,3 +39,15 @@ def test_a_file_that_says_so_already_is_left_alone(tmp_path: Path) -> None:
     before = target.stat()
     write_whole(target, "same")
     assert (target.stat().st_ino, target.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_two_folders_take_each_others_names_or_keep_their_own(tmp_path: Path) -> None:
+    """In one step; where the system cannot, or one is not there, nothing is changed."""
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "was").write_text(name)
+    done = exchange(tmp_path / "one", tmp_path / "other")
+    assert (tmp_path / "one" / "was").read_text() == ("other" if done else "one")
+    assert (tmp_path / "other" / "was").read_text() == ("one" if done else "other")
+    assert not exchange(tmp_path / "one", tmp_path / "nowhere")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "other"]

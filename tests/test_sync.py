@@ -121,6 +121,18 @@ def test_a_swap_that_was_cut_off_is_finished(
     assert in_step(connection, index, engine)
 
 
+def test_a_system_that_cannot_exchange_names_swaps_in_two_steps(
+    connection: sqlite3.Connection, index: Path, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The index is the new one all the same, and nothing is left beside it."""
+    monkeypatch.setattr("store.sync.exchange", lambda one, other: False)
+    before = (index / engine).stat().st_ino
+    assert rebuild(connection, index, engine) == 3
+    assert (index / engine).stat().st_ino != before
+    assert in_step(connection, index, engine)
+    assert not list(index.glob(f"{engine}.*"))
+
+
 def test_an_interrupted_rebuild_is_continued(
     connection: sqlite3.Connection, index: Path, engine: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

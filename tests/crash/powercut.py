@@ -22,6 +22,8 @@ from random import Random
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
+from store import disk
+
 _PAGE = 512
 
 #: What can have become of the content of a file, or of the names of a folder, since the last `fsync`.
@@ -132,6 +134,8 @@ class Recorder:
                 stack.enter_context(patch.object(os, name, self._watched(name, getattr(os, name))))
             for name in ("rmdir", "pwrite", "write", "ftruncate"):
                 stack.enter_context(patch.object(os, name, self._watched(name, getattr(os, name))))
+            exchange = self._watched("exchange", disk.exchange)
+            stack.enter_context(patch("store.sync.exchange", exchange))
             try:
                 yield self
             finally:
@@ -206,6 +210,10 @@ class Recorder:
         folder.change({old.name: None, new.name: folder.now[old.name]})
 
     _replace = _rename
+
+    def _exchange(self, one: Path, other: Path) -> None:
+        folder = self._folder(Path(os.path.abspath(one)))
+        folder.change({one.name: folder.now[other.name], other.name: folder.now[one.name]})
 
     def _unlink(self, path: Any, **options: Any) -> None:
         place = self._place(path, options)
