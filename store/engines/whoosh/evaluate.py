@@ -16,7 +16,7 @@ import numpy as np
 
 from store.engines.entries import day_of
 from store.engines.whoosh import expanding
-from store.engines.whoosh.layout import KIND_NUMBERS, Floats, Ints, Mask, spread
+from store.engines.whoosh.layout import KIND_NUMBERS, Floats, Ints, Mask, Numbers, spread
 from store.engines.whoosh.phrases import Slots, in_order
 from store.engines.whoosh.sets import added_up, common, contained, gathered, united
 from store.engines.whoosh.snapshot import Postings, Snapshot
@@ -37,6 +37,9 @@ from store.query import (
 )
 
 Occurrences = tuple[Ints, Floats]
+
+#: Paragraphs so many times fewer than there are articles are asked for their days one by one.
+_FEW = 4
 
 #: What a leaf looks for: terms one after the other, or words that fit a pattern.
 Sought = Slots | Pattern
@@ -106,6 +109,8 @@ class Evaluator:
         match node:
             case (Word() | Phrase() | Pattern()) as leaf if leaf.field == "text":
                 return contained(numbers, self.documents("text", sought(leaf)))
+            case Days(field) if len(numbers) * _FEW < self.snapshot.articles:
+                return _within(node, self.snapshot.values(field, self.snapshot.articles_of(numbers)))
             case Word() | Phrase() | Pattern() | InArticle() | OneOf(field="article" | "language") | Days():
                 mask = self._article_mask(node)
                 return mask.take(self.snapshot.articles_of(numbers))
@@ -268,11 +273,8 @@ class Evaluator:
                 mask[self.documents("language", (tuple(map(str, sorted(values))),))] = True
             case OneOf("article", values):
                 return np.isin(snapshot.column("article"), _ids(values))
-            case Days(field, first, last):
-                days = snapshot.column(field)
-                mask = (days > 0) & (days >= day_of(first))
-                if last is not None:
-                    mask &= days <= day_of(last)
+            case Days(field):
+                return _within(node, snapshot.column(field))
         return mask
 
     def _has_one_of(self, field: str, values: frozenset[str] | frozenset[int], numbers: Ints) -> Mask:
@@ -293,6 +295,14 @@ class Evaluator:
         """All paragraphs of these articles."""
         snapshot = self.snapshot
         return spread(snapshot.first.take(articles), snapshot.sizes.take(articles))
+
+
+def _within(span: Days, days: Numbers) -> Mask:
+    """Which of `days` are in the span; what has no day is in none."""
+    mask: Mask = (days > 0) & (days >= day_of(span.first))
+    if span.last is not None:
+        mask &= days <= day_of(span.last)
+    return mask
 
 
 def is_of_text(node: Node) -> TypeGuard[Word | Phrase | Pattern]:

@@ -21,16 +21,19 @@ from math import log1p
 import numpy as np
 
 from store.engines import TITLE_SHARE
-from store.engines.whoosh.evaluate import Evaluator, Sought, sought
-from store.engines.whoosh.layout import BODY_NUMBERS, LENGTHS, Floats, Ints
+from store.engines.whoosh.evaluate import Evaluator, Occurrences, Sought, sought
+from store.engines.whoosh.layout import LENGTHS, Floats, Ints
 from store.engines.whoosh.sets import added_up, common, distinct, sums
-from store.query import And, AndMaybe, Node, Or, Pattern, Phrase, Word, scored
+from store.models import BODY_KINDS
+from store.query import And, AndMaybe, Node, OneOf, Or, Pattern, Phrase, Word, scored
 
 K1 = 1.2
 B = 0.75
 
 #: Lists so many times as long as what is asked for are not gone through, but looked up in.
 _FEW = 4
+
+_BODY = OneOf("kind", BODY_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Scores:
         self._evaluator = evaluator
         self._snapshot = evaluator.snapshot
         self._ranking = ranking
+        self._in_bodies: dict[Sought, Occurrences] = {}
 
     def relevance(self, node: Node, numbers: Ints) -> Floats:
         """The score of each of the paragraphs `numbers`, all of which match `node`."""
@@ -62,9 +66,8 @@ class Scores:
         if not (self._ranking.article or self._ranking.title):
             return scores
         leaves = Counter(map(sought, scored(node)))
-        for field, share in (("body", self._ranking.article), ("title", self._ranking.title)):
-            if share and leaves:
-                self._add_articles(field, share, leaves, numbers, scores)
+        if leaves:
+            self._add_articles(leaves, numbers, scores)
         return scores
 
     def _own(self, node: Node, numbers: Ints, *, certain: bool = False) -> Floats:
@@ -111,23 +114,24 @@ class Scores:
         with sums(self._snapshot.documents) as totals:
             for what, times in leaves.items():
                 found = self._evaluator.documents("text", what)
-                totals.add(found, times * self._weights("text", what, None))
+                totals.add(found, self._weights("text", what, None, times))
             return totals.of(numbers)
 
-    def _add_articles(
-        self, field: str, share: float, leaves: Counter[Sought], numbers: Ints, scores: Floats
-    ) -> None:
+    def _add_articles(self, leaves: Counter[Sought], numbers: Ints, scores: Floats) -> None:
         """Adds the scores of the paragraphs' articles."""
         wanted = self._snapshot.articles_of(numbers)
+        each: Ints | None = None
         with sums(self._snapshot.articles) as totals:
-            for what, times in leaves.items():
-                articles = self._articles(field, what)
-                postings = None
-                if len(numbers) * _FEW < len(articles):  # then only what is asked for
-                    _, postings = common(distinct(wanted), articles)
-                    articles = articles.take(postings)
-                if len(articles):
-                    totals.add(articles, times * share * self._weights(field, what, postings))
+            for field, share in (("body", self._ranking.article), ("title", self._ranking.title)):
+                for what, times in leaves.items() if share else ():
+                    articles = self._articles(field, what)
+                    postings = None
+                    if len(numbers) * _FEW < len(articles):  # then only what is asked for
+                        each = distinct(wanted) if each is None else each
+                        _, postings = common(each, articles)
+                        articles = articles.take(postings)
+                    if len(articles):
+                        totals.add(articles, self._weights(field, what, postings, times * share))
             scores += totals.of(wanted)
 
     def _postings(self, leaves: Counter[Sought]) -> int:
@@ -146,15 +150,19 @@ class Scores:
         """
         if not _is_spread(field, what):
             return self._evaluator.occurrences(field, what)
-        snapshot = self._snapshot
-        paragraphs, counts = self._evaluator.occurrences("text", what)
-        inside = np.isin(snapshot.column("kind").take(paragraphs), BODY_NUMBERS)
-        return added_up(snapshot.articles_of(paragraphs[inside]), counts[inside])
+        if what not in self._in_bodies:
+            paragraphs, counts = self._evaluator.occurrences("text", what)
+            inside = self._evaluator.which(_BODY, paragraphs)
+            articles = self._snapshot.articles_of(paragraphs[inside])
+            self._in_bodies[what] = added_up(articles, counts[inside])
+        return self._in_bodies[what]
 
-    def _weights(self, field: str, what: Sought, postings: Ints | None) -> Floats:
-        """BM25 of the documents of `field` with `what`, of those at the places `postings` only."""
+    def _weights(self, field: str, what: Sought, postings: Ints | None, times: float = 1) -> Floats:
+        """BM25 of the documents of `field` with `what`, of those at the places `postings` only, so many times
+        over.
+        """
         parts: tuple[Sought, ...] = (what,) if isinstance(what, Pattern) else tuple((slot,) for slot in what)
-        idf = sum(self._idf(field, part) for part in parts)
+        idf = times * sum(self._idf(field, part) for part in parts)
         if not isinstance(what, Pattern) and len(what) == 1 and len(what[0]) == 1:
             codes = self._evaluator.postings(field, what[0][0]).codes
             return idf * self._impacts(field).take(codes if postings is None else codes.take(postings))
