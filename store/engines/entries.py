@@ -43,16 +43,22 @@ class Entry:
     lines: list[Line]
 
 
+class Analyzers(dict[str | None, Analyzer]):
+    """An analyzer for each language, made when it is first asked for."""
+
+    def __missing__(self, language: str | None) -> Analyzer:
+        analyzer = self[language] = Analyzer(language)
+        return analyzer
+
+
 def entries(changes: Iterable[Change]) -> Iterator[tuple[int, Entry | None]]:
     """The id of each changed article with its entry; with None where it was deleted."""
-    analyzers: dict[str | None, Analyzer] = {}
+    analyzers = Analyzers()
     for change in changes:
         article = change.article
         if article is None:
             yield change.article_id, None
             continue
-        if article.language not in analyzers:
-            analyzers[article.language] = Analyzer(article.language)
         yield change.article_id, entry_of(change, article, analyzers[article.language])
 
 
@@ -78,9 +84,14 @@ def entry_of(change: Change, article: Article, analyzer: Analyzer, *, texts: boo
     )
 
 
-def _line(paragraph: Paragraph, analyzer: Analyzer) -> Line:
+def id_of(paragraph: Paragraph) -> int:
+    """The id that a paragraph of the database has."""
     assert paragraph.id is not None, "the database gives every paragraph its id"
-    return Line(paragraph.id, paragraph.kind, *analyzer(paragraph.text))
+    return paragraph.id
+
+
+def _line(paragraph: Paragraph, analyzer: Analyzer) -> Line:
+    return Line(id_of(paragraph), paragraph.kind, *analyzer(paragraph.text))
 
 
 def _one_after_another(texts: Iterable[list[str]]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from store.models import Match, Matches
@@ -19,10 +19,18 @@ class Group(Protocol):
         """Those from place `start` up to `stop`, which is left out."""
 
 
-def fill(groups: Iterable[tuple[str, Group]], *, limit: int, offset: int, by_relevance: bool) -> Matches:
+def fill(
+    groups: Iterable[tuple[str, Group]],
+    *,
+    limit: int,
+    offset: int,
+    by_relevance: bool,
+    cut: Collection[str],
+) -> Matches:
     """The page of `limit` matches from place `offset` on. No group is looked at that the page does not need.
 
     Sorted by date, the first group that is not empty is the only one: dates of different groups do not mix.
+    `cut` holds, once they are looked at, the patterns that more words fit than were looked for.
     """
     sizes: list[tuple[str, int]] = []
     found: list[Match] = []
@@ -36,4 +44,4 @@ def fill(groups: Iterable[tuple[str, Group]], *, limit: int, offset: int, by_rel
         total = total or group.size
         if reached >= offset + limit or not by_relevance:
             break
-    return Matches(total=total, groups=tuple(sizes), matches=tuple(found))
+    return Matches(total=total, groups=tuple(sizes), matches=tuple(found), cut=tuple(cut))

@@ -43,6 +43,7 @@ from store.query.tree import (
     Query,
     Tier,
     Word,
+    is_of_text,
     scored,
 )
 
@@ -63,6 +64,7 @@ __all__ = [
     "Word",
     "alone",
     "anywhere",
+    "is_of_text",
     "parse",
     "read_id",
     "scored",

@@ -28,6 +28,7 @@ from store.query.tree import (
     Word,
     all_of,
     any_of,
+    is_of_text,
 )
 
 #: From this many plain words on, none of them is required.
@@ -96,11 +97,7 @@ def _tiers(required: list[Node], wished: list[Node], kinds: list[Node]) -> list[
         return [("all", every)]
     if all(isinstance(node, Word) and node.stop for node in words):
         return [*_in_order(words), ("all", every)]
-    anchored = any(
-        isinstance(leaf, Word | Phrase | Pattern) and leaf.field == "text"
-        for node in required
-        for leaf in leaves(node)
-    )
+    anchored = any(is_of_text(leaf) for node in required for leaf in leaves(node))
     # where a required word or phrase is in every answer anyway, the wished words only lift
     some: Node = AndMaybe(all_of(required), any_of(words)) if anchored else all_of([*required, any_of(words)])
     if len(wished) >= MANY_WORDS:

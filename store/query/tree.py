@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 #: Fields of words. ``text`` is the paragraph's terms (stems); ``title`` the article's. Names are matched as
 #: written: ``by`` (authors and contributors), ``publisher``, ``place`` (of the dateline).
@@ -145,10 +146,15 @@ def any_of(nodes: list[Node]) -> Node:
     return nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
 
 
+def is_of_text(node: Node) -> TypeGuard[Word | Phrase | Pattern]:
+    """Whether `node` is a leaf about the words of a paragraph."""
+    return isinstance(node, Word | Phrase | Pattern) and node.field == "text"
+
+
 def scored(node: Node) -> Iterator[Word | Phrase | Pattern]:
     """The leaves about the text that matches are scored by, each as often as it was typed."""
     match node:
-        case (Word() | Phrase() | Pattern()) as leaf if leaf.field == "text":
+        case leaf if is_of_text(leaf):
             yield leaf
         case And(nodes) | Or(nodes):
             for inner in nodes:

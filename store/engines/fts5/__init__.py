@@ -14,7 +14,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 from store.engines import TITLE_SHARE, Sort
@@ -77,13 +77,13 @@ class FTS5Engine:
         with _translated(self.folder), closing(for_reading(self.folder)) as connection:
             connection.create_function("in_order", 2, in_order, deterministic=True)
             words = Vocabulary(connection)
-            matches = fill(
+            return fill(
                 _groups(connection, query, sort, words),
                 limit=limit,
                 offset=offset,
                 by_relevance=sort == "relevance",
+                cut=words.cut,
             )
-            return replace(matches, cut=tuple(words.cut)) if words.cut else matches
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """See `Engine.paragraphs`; also has SQLite check the file."""
@@ -147,7 +147,9 @@ class _Group:
         """Fills the tables ``scores`` and ``titles``: as joins, SQLite may plan them as loops in loops."""
         self._connection.execute("DELETE FROM scores")
         self._connection.execute("DELETE FROM titles")
-        if expression := scoring(self._node, self._words, "text", "words"):
+        in_texts = scoring(self._node, self._words, "text", "words")
+        in_titles = scoring(self._node, self._words, "title", "title_words")
+        if in_texts and in_titles:  # the same leaves, so both or none
             # the unary plus keeps SQLite from looking every found paragraph up by itself
             self._connection.execute(
                 """
@@ -156,11 +158,11 @@ class _Group:
                 FROM texts
                 WHERE texts MATCH ? AND +rowid IN (SELECT id FROM found WHERE tier = ?)
                 """,
-                [expression, self._tier],
+                [in_texts, self._tier],
             )
             self._connection.execute(
                 "INSERT INTO titles (id, score) SELECT rowid, -bm25(heads) FROM heads WHERE heads MATCH ?",
-                [scoring(self._node, self._words, "title", "title_words") or expression],
+                [in_titles],
             )
 
 

@@ -34,11 +34,9 @@ _HEADS = {"title": "title", "by": "names", "publisher": "publisher", "place": "p
 
 #: The columns with words as they are written, by field, and the tables that they are in.
 AS_WRITTEN = {
+    **{field: ("heads", column) for field, column in _HEADS.items()},
     "text": ("texts", "words"),
     "title": ("heads", "title_words"),
-    "by": ("heads", "names"),
-    "publisher": ("heads", "publisher"),
-    "place": ("heads", "place"),
 }
 
 #: A phrase whose places fit several terms is spelled out in all its forms, if they are no more than this.

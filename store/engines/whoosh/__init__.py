@@ -56,7 +56,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -115,13 +114,13 @@ class WhooshEngine:
     def search(self, query: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Matches:
         with translated(self.folder):
             evaluator = Evaluator(self._snapshot())
-            matches = fill(
+            return fill(
                 groups(evaluator, query, sort, self.ranking),
                 limit=limit,
                 offset=offset,
                 by_relevance=sort == "relevance",
+                cut=evaluator.cut,
             )
-            return replace(matches, cut=tuple(evaluator.cut)) if evaluator.cut else matches
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """See `Engine.paragraphs`; also reads all files through and compares their checksums."""

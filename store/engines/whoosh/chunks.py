@@ -16,8 +16,8 @@ from itertools import islice
 
 import numpy as np
 
-from store.analysis import GAP, Analyzer
-from store.engines.whoosh.layout import Numbers, ends, spread
+from store.analysis import GAP, Analyzer, stemmed_as
+from store.engines.whoosh.layout import Numbers, as_bytes, ends, spread
 
 #: The number of `GAP`, which has a place in a text, and is no term of it.
 GAP_NUMBER = 0
@@ -65,7 +65,7 @@ class Vocabulary(dict[str, int]):
 
     def __missing__(self, term: str) -> int:
         number = self[term] = len(self.words)
-        self.words.append(term.encode("utf-8", "surrogatepass"))
+        self.words.append(as_bytes(term))
         return number
 
 
@@ -86,7 +86,7 @@ class Forms(dict[tuple[str, str], int]):
         of_term = self._vocabulary[term]
         self.terms.append(of_term)
         same = term == word  # then one object for both
-        self.words.append(self._vocabulary.words[of_term] if same else word.encode("utf-8", "surrogatepass"))
+        self.words.append(self._vocabulary.words[of_term] if same else as_bytes(word))
         return number
 
 
@@ -110,7 +110,7 @@ class Chunks:
         self.compounds = Rows()
         self.words.add(())
         self.compounds.add(())
-        self._known: dict[str | None, _Known] = {}
+        self._known: dict[str, _Known] = {}  # by the language of the stemmer
 
     def __len__(self) -> int:
         return len(self.words)
@@ -142,12 +142,10 @@ class Chunks:
             rows.add_all(np.frombuffer(known.numbers, np.uint32).take(met), np.flatnonzero(met == 0) + 1)
 
     def _known_in(self, language: str | None) -> _Known:
-        known = self._known.get(language)
-        if known is None:
-            analyzer = Analyzer(language)
-            known = self._known.get(analyzer.language) or _Known(analyzer)
-            self._known[language] = self._known[analyzer.language] = known
-        return known
+        code = stemmed_as(language)
+        if code not in self._known:
+            self._known[code] = _Known(Analyzer(code))
+        return self._known[code]
 
     def _learn(self, known: _Known) -> None:
         """Takes the chunks apart that were not met before: many at a time, as stemmers are fast at that."""

@@ -18,7 +18,17 @@ import numpy as np
 
 from store.engines.whoosh import folder as folders
 from store.engines.whoosh.fields import COLUMNS, make_schema
-from store.engines.whoosh.layout import FIELDS, LENGTHS, PARAGRAPH_COLUMNS, Ints, Numbers, ends, spread
+from store.engines.whoosh.layout import (
+    FIELDS,
+    LENGTHS,
+    PARAGRAPH_COLUMNS,
+    Ints,
+    Numbers,
+    as_bytes,
+    as_text,
+    ends,
+    spread,
+)
 from store.engines.whoosh.segment import OpenSegment, SegmentState
 from store.engines.whoosh.stock import (
     TOC,
@@ -191,7 +201,7 @@ class ArrayCursor(FieldCursor):  # type: ignore[misc]
         return self.text()
 
     def find(self, string: str | bytes) -> str | None:
-        word = string if isinstance(string, bytes) else string.encode("utf-8", "surrogatepass")
+        word = string if isinstance(string, bytes) else as_bytes(string)
         self._number = self._field.find_from(word)
         return self.text()
 
@@ -200,7 +210,7 @@ class ArrayCursor(FieldCursor):  # type: ignore[misc]
         return self.text()
 
     def text(self) -> str | None:
-        return self._field.word(self._number).decode("utf-8", "surrogatepass") if self.is_valid() else None
+        return as_text(self._field.word(self._number)) if self.is_valid() else None
 
     def term_info(self) -> Any:
         return self._terms.term_info(self._field.name, self._field.word(self._number))

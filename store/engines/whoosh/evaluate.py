@@ -33,6 +33,7 @@ from store.query import (
     Pattern,
     Phrase,
     Word,
+    is_of_text,
     scored,
 )
 
@@ -62,7 +63,7 @@ class Evaluator:
     def matches(self, node: Node) -> Ints:
         """The paragraphs that match `node`, in order."""
         match node:
-            case (Word() | Phrase() | Pattern()) as leaf if leaf.field == "text":
+            case leaf if is_of_text(leaf):
                 return self.documents("text", sought(leaf))
             case Word() | Phrase() | Pattern() | InArticle() | OneOf(field="article" | "language") | Days():
                 return self._of_articles(np.flatnonzero(self._article_mask(node)))
@@ -107,7 +108,7 @@ class Evaluator:
     def which(self, node: Node, numbers: Ints) -> Mask:
         """Which of the paragraphs `numbers` match `node`."""
         match node:
-            case (Word() | Phrase() | Pattern()) as leaf if leaf.field == "text":
+            case leaf if is_of_text(leaf):
                 return contained(numbers, self.documents("text", sought(leaf)))
             case Days(field) if len(numbers) * _FEW < self.snapshot.articles:
                 return _within(node, self.snapshot.values(field, self.snapshot.articles_of(numbers)))
@@ -142,8 +143,8 @@ class Evaluator:
 
     def documents(self, field: str, what: Sought) -> Ints:
         """The documents that have `what` in `field`."""
-        if not isinstance(what, Pattern) and len(what) == 1 and len(what[0]) == 1:
-            return self.postings(field, what[0][0]).documents
+        if (term := one_term(what)) is not None:
+            return self.postings(field, term).documents
         return self.occurrences(field, what)[0]
 
     def occurrences(self, field: str, what: Sought) -> Occurrences:
@@ -166,7 +167,7 @@ class Evaluator:
 
     def _in_order(self, field: str, slots: Slots) -> Occurrences:
         snapshot = self.snapshot
-        bases = snapshot.bases if field == "text" else snapshot.article_bases
+        bases = snapshot.bases_of(field)
         parts = [in_order(segment, field, slots) for segment in snapshot.segments]
         numbers = np.concatenate(
             [
@@ -179,7 +180,7 @@ class Evaluator:
 
     def _living(self, field: str, numbers: Ints, counts: Floats) -> Occurrences:
         """Those of the documents `numbers` that are not deleted."""
-        live = self.snapshot.live_paragraphs if field == "text" else self.snapshot.live
+        live = self.snapshot.live_of(field)
         return (numbers, counts) if live is None else (numbers[live[numbers]], counts[live[numbers]])
 
     def _any_of(self, field: str, terms: tuple[str, ...]) -> Occurrences:
@@ -305,11 +306,6 @@ def _within(span: Days, days: Numbers) -> Mask:
     return mask
 
 
-def is_of_text(node: Node) -> TypeGuard[Word | Phrase | Pattern]:
-    """Whether `node` looks for words in paragraphs."""
-    return isinstance(node, Word | Phrase | Pattern) and node.field == "text"
-
-
 def _are_of_text(nodes: tuple[Node, ...]) -> TypeGuard[tuple[Word | Phrase | Pattern, ...]]:
     return all(map(is_of_text, nodes))
 
@@ -322,6 +318,11 @@ def sought(leaf: Word | Phrase | Pattern) -> Sought:
         case Phrase(_, slots):
             return slots
     return leaf
+
+
+def one_term(what: Sought) -> str | None:
+    """The term, where it is a single one that is looked for."""
+    return what[0][0] if not isinstance(what, Pattern) and len(what) == 1 == len(what[0]) else None
 
 
 def _ids(values: Collection[str] | Collection[int]) -> Ints:

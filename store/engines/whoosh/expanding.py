@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from store.engines.whoosh.layout import Floats, Ints, ends
+from store.engines.whoosh.layout import Floats, Ints, as_bytes, as_text, ends
 from store.engines.whoosh.postings import Field
 from store.engines.whoosh.sets import sums, united
 from store.engines.whoosh.snapshot import Snapshot
@@ -29,12 +29,11 @@ def occurrences(snapshot: Snapshot, field: str, pattern: Pattern) -> tuple[Occur
     whether more words fit than are looked for.
     """
     fields = [segment.fields[field] for segment in snapshot.segments]
-    bases = snapshot.bases if field == "text" else snapshot.article_bases
     chosen = [_fitting(each, pattern) for each in fields]
     cut = sum(map(len, chosen)) > MOST_EXPANSIONS and _shorten(snapshot, field, fields, chosen)
     found = [
         (documents + base if base else documents, counts)
-        for each, words, base in zip(fields, chosen, bases, strict=True)
+        for each, words, base in zip(fields, chosen, snapshot.bases_of(field), strict=True)
         for documents, counts in _postings(each, words)
     ]
     return _added_up(found, snapshot.documents if field == "text" else snapshot.articles), cut
@@ -42,16 +41,14 @@ def occurrences(snapshot: Snapshot, field: str, pattern: Pattern) -> tuple[Occur
 
 def _fitting(field: Field, pattern: Pattern) -> Ints:
     """The places of the words that fit in the order of the field's forms, of its terms where it has none."""
-    begin = beginning(pattern).encode("utf-8", "surrogatepass")
+    begin = as_bytes(beginning(pattern))
     find = field.find_form if field.has_forms else field.find_from
     first, last = find(begin), find(begin + _BEHIND)
     if is_prefix(pattern):
         return np.arange(first, last)
     wanted = fits(pattern)
     words = field.forms(first, last) if field.has_forms else field.words(first, last)
-    fitting = [
-        place for place, word in enumerate(words, first) if wanted(word.decode("utf-8", "surrogatepass"))
-    ]
+    fitting = [place for place, word in enumerate(words, first) if wanted(as_text(word))]
     return np.array(fitting, np.int64)
 
 

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from store.engines.whoosh.layout import Ints, Mask, Numbers, ends, narrow, type_for
+from store.engines.whoosh.layout import Ints, Mask, Numbers, ends, narrow, ranked, type_for
 from store.engines.whoosh.postings import Field
 
 #: The fields that have forms.
@@ -53,7 +53,7 @@ class _Forms:
         self.terms = terms
         many = len(place_starts) - 1
         counts = np.bincount(terms, minlength=many)
-        self.numbers = numbered(terms, counts)
+        self.numbers = _numbered(terms, counts)
         self.most = int(self.numbers.max(initial=0))
         self._several: Mask = counts > 1
         self._places: Ints = place_starts[1:] - place_starts[:-1]
@@ -110,15 +110,8 @@ class JoinedForms:
 
     def __init__(self, name: str, parts: Sequence[PartOfForms], place_starts: Ints) -> None:
         many = len(place_starts)
-        numbers: dict[bytes, int] = {}
-        of_parts = [
-            np.array([numbers.setdefault(word, len(numbers)) for word in part.words], np.int64)
-            for part in parts
-        ]
-        words = sorted(numbers)
-        rank_of = np.empty(len(words), np.int64)
-        rank_of[[numbers[word] for word in words]] = np.arange(len(words))
-        keys = [rank_of.take(met) * many + part.terms for part, met in zip(parts, of_parts, strict=True)]
+        words, ranks = ranked([part.words for part in parts])
+        keys = [own * many + part.terms for part, own in zip(parts, ranks, strict=True)]
         kept = [key[part.kept] for key, part in zip(keys, parts, strict=True)]
         every = np.unique(np.concatenate([np.empty(0, np.int64), *kept]))
         chosen = (every // many).tolist()
@@ -140,7 +133,7 @@ class JoinedForms:
         return numbers[self._forms.at_several(first, last)]
 
 
-def numbered(groups: Ints, counts: Ints) -> Ints:
+def _numbered(groups: Ints, counts: Ints) -> Ints:
     """Counts within each group from 0, in order; `counts` is how many there are of each."""
     order = np.argsort(groups, kind="stable")
     numbers = np.empty(len(groups), np.int64)

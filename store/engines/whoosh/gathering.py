@@ -9,11 +9,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 
-from store.analysis import Analyzer
-from store.engines.entries import entry_of
+from store.engines.entries import Analyzers, entry_of, id_of
 from store.engines.whoosh.chunks import Chunks, Rows, Vocabulary
 from store.engines.whoosh.layout import KIND_NUMBERS
-from store.models import Article, Change, Paragraph
+from store.models import Article, Change
 
 #: A run is complete with so many paragraphs, or so many chunks of text: that bounds the memory.
 _PARAGRAPHS = 50_000
@@ -53,7 +52,7 @@ class Gathering:
 
     def __init__(self) -> None:
         self._chunks = Chunks(Vocabulary())
-        self._analyzers: dict[str | None, Analyzer] = {}
+        self._analyzers = Analyzers()
         self._run = Run(self._chunks)
         self._waiting: list[_Waiting] = []
         self._paragraphs = self._characters = 0  # how many of these are waiting
@@ -96,7 +95,7 @@ class Gathering:
         known = self._chunks.vocabulary.__getitem__
         for order, change, article in self._waiting:
             run.order.append(order)
-            entry = entry_of(change, article, self._analyzer(article.language), texts=False)
+            entry = entry_of(change, article, self._analyzers[article.language], texts=False)
             for name, rows in run.fields.items():
                 rows.add(map(known, entry.languages if name == "language" else getattr(entry, name)))
             for name in ("article", "revision", "date", "published", "updated"):
@@ -107,19 +106,9 @@ class Gathering:
         paragraphs = [paragraph for article in articles for paragraph in article.paragraphs]
         languages = [article.language for article in articles for _ in article.paragraphs]
         self._chunks.add_texts(run.texts, [paragraph.text for paragraph in paragraphs], languages)
-        run.paragraphs["paragraph"].extend([_id_of(paragraph) for paragraph in paragraphs])
+        run.paragraphs["paragraph"].extend([id_of(paragraph) for paragraph in paragraphs])
         other = KIND_NUMBERS["other"]
         run.paragraphs["kind"].extend([KIND_NUMBERS.get(one.kind, other) for one in paragraphs])
         run.articles["paragraphs"].extend([len(article.paragraphs) for article in articles])
         self._waiting = []
         self._paragraphs = self._characters = 0
-
-    def _analyzer(self, language: str | None) -> Analyzer:
-        if language not in self._analyzers:
-            self._analyzers[language] = Analyzer(language)
-        return self._analyzers[language]
-
-
-def _id_of(paragraph: Paragraph) -> int:
-    assert paragraph.id is not None, "the database gives every paragraph its id"
-    return paragraph.id

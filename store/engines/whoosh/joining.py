@@ -26,6 +26,7 @@ from store.engines.whoosh.layout import (
     Numbers,
     ends,
     narrow,
+    ranked,
     spread,
     type_for,
 )
@@ -183,23 +184,15 @@ class _Field:
 
     def _number_terms(self) -> list[bytes]:
         """Gives the terms of all parts in order, and tells each part the numbers of its own."""
-        numbers: dict[bytes, int] = {}
-        of_parts = [
-            np.array([numbers.setdefault(word, len(numbers)) for word in part.field.words()], np.int64)
-            for part in self._parts
-        ]
-        counts = np.zeros(len(numbers), np.int64)
-        for part, met in zip(self._parts, of_parts, strict=True):
-            counts[met] += part.counts
-        words = sorted(word for word, number in numbers.items() if counts[number])
+        words, ranks = ranked([part.field.words() for part in self._parts])
+        used = np.zeros(len(words), np.bool_)
+        for part, own in zip(self._parts, ranks, strict=True):
+            used[own[part.counts > 0]] = True
         # a term that is nowhere any more gets the number of the next one; it has no postings to go there
-        ordered = sorted(numbers)
-        used = counts[[numbers[word] for word in ordered]] > 0
-        rank_of = np.empty(len(numbers), np.int64)
-        rank_of[[numbers[word] for word in ordered]] = np.cumsum(used) - used
-        for part, met in zip(self._parts, of_parts, strict=True):
-            part.terms = rank_of[met]
-        return words
+        number_of: Ints = np.cumsum(used) - used
+        for part, own in zip(self._parts, ranks, strict=True):
+            part.terms = number_of.take(own)
+        return [words[place] for place in np.flatnonzero(used).tolist()]
 
     def _number_pairs(self) -> Ints:
         """Gives the pairs of frequency and length of all parts, and tells each part their new codes."""

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -55,6 +56,16 @@ def fingerprint() -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
+def as_bytes(word: str) -> bytes:
+    """A term, or a word as it is written, as it lies in a file: in UTF-8, halves of surrogate pairs too."""
+    return word.encode("utf-8", "surrogatepass")
+
+
+def as_text(word: bytes) -> str:
+    """The way back from `as_bytes`."""
+    return word.decode("utf-8", "surrogatepass")
+
+
 def type_for(most: int) -> np.dtype[Any]:
     """The narrowest type, little-endian, for numbers from 0 to `most`."""
     for name in ("<u1", "<u2", "<u4"):
@@ -66,6 +77,16 @@ def type_for(most: int) -> np.dtype[Any]:
 def narrow(numbers: Numbers) -> Numbers:
     """The same numbers, none of them negative, in the narrowest type."""
     return numbers.astype(type_for(int(numbers.max()) if len(numbers) else 0), copy=False)
+
+
+def ranked(lists: Sequence[Sequence[bytes]]) -> tuple[list[bytes], list[Ints]]:
+    """The words of all `lists` in order, each once; and for each list the places of its words in it."""
+    numbers: dict[bytes, int] = {}
+    met = [np.array([numbers.setdefault(word, len(numbers)) for word in own], np.int64) for own in lists]
+    words = sorted(numbers)
+    rank_of = np.empty(len(words), np.int64)
+    rank_of[[numbers[word] for word in words]] = np.arange(len(words))
+    return words, [rank_of.take(own) for own in met]
 
 
 def ends(counts: Numbers) -> Ints:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from store.engines.whoosh.layout import Floats, Ints, spread
+from store.engines.whoosh.layout import Floats, Ints, as_bytes, spread
 from store.engines.whoosh.postings import Field
 from store.engines.whoosh.segment import OpenSegment
 from store.engines.whoosh.sets import common, distinct, united
@@ -79,7 +79,7 @@ class _Term:
 
 
 def _term(field: Field, term: str) -> _Term | None:
-    number = field.find(term.encode("utf-8", "surrogatepass"))
+    number = field.find(as_bytes(term))
     return None if number is None else _Term(field, number)
 
 

@@ -21,11 +21,11 @@ from math import log1p
 import numpy as np
 
 from store.engines import TITLE_SHARE
-from store.engines.whoosh.evaluate import Evaluator, Occurrences, Sought, sought
+from store.engines.whoosh.evaluate import Evaluator, Occurrences, Sought, one_term, sought
 from store.engines.whoosh.layout import LENGTHS, Floats, Ints
 from store.engines.whoosh.sets import added_up, common, distinct, sums
 from store.models import BODY_KINDS
-from store.query import And, AndMaybe, Node, OneOf, Or, Pattern, Phrase, Word, scored
+from store.query import And, AndMaybe, Node, OneOf, Or, Pattern, Phrase, Word, is_of_text, scored
 
 K1 = 1.2
 B = 0.75
@@ -73,7 +73,7 @@ class Scores:
     def _own(self, node: Node, numbers: Ints, *, certain: bool = False) -> Floats:
         """The score by the paragraph's own words, 0 where it does not match; with `certain`, all do."""
         match node:
-            case (Word() | Phrase() | Pattern()) as leaf if leaf.field == "text":
+            case leaf if is_of_text(leaf):
                 return self._of_leaf(sought(leaf), numbers)
             case Or(nodes):
                 leaves = Counter(map(sought, scored(node)))
@@ -163,8 +163,8 @@ class Scores:
         """
         parts: tuple[Sought, ...] = (what,) if isinstance(what, Pattern) else tuple((slot,) for slot in what)
         idf = times * sum(self._idf(field, part) for part in parts)
-        if not isinstance(what, Pattern) and len(what) == 1 and len(what[0]) == 1:
-            codes = self._evaluator.postings(field, what[0][0]).codes
+        if (term := one_term(what)) is not None:
+            codes = self._evaluator.postings(field, term).codes
             return idf * self._impacts(field).take(codes if postings is None else codes.take(postings))
         documents, frequencies = self._occurrences(field, what)
         if postings is not None:
@@ -185,8 +185,8 @@ class Scores:
     def _idf(self, field: str, what: Sought) -> float:
         snapshot = self._snapshot
         total = snapshot.live_documents if field == "text" else snapshot.live_articles
-        if snapshot.live is None and not isinstance(what, Pattern) and len(what) == 1 == len(what[0]):
-            return idf(total, snapshot.having(field, what[0][0]))
+        if snapshot.live is None and (term := one_term(what)) is not None:
+            return idf(total, snapshot.having(field, term))
         return idf(total, len(self._articles(field, what)))
 
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from store.engines.whoosh.layout import Floats, Ints, Mask
+from store.engines.whoosh.layout import Floats, Ints, Mask, Numbers
 
 #: A list so many times as long as the other is searched by bisection.
 _MUCH = 16
@@ -24,34 +24,22 @@ _MUCH = 16
 _MANY = 8
 
 
-class _Slots(threading.local):
-    """A slot for each number; of one thread, as two would write over each other's."""
+class _Scratch(threading.local):
+    """Something to write down for each number; of one thread, as two would write over each other's."""
 
-    def __init__(self) -> None:
-        self.slots = np.zeros(0, np.int64)
+    def __init__(self, type_: type[np.generic]) -> None:
+        self._all: Numbers = np.zeros(0, type_)
 
-    def of(self, size: int) -> Ints:
-        if len(self.slots) < size:
-            self.slots = np.zeros(size, np.int64)
-        return self.slots
-
-
-_slots = _Slots()
+    def of(self, size: int) -> Numbers:
+        if len(self._all) < size:
+            self._all = np.zeros(size, self._all.dtype)
+        return self._all
 
 
-class _Marks(threading.local):
-    """A mark for each number, none of them set between two uses; of one thread."""
+_slots = _Scratch(np.int64)
 
-    def __init__(self) -> None:
-        self.marks = np.zeros(0, np.bool_)
-
-    def of(self, size: int) -> Mask:
-        if len(self.marks) < size:
-            self.marks = np.zeros(size, np.bool_)
-        return self.marks
-
-
-_marks = _Marks()
+#: None of these is set between two uses.
+_marks = _Scratch(np.bool_)
 
 
 class Sums:

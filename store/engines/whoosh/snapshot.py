@@ -16,7 +16,16 @@ from typing import NamedTuple
 import numpy as np
 
 from store.engines.whoosh.contents import Contents
-from store.engines.whoosh.layout import LAYOUT, LENGTHS, PARAGRAPH_COLUMNS, Floats, Ints, Mask, Numbers
+from store.engines.whoosh.layout import (
+    LAYOUT,
+    LENGTHS,
+    PARAGRAPH_COLUMNS,
+    Floats,
+    Ints,
+    Mask,
+    Numbers,
+    as_bytes,
+)
 from store.engines.whoosh.segment import OpenSegment
 from store.errors import EngineDamaged
 
@@ -172,12 +181,22 @@ class Snapshot:
             )
         return self._pairs[field]
 
+    def bases_of(self, field: str) -> list[int]:
+        """Where the documents of a field begin in each segment: of `text` these are paragraphs, else
+        articles.
+        """
+        return self.bases if field == "text" else self.article_bases
+
+    def live_of(self, field: str) -> Mask | None:
+        """Which documents of a field are not deleted; None where none is."""
+        return self.live_paragraphs if field == "text" else self.live
+
     def postings(self, field: str, term: str) -> Postings:
         """The paragraphs (of `text`), else the articles, that have `term`."""
-        word = term.encode("utf-8", "surrogatepass")
+        word = as_bytes(term)
         documents: list[Ints] = []
         codes: list[Numbers] = []
-        live = self.live_paragraphs if field == "text" else self.live
+        live = self.live_of(field)
         for place, segment in enumerate(self.segments):
             known = segment.fields[field]
             number = known.find(word)
@@ -186,7 +205,7 @@ class Snapshot:
             start, stop = known.bounds(number)
             found = known.documents(start, stop).astype(np.int64)
             if place:
-                found += (self.bases if field == "text" else self.article_bases)[place]
+                found += self.bases_of(field)[place]
             documents.append(found)
             own = known.codes(start, stop)
             codes.append(own.astype(np.int64) + self.pairs(field).bases[place] if place else own)
@@ -204,7 +223,7 @@ class Snapshot:
 
     def having(self, field: str, term: str) -> int:
         """How many documents have `term`, deleted ones among them: without reading any."""
-        word = term.encode("utf-8", "surrogatepass")
+        word = as_bytes(term)
         total = 0
         for segment in self.segments:
             known = segment.fields[field]
