@@ -26,6 +26,11 @@ def holds_any_case(text: str, parts: Iterable[str]) -> bool:
     return holds_any(text.lower(), parts) or (not text.isascii() and holds_any(text, _PLAIN_ELSE))
 
 
+def has_colon(text: str) -> bool:
+    """Whether a colon stands in `text`, or the wide one of East Asian print."""
+    return ":" in text or "：" in text
+
+
 def may_open(text: str, openings: frozenset[str], at: int = 0) -> bool:
     """Whether `text` can begin, from `at` on, with one of the words whose first three letters are `openings`.
 

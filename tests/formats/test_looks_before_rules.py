@@ -25,7 +25,7 @@ from store.formats.article.furniture import (
     furniture,
 )
 from store.formats.article.physical import Line
-from store.lines.hints import holds_any, may_open
+from store.lines.hints import has_colon, holds_any, may_open
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -44,8 +44,8 @@ CASES: list[tuple[str, Rule, Look]] = [
     ("an appeal", appeals._ANYWHERE, _hinted),
     ("the end of a caption", captions._CREDIT_END, lambda text: captions._may_end_with_credit(text[-140:])),
     ("who stands where", captions._IN_PICTURE, lambda text: holds_any(text, captions._PICTURE_HINTS)),
-    ("a label of a credit", captions._CREDIT_LINE, captions._has_colon),
-    ("a label of a source", captions._SOURCE_OF_CHART, captions._has_colon),
+    ("a label of a credit", captions._CREDIT_LINE, has_colon),
+    ("a label of a source", captions._SOURCE_OF_CHART, has_colon),
 ]
 #: The same of rules that want the whole line, with what they make of it.
 WHOLE: list[tuple[str, Rule, str]] = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.formats.article.patterns import one_line
-from store.lines.hints import holds_any, holds_any_case
+from store.lines.hints import has_colon, holds_any, holds_any_case
 
 AGENCIES = one_line(r"""
     (?:A\.?P\.?(?: Photos?)?|Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|Getty(?: Images)?
@@ -113,16 +113,12 @@ _SOURCE_OF_CHART = re.compile(
 )
 
 
-def _has_colon(text: str) -> bool:
-    return ":" in text or "：" in text
-
-
 def is_photo_credit(text: str) -> bool:
     """Whether a line is a photographer or an agency and nothing else: "Ana Lu/AP", "(Getty Images)", "Foto:
     X".
     """
     if (
-        _has_colon(text)
+        has_colon(text)
         and _CREDIT_LINE.fullmatch(text)
         and len(text.split()) <= 9
         and not _CREDIT_BEHIND.search(text)
@@ -143,12 +139,12 @@ def is_photo_credit(text: str) -> bool:
 
 def says_caption(text: str) -> bool:
     """Whether a line says itself that it is a caption: "Caption: …", "Foto: …"."""
-    return _has_colon(text[:_LONGEST_LABEL]) and bool(_CAPTION_START.match(text))
+    return has_colon(text[:_LONGEST_LABEL]) and bool(_CAPTION_START.match(text))
 
 
 def is_source_of_chart(text: str) -> bool:
     """Whether a line says where a chart's figures are from."""
-    return _has_colon(text) and bool(_SOURCE_OF_CHART.fullmatch(text))
+    return has_colon(text) and bool(_SOURCE_OF_CHART.fullmatch(text))
 
 
 def is_caption(text: str) -> bool:
@@ -170,7 +166,7 @@ def _may_end_with_credit(tail: str) -> bool:
     end = tail.rstrip().rstrip(".").rstrip()
     if "via " in tail or end.endswith((")", "）")) or (not tail.isascii() and holds_any(tail, _CREDIT_MARKS)):
         return True
-    if (_has_colon(tail) or "/" in tail) and holds_any_case(tail, _PICTURE_WORDS):
+    if (has_colon(tail) or "/" in tail) and holds_any_case(tail, _PICTURE_WORDS):
         return True
     if "file " in tail or "video" in tail or _DASH_AND_AGENCY.search(tail):
         return True

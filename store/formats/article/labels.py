@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from store.errors import FormatError
 from store.formats.article.physical import Line, outside, physical_lines
+from store.lines.hints import has_colon
 
 #: What the labels mean. A label that is not here is kept under `extra`, as it is written.
 _MEANINGS = {
@@ -151,7 +152,7 @@ def _mail_like(top: Sequence[tuple[int, str]]) -> Labels | None:
     for number, text in top[:40]:
         if entries and number != entries[-1].line_end + 1:
             break
-        may_be = len(text) <= _LONGEST_LINE and _has_colon(text[:_LONGEST_LABEL])
+        may_be = len(text) <= _LONGEST_LINE and has_colon(text[:_LONGEST_LABEL])
         match = _LABEL.fullmatch(text.strip()) if may_be else None
         meaning = _MEANING.get(_plain(match["label"])) if match else None
         if match is None or (meaning is None and (not entries or not _is_field(match))):
@@ -163,10 +164,6 @@ def _mail_like(top: Sequence[tuple[int, str]]) -> Labels | None:
     if not entries:
         return None
     return Labels(tuple(entries), entries[0].line_start, entries[-1].line_end)
-
-
-def _has_colon(text: str) -> bool:
-    return ":" in text or "：" in text
 
 
 def _is_field(match: re.Match[str]) -> bool:
