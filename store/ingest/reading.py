@@ -12,12 +12,16 @@ import os
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from store import formats
 from store.errors import FormatError
 from store.ingest import files
 from store.ingest.files import Content, File
 from store.models import Article, Source
+
+if TYPE_CHECKING:
+    from store.ingest.workers import Workers
 
 #: Reading so many bytes takes about as long as starting a worker; and any file about as long as so many.
 _ALONE = 1_000_000
@@ -57,8 +61,6 @@ def read_all(
     wanted: Iterable[File], unparsed: Unparsed, workers: int | None
 ) -> Iterator[tuple[File, Outcome]]:
     """Each of `wanted` with what comes of it. Reads ahead; with `workers` processes at most, if given."""
-    from store.ingest.workers import Workers  # most ingests have a few new files
-
     most = _cores() if workers is None else workers
     left = iter(wanted)
     patience = _ALONE
@@ -71,6 +73,8 @@ def read_all(
             yield file, read(file, unparsed(file))
             patience -= file.size + _ANY_FILE
             if helpers is None and most > 1 and patience < 0:
+                from store.ingest.workers import Workers  # most ingests have a few new files
+
                 helpers = Workers(most)
     finally:
         if helpers:
