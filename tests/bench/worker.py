@@ -98,24 +98,14 @@ def search(task: Task) -> Figures:
 
 def change(task: Task) -> Figures:
     """Adds some paragraphs a few times, then deletes articles, each until it is durable and seen."""
-    contestant = _contestant(task)
-    adding, deleting = [], []
-    for lot in task["lots"]:
-        new = list(rows.read(Path(lot)))
-        with Timer() as timer:
-            contestant.add(new)
-            contestant.open()
-            contestant.search(Asked(**task["asked"]), LIMIT)
-        contestant.close()
-        adding.append(timer)
-    for article in task["articles"]:
-        with Timer() as timer:
-            contestant.delete(article)
-            contestant.open()
-            contestant.search(Asked(**task["asked"]), LIMIT)
-        contestant.close()
-        deleting.append(timer)
-    return {"add": _middle(adding), "delete": _middle(deleting)}
+    contestant, asked = _contestant(task), Asked(**task["asked"])
+    lots = [list(rows.read(Path(lot))) for lot in task["lots"]]
+    return {
+        "add": _middle([_until_seen(contestant, asked, contestant.add, lot) for lot in lots]),
+        "delete": _middle(
+            [_until_seen(contestant, asked, contestant.delete, article) for article in task["articles"]]
+        ),
+    }
 
 
 def insert(task: Task) -> Figures:
@@ -192,6 +182,16 @@ def _round(answer: Callable[[Asked, int], object], asked: list[Asked]) -> Iterat
         answer(one, LIMIT)
         used = time.process_time_ns() - used
         yield round((time.perf_counter_ns() - clock) / 1e6, 4), round(used / 1e6, 4)
+
+
+def _until_seen(contestant: Contestant, asked: Asked, act: Callable[[Any], None], what: Any) -> Timer:
+    """What it costs until a change is durable, and a newly opened index answers."""
+    with Timer() as timer:
+        act(what)
+        contestant.open()
+        contestant.search(asked, LIMIT)
+    contestant.close()
+    return timer
 
 
 def _middle(timers: list[Timer]) -> Figures:
