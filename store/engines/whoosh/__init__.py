@@ -31,6 +31,7 @@ Read the room in this order; each file answers one question.
         sets        what have two lists of paragraphs in common?
         phrases     where do words stand one after the other?
         expanding   which words fit what was typed in part?
+        leaves      which documents have a word, a phrase or a pattern?
         evaluate    which paragraphs match a tree?
         scoring     how well does each of them fit?
         ranking     in which order are they shown?
@@ -59,7 +60,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from store.engines import Sort
+from store.engines import Ranking, Sort
 from store.engines.failures import translated
 from store.engines.paging import fill
 from store.engines.whoosh import contents
@@ -68,7 +69,7 @@ from store.engines.whoosh.contents import Contents
 from store.engines.whoosh.evaluate import Evaluator
 from store.engines.whoosh.layout import fingerprint
 from store.engines.whoosh.ranking import groups
-from store.engines.whoosh.scoring import THREE_PARTS, Ranking
+from store.engines.whoosh.scoring import SHARES
 from store.engines.whoosh.sight import Sight
 from store.engines.whoosh.snapshot import Snapshot
 from store.errors import EngineDamaged, EngineError
@@ -90,10 +91,9 @@ class WhooshEngine:
     commit stay open until there is another one.
     """
 
-    def __init__(self, folder: Path, *, create: bool, ranking: Ranking = THREE_PARTS) -> None:
+    def __init__(self, folder: Path, *, create: bool) -> None:
         self.folder = folder
         self.fingerprint = fingerprint()
-        self.ranking = ranking
         self._seen: tuple[Sight, Snapshot] | None = None
         with translated(folder):
             if create:
@@ -111,15 +111,23 @@ class WhooshEngine:
         with translated(self.folder):
             writing.apply(self.folder, changes, checkpoint)
 
-    def search(self, query: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Matches:
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        ranking: Ranking = "three-part",
+    ) -> Matches:
         with translated(self.folder):
             evaluator = Evaluator(self._snapshot())
             return fill(
-                groups(evaluator, query, sort, self.ranking),
+                groups(evaluator, query, sort, SHARES[ranking]),
                 limit=limit,
                 offset=offset,
                 by_relevance=sort == "relevance",
-                cut=evaluator.cut,
+                cut=evaluator.leaves.cut,
             )
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:

@@ -15,11 +15,10 @@ from typing import TypeGuard
 import numpy as np
 
 from store.engines.entries import day_of
-from store.engines.whoosh import expanding
-from store.engines.whoosh.layout import KIND_NUMBERS, Floats, Ints, Mask, Numbers, spread
-from store.engines.whoosh.phrases import Slots, in_order
-from store.engines.whoosh.sets import added_up, common, contained, gathered, united
-from store.engines.whoosh.snapshot import Postings, Snapshot
+from store.engines.whoosh.layout import KIND_NUMBERS, Ints, Mask, Numbers, spread
+from store.engines.whoosh.leaves import Leaves, Sought, sought
+from store.engines.whoosh.sets import common, contained, gathered, united
+from store.engines.whoosh.snapshot import Snapshot
 from store.query import (
     And,
     AndMaybe,
@@ -37,34 +36,27 @@ from store.query import (
     scored,
 )
 
-Occurrences = tuple[Ints, Floats]
-
 #: Paragraphs so many times fewer than there are articles are asked for their days one by one.
 _FEW = 4
-
-#: What a leaf looks for: terms one after the other, or words that fit a pattern.
-Sought = Slots | Pattern
 
 #: Where the documents of an answer stand among those of each leaf that they have; None where they are these.
 _Places = dict[Sought, Ints | None]
 
 
 class Evaluator:
-    """Evaluates trees over one snapshot, and remembers what it has read of it; of one thread."""
+    """Evaluates trees over one snapshot, whose `leaves` it remembers; of one thread."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._postings: dict[tuple[str, str], Postings] = {}
-        self._occurrences: dict[tuple[str, Sought], Occurrences] = {}
+        self.leaves = Leaves(snapshot)
         self._articles: dict[Node, Mask] = {}
         self._answer: tuple[Ints, _Places] = (np.empty(0, np.int64), {})
-        self.cut: dict[str, None] = {}  # the patterns that more words fit than are looked for, as typed
 
     def matches(self, node: Node) -> Ints:
         """The paragraphs that match `node`, in order."""
         match node:
             case leaf if is_of_text(leaf):
-                return self.documents("text", sought(leaf))
+                return self.leaves.documents("text", sought(leaf))
             case Word() | Phrase() | Pattern() | InArticle() | OneOf(field="article" | "language") | Days():
                 return self._of_articles(np.flatnonzero(self._article_mask(node)))
             case OneOf() | Not():
@@ -83,7 +75,7 @@ class Evaluator:
         """The same; of words with OR between them, which are many, in no order."""
         match node:
             case Or(nodes) if _are_of_text(nodes):
-                lists = [self.documents("text", sought(leaf)) for leaf in dict.fromkeys(nodes)]
+                lists = [self.leaves.documents("text", sought(leaf)) for leaf in dict.fromkeys(nodes)]
                 return gathered(lists, self.snapshot.documents)
             case And((Or(nodes) as branch, *filters)) if _are_of_text(nodes) and self._only_filter(filters):
                 numbers = every = self.found(branch)
@@ -109,7 +101,7 @@ class Evaluator:
         """Which of the paragraphs `numbers` match `node`."""
         match node:
             case leaf if is_of_text(leaf):
-                return contained(numbers, self.documents("text", sought(leaf)))
+                return contained(numbers, self.leaves.documents("text", sought(leaf)))
             case Days(field) if len(numbers) * _FEW < self.snapshot.articles:
                 return _within(node, self.snapshot.values(field, self.snapshot.articles_of(numbers)))
             case Word() | Phrase() | Pattern() | InArticle() | OneOf(field="article" | "language") | Days():
@@ -134,65 +126,6 @@ class Evaluator:
             case AndMaybe(required, _):
                 return self.which(required, numbers)
 
-    def postings(self, field: str, term: str) -> Postings:
-        """See `Snapshot.postings`; each is read once."""
-        key = (field, term)
-        if key not in self._postings:
-            self._postings[key] = self.snapshot.postings(field, term)
-        return self._postings[key]
-
-    def documents(self, field: str, what: Sought) -> Ints:
-        """The documents that have `what` in `field`."""
-        if (term := one_term(what)) is not None:
-            return self.postings(field, term).documents
-        return self.occurrences(field, what)[0]
-
-    def occurrences(self, field: str, what: Sought) -> Occurrences:
-        """The same documents, and how often each has it."""
-        key = (field, what)
-        if key not in self._occurrences:
-            if isinstance(what, Pattern):
-                self._occurrences[key] = self._fitting(field, what)
-            elif len(what) == 1:
-                self._occurrences[key] = self._any_of(field, what[0])
-            else:
-                self._occurrences[key] = self._in_order(field, what)
-        return self._occurrences[key]
-
-    def _fitting(self, field: str, pattern: Pattern) -> Occurrences:
-        found, cut = expanding.occurrences(self.snapshot, field, pattern)
-        if cut:
-            self.cut[pattern.typed] = None
-        return self._living(field, *found)
-
-    def _in_order(self, field: str, slots: Slots) -> Occurrences:
-        snapshot = self.snapshot
-        bases = snapshot.bases_of(field)
-        parts = [in_order(segment, field, slots) for segment in snapshot.segments]
-        numbers = np.concatenate(
-            [
-                np.empty(0, np.int64),
-                *(found + base for (found, _), base in zip(parts, bases, strict=True)),
-            ]
-        )
-        counts = np.concatenate([np.empty(0), *(counts for _, counts in parts)])
-        return self._living(field, numbers, counts)
-
-    def _living(self, field: str, numbers: Ints, counts: Floats) -> Occurrences:
-        """Those of the documents `numbers` that are not deleted."""
-        live = self.snapshot.live_of(field)
-        return (numbers, counts) if live is None else (numbers[live[numbers]], counts[live[numbers]])
-
-    def _any_of(self, field: str, terms: tuple[str, ...]) -> Occurrences:
-        """The documents that have any of `terms`, and how often."""
-        found = [self.postings(field, term) for term in dict.fromkeys(terms)]
-        table = self.snapshot.pairs(field).frequencies
-        counts = [table.take(postings.codes) for postings in found]
-        if len(found) == 1:
-            return found[0].documents, counts[0]
-        numbers = [np.empty(0, np.int64), *(postings.documents for postings in found)]
-        return added_up(np.concatenate(numbers), np.concatenate([np.empty(0), *counts]))
-
     def _all_of(self, nodes: tuple[Node, ...]) -> Ints:
         if not nodes:
             return self.snapshot.all
@@ -204,7 +137,7 @@ class Evaluator:
                 break
             new: _Places = {}
             if is_of_text(node):
-                kept, new[sought(node)] = common(numbers, self.documents("text", sought(node)))
+                kept, new[sought(node)] = common(numbers, self.leaves.documents("text", sought(node)))
             elif (mask := self.which(node, numbers)).all():
                 continue
             else:
@@ -221,7 +154,7 @@ class Evaluator:
     def _among(self, node: Node, numbers: Ints) -> Ints:
         """The paragraphs among `numbers` that match `node`; where all do, the very same list."""
         if is_of_text(node):
-            return numbers.take(common(numbers, self.documents("text", sought(node)))[0])
+            return numbers.take(common(numbers, self.leaves.documents("text", sought(node)))[0])
         match node:
             case And(nodes):
                 for inner in nodes:
@@ -241,7 +174,7 @@ class Evaluator:
                 least = (sum(self.snapshot.having("text", term) for term in slot) / 2 for slot in slots)
                 return min(least, default=0.0)
             case Pattern(field="text"):
-                return float(len(self.documents("text", node)))
+                return float(len(self.leaves.documents("text", sought(node))))
             case OneOf("paragraph", values):
                 return float(len(values))
             case And(nodes):
@@ -267,11 +200,11 @@ class Evaluator:
         mask: Mask = np.zeros(snapshot.articles, np.bool_)
         match node:
             case Word() | Phrase() | Pattern():
-                mask[self.documents(node.field, sought(node))] = True
+                mask[self.leaves.documents(node.field, sought(node))] = True
             case InArticle(inner):
                 mask[snapshot.articles_of(self.matches(inner))] = True
             case OneOf("language", values):
-                mask[self.documents("language", (tuple(map(str, sorted(values))),))] = True
+                mask[self.leaves.documents("language", (tuple(map(str, sorted(values))),))] = True
             case OneOf("article", values):
                 return np.isin(snapshot.column("article"), _ids(values))
             case Days(field):
@@ -308,21 +241,6 @@ def _within(span: Days, days: Numbers) -> Mask:
 
 def _are_of_text(nodes: tuple[Node, ...]) -> TypeGuard[tuple[Word | Phrase | Pattern, ...]]:
     return all(map(is_of_text, nodes))
-
-
-def sought(leaf: Word | Phrase | Pattern) -> Sought:
-    """What to look for."""
-    match leaf:
-        case Word(_, terms):
-            return (terms,)
-        case Phrase(_, slots):
-            return slots
-    return leaf
-
-
-def one_term(what: Sought) -> str | None:
-    """The term, where it is a single one that is looked for."""
-    return what[0][0] if not isinstance(what, Pattern) and len(what) == 1 == len(what[0]) else None
 
 
 def _ids(values: Collection[str] | Collection[int]) -> Ints:

@@ -20,9 +20,10 @@ from math import log1p
 
 import numpy as np
 
-from store.engines import TITLE_SHARE
-from store.engines.whoosh.evaluate import Evaluator, Occurrences, Sought, one_term, sought
+from store.engines import TITLE_SHARE, Ranking
+from store.engines.whoosh.evaluate import Evaluator
 from store.engines.whoosh.layout import LENGTHS, Floats, Ints
+from store.engines.whoosh.leaves import Occurrences, Sought, one_term, sought
 from store.engines.whoosh.sets import added_up, common, distinct, sums
 from store.models import BODY_KINDS
 from store.query import And, AndMaybe, Node, OneOf, Or, Pattern, Phrase, Word, is_of_text, scored
@@ -37,33 +38,30 @@ _BODY = OneOf("kind", BODY_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
+class Shares:
     """How much the parts of a score count beside the paragraph's own."""
 
     article: float = 1.0
     title: float = TITLE_SHARE
 
 
-#: The ranking of this program.
-THREE_PARTS = Ranking()
-
-#: BM25 of the paragraph and nothing else, as other engines have it: for comparing.
-PLAIN = Ranking(article=0.0, title=0.0)
+SHARES: dict[Ranking, Shares] = {"three-part": Shares(), "bm25": Shares(article=0.0, title=0.0)}
 
 
 class Scores:
     """Scores paragraphs of one snapshot."""
 
-    def __init__(self, evaluator: Evaluator, ranking: Ranking) -> None:
+    def __init__(self, evaluator: Evaluator, shares: Shares) -> None:
         self._evaluator = evaluator
+        self._leaves = evaluator.leaves
         self._snapshot = evaluator.snapshot
-        self._ranking = ranking
+        self._shares = shares
         self._in_bodies: dict[Sought, Occurrences] = {}
 
     def relevance(self, node: Node, numbers: Ints) -> Floats:
         """The score of each of the paragraphs `numbers`, all of which match `node`."""
         scores = self._own(node, numbers, certain=True)
-        if not (self._ranking.article or self._ranking.title):
+        if not (self._shares.article or self._shares.title):
             return scores
         leaves = Counter(map(sought, scored(node)))
         if leaves:
@@ -101,7 +99,7 @@ class Scores:
     def _of_leaf(self, what: Sought, numbers: Ints) -> Floats:
         if (places := self._evaluator.places_of(what, numbers)) is not None:
             return self._weights("text", what, places)
-        documents = self._evaluator.documents("text", what)
+        documents = self._leaves.documents("text", what)
         if documents is numbers:
             return self._weights("text", what, None)
         scores = np.zeros(len(numbers))
@@ -113,7 +111,7 @@ class Scores:
         """The same for many leaves, where most of what they find is among `numbers`."""
         with sums(self._snapshot.documents) as totals:
             for what, times in leaves.items():
-                found = self._evaluator.documents("text", what)
+                found = self._leaves.documents("text", what)
                 totals.add(found, self._weights("text", what, None, times))
             return totals.of(numbers)
 
@@ -122,7 +120,7 @@ class Scores:
         wanted = self._snapshot.articles_of(numbers)
         each: Ints | None = None
         with sums(self._snapshot.articles) as totals:
-            for field, share in (("body", self._ranking.article), ("title", self._ranking.title)):
+            for field, share in (("body", self._shares.article), ("title", self._shares.title)):
                 for what, times in leaves.items() if share else ():
                     articles = self._articles(field, what)
                     postings = None
@@ -135,13 +133,13 @@ class Scores:
             scores += totals.of(wanted)
 
     def _postings(self, leaves: Counter[Sought]) -> int:
-        return sum(len(self._evaluator.documents("text", what)) for what in leaves)
+        return sum(len(self._leaves.documents("text", what)) for what in leaves)
 
     def _articles(self, field: str, what: Sought) -> Ints:
         """The documents of `field` with `what`."""
         if _is_spread(field, what):
             return self._occurrences(field, what)[0]
-        return self._evaluator.documents(field, what)
+        return self._leaves.documents(field, what)
 
     def _occurrences(self, field: str, what: Sought) -> tuple[Ints, Floats]:
         """The documents of `field` with `what`, and how often.
@@ -149,9 +147,9 @@ class Scores:
         The body has no places; its phrases and patterns are those of its paragraphs.
         """
         if not _is_spread(field, what):
-            return self._evaluator.occurrences(field, what)
+            return self._leaves.occurrences(field, what)
         if what not in self._in_bodies:
-            paragraphs, counts = self._evaluator.occurrences("text", what)
+            paragraphs, counts = self._leaves.occurrences("text", what)
             inside = self._evaluator.which(_BODY, paragraphs)
             articles = self._snapshot.articles_of(paragraphs[inside])
             self._in_bodies[what] = added_up(articles, counts[inside])
@@ -164,7 +162,7 @@ class Scores:
         parts: tuple[Sought, ...] = (what,) if isinstance(what, Pattern) else tuple((slot,) for slot in what)
         idf = times * sum(self._idf(field, part) for part in parts)
         if (term := one_term(what)) is not None:
-            codes = self._evaluator.postings(field, term).codes
+            codes = self._leaves.postings(field, term).codes
             return idf * self._impacts(field).take(codes if postings is None else codes.take(postings))
         documents, frequencies = self._occurrences(field, what)
         if postings is not None:
