@@ -115,6 +115,7 @@ def results_record(results: Results) -> Record:
     """A whole answer: the query, what there is to say about it, and the hits."""
     return {
         "query": results.query,
+        "ranking": results.ranking,
         "notes": list(results.notes),
         "total": results.total,
         "more": results.more,

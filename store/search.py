@@ -10,10 +10,11 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from store.analysis import DEFAULT_LANGUAGE
 from store.database import reading
-from store.engines import Engine, Sort
+from store.engines import Engine, Ranking, Sort
 from store.highlight import Snippet, highlight
 from store.models import Article, Match, Matches, Paragraph
 from store.query import Query, alone, anywhere, parse
@@ -61,7 +62,8 @@ class Results:
     """The hits of one query: a sequence, with what there is to say about it.
 
     `total` counts the paragraphs of the best group of answers; `more` is true where further hits follow
-    the last one here; `notes` are sentences on what was reinterpreted, dropped or not found.
+    the last one here; `notes` are sentences on what was reinterpreted, dropped or not found; `ranking` is
+    what their scores are.
     """
 
     query: str
@@ -69,6 +71,7 @@ class Results:
     more: bool
     hits: tuple[Hit, ...]
     notes: tuple[str, ...]
+    ranking: Ranking
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
@@ -88,6 +91,7 @@ def search(
     limit: int = 10,
     offset: int = 0,
     sort: Sort = "relevance",
+    ranking: Ranking = "three-part",
 ) -> Results:
     """The paragraphs that answer `text`, best first: at most `limit`, after the first `offset`.
 
@@ -95,7 +99,7 @@ def search(
     read.
     """
     query = parse(text, reading.each_language(connection) or (DEFAULT_LANGUAGE,))
-    page = _page(connection, engine, query, limit=limit, offset=offset, sort=sort)
+    page = _page(connection, engine, query, limit=limit, offset=offset, sort=sort, ranking=ranking)
     hits = tuple(
         Hit(
             rank=offset + place,
@@ -112,6 +116,7 @@ def search(
         more=len(page.found) > limit,
         hits=hits,
         notes=(*query.notes, *_notes(engine, query, page, offset)),
+        ranking=ranking,
     )
 
 
@@ -125,14 +130,22 @@ class _Page:
 
 
 def _page(
-    connection: sqlite3.Connection, engine: Engine, query: Query, *, limit: int, offset: int, sort: Sort
+    connection: sqlite3.Connection,
+    engine: Engine,
+    query: Query,
+    *,
+    limit: int,
+    offset: int,
+    sort: Sort,
+    ranking: Ranking,
 ) -> _Page:
     """The page of `limit` hits, and one more where there are more."""
-    matches = engine.search(query, limit=limit + 1, offset=offset, sort=sort)
+    asked = partial(engine.search, query, offset=offset, sort=sort, ranking=ranking)
+    matches = asked(limit=limit + 1)
     found = _current(connection, matches)
     stale = len(matches.matches) - len(found)
     if stale:  # the next ones move up; asked once, so a page can be short while an ingest is at work
-        matches = engine.search(query, limit=limit + 1 + 2 * stale, offset=offset, sort=sort)
+        matches = asked(limit=limit + 1 + 2 * stale)
         found = _current(connection, matches)
     return _Page(matches, found, stale)
 

@@ -12,7 +12,7 @@ from threading import Lock, Thread, current_thread
 from types import TracebackType
 
 from store.database import reading
-from store.engines import ENGINES, Engine, Sort, open_engine
+from store.engines import ENGINES, RANKINGS, Engine, Ranking, Sort, open_engine
 from store.errors import EngineDamaged, EngineError, StoreError
 from store.locking import in_use, locked
 from store.models import Article, Paragraph, Progress, Report, Retired, no_progress
@@ -109,17 +109,32 @@ class Store:
             self._sync(progress)
             return report
 
-    def search(self, query: str, *, limit: int = 10, offset: int = 0, sort: Sort = "relevance") -> Results:
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        ranking: Ranking = "three-part",
+    ) -> Results:
         """The paragraphs that answer `query`, best first: see the README for the language.
+
+        `ranking` says what a score is: that of the paragraph, its article and its title together, or with
+        ``bm25`` that of the paragraph's own words alone.
 
         Raises `QueryError` for a query that cannot be answered as typed.
         """
         if limit < 1 or offset < 0:
             raise StoreError("limit must be at least 1, and offset not negative")
+        if ranking not in RANKINGS:
+            raise StoreError(f"there is no ranking “{ranking}”; the rankings are {', '.join(RANKINGS)}")
         connection = self._connection()
         index, fresh = self._index()
         with self._cured():
-            results = search_paragraphs(connection, index, query, limit=limit, offset=offset, sort=sort)
+            results = search_paragraphs(
+                connection, index, query, limit=limit, offset=offset, sort=sort, ranking=ranking
+            )
         if fresh.state == "current":
             return results
         return replace(results, notes=(*results.notes, _stale(fresh)))

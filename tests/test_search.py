@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.database import following, reading
-from store.engines import ENGINES, open_engine
+from store.engines import ENGINES, RANKINGS, open_engine
 from store.errors import QueryError, StoreError
 from store.models import Change
 from store.search import Results, search
@@ -90,6 +90,24 @@ def test_hits_can_be_sorted_by_date(news: Store, order: str, falling: bool) -> N
     assert stated == sorted(stated, reverse=falling)
     assert dates == [*stated, *[None] * (len(dates) - len(stated))], "what has no date comes last"
     assert len(found) == found.total
+
+
+def test_by_bm25_the_same_is_found_and_scored_by_its_own_words(news: Store) -> None:
+    """Neither the article nor its title lifts a paragraph; what is found does not depend on the ranking."""
+    lifted, plain = (news.search("raqqa", limit=200, ranking=ranking) for ranking in RANKINGS)
+    assert (lifted.ranking, plain.ranking) == RANKINGS
+    assert {hit.paragraph.id for hit in lifted} == {hit.paragraph.id for hit in plain}
+    scores = {hit.paragraph.id: hit.score for hit in lifted}
+    assert all(hit.score <= scores[hit.paragraph.id] for hit in plain)
+    assert sum(hit.score for hit in plain) < sum(scores.values())
+    assert texts(lifted) != texts(plain)
+    assert [hit.score for hit in plain] == sorted((hit.score for hit in plain), reverse=True)
+
+
+def test_a_ranking_that_does_not_exist_is_refused(news: Store) -> None:
+    """With the names of those that do."""
+    with pytest.raises(StoreError, match="no ranking “best”; the rankings are three-part, bm25"):
+        news.search("raqqa", ranking="best")  # type: ignore[arg-type]
 
 
 def test_nothing_found_says_what_each_word_would_find(news: Store) -> None:

@@ -12,6 +12,7 @@ import click
 
 from store.cli import showing, tables, terminal
 from store.cli.main import Settings, archive_options, deadline
+from store.engines import RANKINGS, Ranking, Sort
 from store.errors import StoreError
 from store.models import Article, Retired
 from store.query import read_id
@@ -57,10 +58,23 @@ def _no_such_option(word: str) -> click.NoSuchOption:
     type=click.Choice(["relevance", "newest", "oldest"]),
     help="The order of the paragraphs.",
 )
+@click.option(
+    "--ranking",
+    default=RANKINGS[0],
+    show_default=True,
+    type=click.Choice(RANKINGS),
+    help="What relevance is: by paragraph, article and title, or by the paragraph alone.",
+)
 @tables.output_options
 @archive_options
 def search(
-    settings: Settings, query: tuple[str, ...], limit: int, offset: int, sort: str, form: str | None
+    settings: Settings,
+    query: tuple[str, ...],
+    limit: int,
+    offset: int,
+    sort: Sort,
+    ranking: Ranking,
+    form: str | None,
 ) -> int:
     """Finds paragraphs, best first, with the words that matched marked.
 
@@ -75,7 +89,7 @@ def search(
         if _is_option(word):
             raise _no_such_option(word)
     with settings.open() as archive, deadline():
-        results = archive.search(" ".join(query), limit=limit, offset=offset, sort=sort)  # type: ignore[arg-type]
+        results = archive.search(" ".join(query), limit=limit, offset=offset, sort=sort, ranking=ranking)
         if form == "json":
             tables.write_json(results_record(results))
         elif form:

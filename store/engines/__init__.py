@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 from store.errors import EngineError
 from store.models import Change, Checkpoint, Matches
@@ -26,6 +26,12 @@ ENGINES = ("whoosh", "fts5")
 TITLE_SHARE = 0.25
 
 Sort = Literal["relevance", "newest", "oldest"]
+
+#: What relevance is: by the paragraph, its article and its title; or by the paragraph's own words alone, as
+#: BM25 weighs them. The first is the default.
+Ranking = Literal["three-part", "bm25"]
+
+RANKINGS: tuple[Ranking, ...] = get_args(Ranking)
 
 
 class Engine(Protocol):
@@ -52,11 +58,20 @@ class Engine(Protocol):
         once, article by article, and never held as a whole.
         """
 
-    def search(self, query: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Matches:
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        ranking: Ranking = "three-part",
+    ) -> Matches:
         """The paragraphs that match, from place `offset` on, at most `limit`.
 
         By relevance the groups of answers follow each other, each best first, ties newest first, then by id.
         Sorted by date only the first group that is not empty is given, undated paragraphs last, ties by id.
+        `ranking` decides the scores, and never what is found.
         """
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:

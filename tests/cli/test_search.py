@@ -35,7 +35,7 @@ def test_json_is_one_object_with_the_query_its_notes_and_the_hits(archive: Path)
     """The shape is fixed: other programs build on it."""
     found = run("search", "raqqa", "--json", "--limit", "2", index=archive)
     record = json.loads(found.out)
-    assert set(record) == {"query", "notes", "total", "more", "hits"}
+    assert set(record) == {"query", "ranking", "notes", "total", "more", "hits"}
     assert record["query"] == "raqqa"
     assert record["more"] is True
     assert record["total"] >= 10
@@ -122,6 +122,20 @@ def test_sorting_by_date(archive: Path) -> None:
     assert len(set(dates("newest"))) > 3
 
 
+def test_ranking_by_the_paragraph_alone(archive: Path) -> None:
+    """The answer says how it was ranked."""
+
+    def answer(*options: str) -> tuple[str, list[tuple[str, float]]]:
+        found = json.loads(run("search", "raqqa", "--json", *options, index=archive).out)
+        return found["ranking"], [(hit["id"], hit["score"]) for hit in found["hits"]]
+
+    assert answer() == answer("--ranking", "three-part")
+    assert answer()[0] == "three-part"
+    ranking, hits = answer("--ranking", "bm25")
+    assert ranking == "bm25"
+    assert hits != answer()[1]
+
+
 def test_words_need_no_quotes_and_a_minus_means_without(archive: Path) -> None:
     """``-word`` is not taken for an option, wherever it stands."""
     asked = ("--nl", "--limit", "100")
@@ -150,6 +164,7 @@ def test_words_need_no_quotes_and_a_minus_means_without(archive: Path) -> None:
         pytest.param("0 is not in the range", ("raqqa", "--limit", "0"), id="limit of none"),
         pytest.param("-1 is not in the range", ("raqqa", "--offset", "-1"), id="offset below none"),
         pytest.param("'best' is not one of", ("raqqa", "--sort", "best"), id="no such order"),
+        pytest.param("'best' is not one of", ("raqqa", "--ranking", "best"), id="no such ranking"),
         pytest.param("at most 64", ("raqqa " + "OR raqqa " * 80,), id="too many operators"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from store.engines import Engine, open_engine
+from store.engines import RANKINGS, Engine, Ranking, open_engine
 from store.models import Article, Change, Checkpoint, Contributor, Dateline, Matches, Paragraph
 from store.query import Every, Node, Query, Tier
 
@@ -74,8 +74,10 @@ def query(*tiers: tuple[str, Node] | Node) -> Query:
     )
 
 
-def search(engine: Engine, *tiers: tuple[str, Node] | Node, limit: int = 1000) -> Matches:
-    return engine.search(query(*tiers), limit=limit)
+def search(
+    engine: Engine, *tiers: tuple[str, Node] | Node, limit: int = 1000, ranking: Ranking = RANKINGS[0]
+) -> Matches:
+    return engine.search(query(*tiers), limit=limit, ranking=ranking)
 
 
 def found(engine: Engine, node: Node) -> set[int]:

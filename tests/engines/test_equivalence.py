@@ -22,7 +22,6 @@ from store.analysis import Analyzer
 from store.engines import Engine
 from store.engines.whoosh import WhooshEngine, gathering, merging
 from store.engines.whoosh.folder import NAME
-from store.engines.whoosh.scoring import PLAIN
 from store.engines.whoosh.segment import SegmentState
 from store.models import Article
 from store.query import And, Every, InArticle, Node, Not, Or, Phrase, Query, Word
@@ -51,7 +50,7 @@ class Archive:
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, random: Random) -> None:
         self.folder = folder / "arrays"
-        self.engine: Engine = WhooshEngine(self.folder, create=True, ranking=PLAIN)
+        self.engine: Engine = WhooshEngine(self.folder, create=True)
         self.stock = StockIndex(folder / "stock")
         self.articles: dict[int, Article] = {}
         self._random = random
@@ -117,7 +116,10 @@ def many(request: pytest.FixtureRequest) -> int:
 
 
 def scores(engine: Engine, node: Node) -> dict[int, float]:
-    return {match.paragraph_id: match.score for match in search(engine, node, limit=100_000).matches}
+    return {
+        match.paragraph_id: match.score
+        for match in search(engine, node, limit=100_000, ranking="bm25").matches
+    }
 
 
 @pytest.mark.parametrize("start", range(HISTORIES))

@@ -12,7 +12,10 @@ import pytest
 
 from store.engines import Engine, open_engine
 from store.engines.whoosh import WhooshEngine, contents, gathering, merging
-from store.engines.whoosh.scoring import PLAIN, Ranking
+from store.engines.whoosh.evaluate import Evaluator
+from store.engines.whoosh.ranking import groups
+from store.engines.whoosh.scoring import SHARES, Shares
+from store.engines.whoosh.snapshot import Snapshot
 from store.errors import EngineDamaged
 from store.models import Article, Change, Checkpoint, Matches
 from store.query import Every, Or, Phrase, Query, Word
@@ -215,8 +218,10 @@ def test_what_is_not_the_articles_text_does_not_lift(engine: Engine) -> None:
     assert scores[10] == scores[20]
 
 
-@pytest.mark.parametrize("ranking", [PLAIN, Ranking(article=2.0, title=0.0), Ranking(article=0.0, title=1.0)])
-def test_each_part_counts_as_much_as_the_ranking_says(tmp_path: Path, ranking: Ranking) -> None:
+@pytest.mark.parametrize(
+    "shares", [SHARES["bm25"], Shares(article=2.0, title=0.0), Shares(article=0.0, title=1.0)]
+)
+def test_each_part_counts_as_much_as_the_ranking_says(tmp_path: Path, shares: Shares) -> None:
     """The score is a sum of three; another ranking is another sum of the same."""
     folder = tmp_path / "whoosh"
     engine = WhooshEngine(folder, create=True)
@@ -226,21 +231,22 @@ def test_each_part_counts_as_much_as_the_ranking_says(tmp_path: Path, ranking: R
         {n: article(*texts[:n], first_id=10 * n, title=("ash", None, "bay ash")[n - 1]) for n in (1, 2, 3)},
     )
 
-    def scores(of: Ranking) -> dict[int, float]:
+    def scores(of: Shares) -> dict[int, float]:
         node = Or((ASH, Phrase("", (("bay",), ("ash",)))))
-        matches = WhooshEngine(folder, create=False, ranking=of).search(query(node), limit=100).matches
-        return {match.paragraph_id: match.score for match in matches}
+        evaluator = Evaluator(Snapshot(folder, contents.read(folder)))
+        ((_, ranked),) = groups(evaluator, query(node), "relevance", of)
+        return {match.paragraph_id: match.score for match in ranked.page(0, 100)}
 
     plain, article_part, title_part = (
-        scores(PLAIN),
-        scores(Ranking(article=1.0, title=0.0)),
-        scores(Ranking(article=0.0, title=1.0)),
+        scores(SHARES["bm25"]),
+        scores(Shares(article=1.0, title=0.0)),
+        scores(Shares(article=0.0, title=1.0)),
     )
-    assert scores(ranking) == pytest.approx(
+    assert scores(shares) == pytest.approx(
         {
             id_: score
-            + ranking.article * (article_part[id_] - score)
-            + ranking.title * (title_part[id_] - score)
+            + shares.article * (article_part[id_] - score)
+            + shares.title * (title_part[id_] - score)
             for id_, score in plain.items()
         }
     )

@@ -14,7 +14,6 @@ from store.engines.entries import day_of
 from store.engines.whoosh import WhooshEngine
 from store.engines.whoosh.codec import ArrayCodec
 from store.engines.whoosh.layout import KIND_NUMBERS
-from store.engines.whoosh.scoring import PLAIN
 from store.engines.whoosh.stock import TermNotFound
 from store.errors import EngineDamaged, EngineError
 from store.models import Article
@@ -30,7 +29,7 @@ from whoosh.scoring import BaseScorer, WeightingModel  # noqa: E402
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[WhooshEngine]:
-    opened = WhooshEngine(tmp_path / "whoosh", create=True, ranking=PLAIN)
+    opened = WhooshEngine(tmp_path / "whoosh", create=True)
     yield opened
     opened.close()
 
@@ -129,7 +128,7 @@ def test_whooshs_matchers_score_what_the_arrays_score(engine: WhooshEngine, seed
             leaves = tuple(Word(term, (term,)) for term in terms)
             node: Node = And(leaves) if random.random() < 0.5 else Or(leaves)
             theirs = whoosh_searcher.search(of_whoosh(node), limit=None)
-            ours = engine.search(query(node), limit=10_000).matches
+            ours = engine.search(query(node), limit=10_000, ranking="bm25").matches
             assert {hit["paragraph"]: pytest.approx(hit.score) for hit in theirs} == {
                 match.paragraph_id: match.score for match in ours
             }

@@ -3,6 +3,9 @@
 It is fed the same terms and finds the same paragraphs as every other engine; it is simpler and slower than
 `store.engines.whoosh`, and shows that the socket fits. The index is a database of its own, not the record.
 
+Of the three parts of a score it has two, the paragraph's and the title's: SQLite weighs rows, and an
+article's text is many of them.
+
     schema      the tables, and how a connection to them is opened
     compiling   a tree as SQL;  vocabulary   the words that a pattern stands for
 """
@@ -17,7 +20,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from store.engines import TITLE_SHARE, Sort
+from store.engines import TITLE_SHARE, Ranking, Sort
 from store.engines.entries import Entry, entries
 from store.engines.failures import guarded, no_permission, no_space, translated
 from store.engines.fts5.compiling import condition, in_order, scoring
@@ -34,6 +37,8 @@ _ORDERS = {
     "oldest": "a.date = 0, a.date, f.id",
 }
 
+#: How much the title's score counts.
+_TITLES: dict[Ranking, float] = {"three-part": TITLE_SHARE, "bm25": 0.0}
 
 #: What SQLite calls a full disk where it does not call it full: also its shared memory is a file.
 _NO_ROOM = (
@@ -73,12 +78,20 @@ class FTS5Engine:
             )
             connection.execute("COMMIT")
 
-    def search(self, query: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Matches:
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        ranking: Ranking = "three-part",
+    ) -> Matches:
         with _translated(self.folder), closing(for_reading(self.folder)) as connection:
             connection.create_function("in_order", 2, in_order, deterministic=True)
             words = Vocabulary(connection)
             return fill(
-                _groups(connection, query, sort, words),
+                _groups(connection, query, sort, _TITLES[ranking], words),
                 limit=limit,
                 offset=offset,
                 by_relevance=sort == "relevance",
@@ -115,6 +128,7 @@ class _Group:
         node: Node,
         size: int,
         sort: Sort,
+        title_share: float,
         words: Vocabulary,
     ) -> None:
         self._connection = connection
@@ -122,6 +136,7 @@ class _Group:
         self._tier = tier
         self._node = node
         self._sort = sort
+        self._title_share = title_share
         self.size = size
 
     def page(self, start: int, stop: int) -> list[Match]:
@@ -139,7 +154,7 @@ class _Group:
             LIMIT ?
             OFFSET ?
             """,  # noqa: S608 - one of three orders
-            [TITLE_SHARE, self._tier, max(stop - start, 0), start],
+            [self._title_share, self._tier, max(stop - start, 0), start],
         )
         return [Match(*row) for row in rows]
 
@@ -149,7 +164,7 @@ class _Group:
         self._connection.execute("DELETE FROM titles")
         in_texts = scoring(self._node, self._words, "text", "words")
         in_titles = scoring(self._node, self._words, "title", "title_words")
-        if in_texts and in_titles:  # the same leaves, so both or none
+        if in_texts:
             # the unary plus keeps SQLite from looking every found paragraph up by itself
             self._connection.execute(
                 """
@@ -160,6 +175,7 @@ class _Group:
                 """,
                 [in_texts, self._tier],
             )
+        if in_titles and self._title_share:
             self._connection.execute(
                 "INSERT INTO titles (id, score) SELECT rowid, -bm25(heads) FROM heads WHERE heads MATCH ?",
                 [in_titles],
@@ -167,7 +183,7 @@ class _Group:
 
 
 def _groups(
-    connection: sqlite3.Connection, query: Query, sort: Sort, words: Vocabulary
+    connection: sqlite3.Connection, query: Query, sort: Sort, title_share: float, words: Vocabulary
 ) -> Iterator[tuple[str, _Group]]:
     """The tiers of `query` by label, each evaluated when it is asked for, without what an earlier one had."""
     connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY, tier INTEGER NOT NULL)")
@@ -184,7 +200,7 @@ def _groups(
             """,  # noqa: S608 - `condition` puts every value into the parameters
             parameters,
         )
-        yield tier.label, _Group(connection, number, tier.node, found.rowcount, sort, words)
+        yield tier.label, _Group(connection, number, tier.node, found.rowcount, sort, title_share, words)
 
 
 def _create(folder: Path) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from store.engines import Sort
 from store.engines.whoosh.evaluate import Evaluator
 from store.engines.whoosh.layout import Floats, Ints
-from store.engines.whoosh.scoring import Ranking, Scores
+from store.engines.whoosh.scoring import Scores, Shares
 from store.engines.whoosh.snapshot import Snapshot
 from store.models import Match
 from store.query import Node, Query
@@ -75,10 +75,10 @@ class Ranked:
         return places.take(order)
 
 
-def groups(evaluator: Evaluator, query: Query, sort: Sort, ranking: Ranking) -> Iterator[tuple[str, Ranked]]:
+def groups(evaluator: Evaluator, query: Query, sort: Sort, shares: Shares) -> Iterator[tuple[str, Ranked]]:
     """The tiers of `query` by label, each evaluated when it is asked for, without what an earlier one had."""
     snapshot = evaluator.snapshot
-    scores = Scores(evaluator, ranking)
+    scores = Scores(evaluator, shares)
     seen: list[Ints] = []
     for tier in query.tiers:
         numbers = evaluator.found(tier.node)

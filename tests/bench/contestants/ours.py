@@ -7,9 +7,7 @@ from importlib.metadata import version
 from itertools import chain, groupby, islice
 from pathlib import Path
 
-from store.engines import Engine, open_engine
-from store.engines.whoosh import WhooshEngine
-from store.engines.whoosh.scoring import PLAIN
+from store.engines import Engine, Ranking, open_engine
 from store.highlight import highlight
 from store.models import Article, Change, Checkpoint, Paragraph
 from store.query import Query, parse
@@ -34,7 +32,8 @@ class Ours:
 
     def __init__(self, folder: Path, texts: Path, variant: str) -> None:
         self._folder = folder
-        self._variant = variant
+        self._engine_name, _, plain = variant.partition("-")
+        self._ranking: Ranking = "bm25" if plain else "three-part"
         self._texts_path = texts
         self._engine: Engine | None = None
         self._texts: Texts | None = None
@@ -84,16 +83,15 @@ class Ours:
 
     def _ids(self, query: Query, limit: int) -> list[int]:
         assert self._engine is not None
-        return [match.paragraph_id for match in self._engine.search(query, limit=limit).matches]
+        matches = self._engine.search(query, limit=limit, ranking=self._ranking).matches
+        return [match.paragraph_id for match in matches]
 
     def _fetch(self, ids: list[int]) -> list[tuple[int, str]]:
         assert self._texts is not None
         return self._texts.fetch(ids)
 
     def _open(self, *, create: bool) -> Engine:
-        if self._variant == "whoosh-plain":
-            return WhooshEngine(self._folder, create=create, ranking=PLAIN)
-        return open_engine(self._variant, self._folder, create=create)
+        return open_engine(self._engine_name, self._folder, create=create)
 
 
 def typed(asked: Asked) -> str:
