@@ -7,7 +7,7 @@ hands them out again. A date or time is ISO 8601 text *as precise as the source 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -151,6 +151,19 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a file holds: its articles, in its order, and `remarks` on what is the matter with it ("says that
+    it has 12 documents, and 11 were found").
+    """
+
+    articles: tuple[Article, ...]
+    remarks: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self.articles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Retired:
     """A paragraph as it once stood: its article was changed, or pruned, since.
 
@@ -229,7 +242,8 @@ class Report:
     `copies` are files with the same content as another one; `missing` files that were read once and are gone
     (removed from the archive with ``--prune`` only: then `pruned` counts their articles); `passed_over` what
     is no file to read, with the reason, and `failed` what should have been read and was not, with the reason.
-    `doubtful` are files that were read in an encoding that was guessed, or does not explain all bytes.
+    `doubtful` are files that were read in an encoding that was guessed, or does not explain all bytes;
+    `remarks` say what else is the matter with a file that was read.
     `articles` counts the articles that are new or changed.
     """
 
@@ -244,5 +258,6 @@ class Report:
     passed_over: tuple[tuple[str, str], ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
     doubtful: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
     dry_run: bool = False
     seconds: float = 0.0

@@ -138,6 +138,7 @@ def _tell(report: Report) -> None:
         "read, but in an encoding that is not certain: look at their accents and signs",
         [f"{path}: {encoding}" for path, encoding in report.doubtful],
     )
+    _list("read, but look at them", [f"{path}: {remark}" for path, remark in report.remarks])
     _list("passed over", [f"{path}: {reason}" for path, reason in report.passed_over])
     if not report.pruned:
         _list("missing (kept in the archive; --prune removes them)", list(report.missing))

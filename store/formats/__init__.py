@@ -1,74 +1,213 @@
 """The socket for file formats: a file's bytes in, articles out, and nothing else.
 
+    read(path, data) -> what the file holds: its articles, and how they were read
     choose(path, data) -> which format reads this file
-    decode(path, data) -> the file as text
-    format.parse(source) -> its articles
 
-A format is a module (or folder) here with `NAME`, `VERSION`, `SUFFIXES`, `sniff` and `parse`, and one line in
-`_TABLE`. Raise its `VERSION` when what it makes of a file changes: the next ingest reads those files again.
+A format is a module (or folder) here with `NAME`, `VERSION`, `SUFFIXES`, `sniff` and `parse`; a container
+holds files of other formats and has `members` instead. Each has one line in a table below. Raise its
+`VERSION` when what it makes of a file changes: the next ingest reads those files again.
 
-    text, markdown         the formats;  article  what both make of lines
+    text, markdown         the formats;  article  what all make of lines
     unreadable, decoding   what is no text, and in which encoding a text is
     cleaning, language     its characters that nobody sees, and the language it is in
+    extras                 libraries that only one format needs
 """
 
 from __future__ import annotations
 
-from typing import Protocol
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Protocol, runtime_checkable
 
 from store.errors import FormatError
 from store.formats import markdown, text
 from store.formats.decoding import decode
+from store.formats.members import DEEPEST, Member, located
 from store.formats.unreadable import why_not
-from store.models import Article, Source
+from store.models import Article, Contents, Source
 
-__all__ = ["Format", "by_name", "choose", "decode", "version_of"]
+__all__ = ["Container", "Format", "Parsed", "choose", "decode", "names", "read", "version_of"]
 
 
 class Format(Protocol):
-    """One way in which articles are kept in files."""
+    """One way in which articles are kept in files; `BINARY` where it reads the bytes, and not text."""
+
+    NAME: str
+    VERSION: int
+    SUFFIXES: tuple[str, ...]
+    BINARY: bool
+
+    def sniff(self, path: str, head: bytes) -> bool:
+        """Whether a file of this name that begins so is of this format: the content decides."""
+
+    def parse(self, source: Source) -> Contents:
+        """The articles of one file, in its order, at least one. Raises `FormatError` where there is none."""
+
+
+@runtime_checkable
+class Container(Protocol):
+    """One way in which files are kept in a file."""
 
     NAME: str
     VERSION: int
     SUFFIXES: tuple[str, ...]
 
-    def sniff(self, head: bytes) -> bool:
-        """Whether a file that begins so is of this format, whatever it is called."""
+    def sniff(self, path: str, head: bytes) -> bool:
+        """Whether a file of this name that begins so is such a container."""
 
-    def parse(self, source: Source) -> tuple[Article, ...]:
-        """The articles of one file, in its order, at least one. Raises `FormatError` where there is none."""
-
-
-#: Asked in this order; the last one reads whatever is text.
-_TABLE: tuple[Format, ...] = (markdown, text)
-
-_HEAD = 4096
+    def members(self, source: Source) -> Iterator[Member]:
+        """The files in it that may hold articles, in its order. Raises `FormatError` where it is broken."""
 
 
-def choose(path: str, data: bytes) -> Format:
-    """The format that reads this file: by its name, else by how it begins, else plain text.
-
-    Raises `FormatError` for what no format reads (a picture, an archive, a web page, an empty file); the
-    message goes on after the file's name and says what it looks like: its content decides, not its name.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """The articles of a file, and how they were read; `doubtful` where its encoding is a guess, `remarks`
+    what else is the matter with it.
     """
+
+    format: str
+    format_version: int
+    encoding: str
+    doubtful: bool
+    articles: tuple[Article, ...]
+    remarks: tuple[str, ...] = ()
+
+
+#: Told by how a file begins, whatever it is called; asked in this order.
+_CONTAINERS: tuple[Container, ...] = ()
+_BY_CONTENT: tuple[Format, ...] = ()
+
+#: Any text: told by its name, then by how it begins; the last one reads whatever is text.
+_TEXTS: tuple[Format, ...] = (markdown, text)
+
+_HEAD = 64 * 1024
+
+
+def read(path: str, data: bytes, name: str | None = None) -> Parsed:
+    """What a file holds, read by the format called `name`, else by the one that `choose` finds.
+
+    Raises `FormatError` where it cannot be read or holds no article; the message goes on after its name.
+    """
+    return _read(path, data, name, 0)
+
+
+def choose(path: str, data: bytes, name: str | None = None) -> Format | Container:
+    """The format that reads this file: by its content where that tells, else by its name, else plain text.
+
+    Raises `FormatError` for what no format reads (a picture, a program, an empty file).
+    """
+    if name is not None:
+        return _named(name)
+    head = data[:_HEAD]
+    for entry in _told_by_content():
+        if entry.sniff(path, head):
+            return entry
     reason = why_not(path, data)
     if reason:
         raise FormatError(reason)
     lowered = path.lower()
-    for entry in _TABLE:
-        if lowered.endswith(entry.SUFFIXES):
-            return entry
-    return next((entry for entry in _TABLE if entry.sniff(data[:_HEAD])), text)
+    named = (entry for entry in _TEXTS if lowered.endswith(entry.SUFFIXES))
+    return next(named, None) or next(entry for entry in _TEXTS if entry.sniff(path, head))
 
 
-def by_name(name: str) -> Format:
-    """The format called `name`. Raises `FormatError` where there is none."""
-    for entry in _TABLE:
-        if name == entry.NAME:
-            return entry
-    raise FormatError(f"there is no format “{name}”; the formats are {', '.join(f.NAME for f in _TABLE)}")
+def names() -> tuple[str, ...]:
+    """What the formats are called."""
+    return tuple(entry.NAME for entry in [*_told_by_content(), *_TEXTS])
 
 
 def version_of(name: str) -> int | None:
-    """The version of the format called `name`; None where there is none any more."""
-    return next((entry.VERSION for entry in _TABLE if name == entry.NAME), None)
+    """The version of the format called `name`; None where there is none any more.
+
+    That of a container rises with those of all formats, as its members may be of any.
+    """
+    try:
+        return _version(_named(name))
+    except FormatError:
+        return None
+
+
+def _told_by_content() -> list[Format | Container]:
+    return [*_CONTAINERS, *_BY_CONTENT]
+
+
+def _named(name: str) -> Format | Container:
+    for entry in [*_told_by_content(), *_TEXTS]:
+        if name == entry.NAME:
+            return entry
+    raise FormatError(f"there is no format “{name}”; the formats are {', '.join(names())}")
+
+
+def _version(chosen: Format | Container) -> int:
+    if isinstance(chosen, Container):
+        return chosen.VERSION + sum(entry.VERSION for entry in (*_BY_CONTENT, *_TEXTS))
+    return chosen.VERSION
+
+
+def _read(path: str, data: bytes, name: str | None, depth: int) -> Parsed:
+    """As `read`, for a file inside `depth` containers."""
+    chosen = choose(path, data, name)
+    if isinstance(chosen, Container) or chosen.BINARY:
+        source = Source(path=path, data=data, text="", encoding="binary")
+    else:
+        source = decode(path, data)
+    found = _guarded(lambda: _contents(chosen, source, depth))
+    encoding = _encoding(source)
+    articles = found.articles
+    if len(articles) > 1:
+        articles = tuple(replace(one, number=number) for number, one in enumerate(articles, start=1))
+    return Parsed(
+        format=chosen.NAME,
+        format_version=_version(chosen),
+        encoding=encoding,
+        doubtful=encoding != source.encoding,
+        articles=articles,
+        remarks=found.remarks,
+    )
+
+
+def _contents(chosen: Format | Container, source: Source, depth: int) -> Contents:
+    return _of_members(chosen, source, depth) if isinstance(chosen, Container) else chosen.parse(source)
+
+
+def _of_members(container: Container, source: Source, depth: int) -> Contents:
+    """The articles of all members. A member that cannot be read costs itself alone, and is remarked."""
+    if depth >= DEEPEST:
+        raise FormatError(f"lies in {depth} archives, one inside the other: unpack it")
+    articles: list[tuple[Article, ...]] = []
+    remarks: list[str] = []
+    for member in container.members(source):
+        try:
+            parsed = _read(member.path, member.data, None, depth + 1)
+        except FormatError as error:
+            remarks.append(f"{member.path} {error}")
+            continue
+        articles.append(tuple(located(article, member) for article in parsed.articles))
+        remarks += [f"{member.path}: {remark}" for remark in parsed.remarks]
+    if not articles:
+        raise FormatError("; ".join(["holds nothing that can be read", *remarks[:3]]))
+    return Contents(articles=tuple(chain.from_iterable(articles)), remarks=tuple(remarks))
+
+
+def _guarded(parse: Callable[[], Contents]) -> Contents:
+    """What a file holds. A fault of the format's is this file's failure, and the others are read."""
+    try:
+        return parse()
+    except (FormatError, MemoryError):
+        raise
+    except Exception as error:
+        if os.environ.get("STORE_TRACEBACK"):
+            raise
+        raise FormatError(
+            f"cannot be read, by a fault in the program itself ({type(error).__name__}: {error}); please "
+            "report it with the file, and what STORE_TRACEBACK=1 in front of the command shows"
+        ) from error
+
+
+def _encoding(source: Source) -> str:
+    """The encoding as it is recorded: with whether it is a guess, and how many bytes it does not explain."""
+    doubts = ["a guess"] if source.encoding_guessed else []
+    if source.replaced:
+        doubts.append("1 byte unreadable" if source.replaced == 1 else f"{source.replaced} bytes unreadable")
+    return f"{source.encoding} ({', '.join(doubts)})" if doubts else source.encoding

@@ -15,11 +15,12 @@ from store.formats.article import article
 from store.formats.article.blocks import Block, cut, joined
 from store.formats.article.labels import labelled
 from store.formats.article.physical import Line, is_immense
-from store.models import Article, Source
+from store.models import Contents, Source
 
 NAME = "markdown"
 VERSION = 2
 SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")
+BINARY = False
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*")
 _UNDERLINE = re.compile(r"=+|-{2,}")
@@ -33,12 +34,12 @@ _SNIFFED = re.compile(
 )
 
 
-def sniff(head: bytes) -> bool:
+def sniff(path: str, head: bytes) -> bool:
     """Whether a file begins with a heading or with front matter."""
     return _SNIFFED.match(head) is not None
 
 
-def parse(source: Source) -> tuple[Article, ...]:
+def parse(source: Source) -> Contents:
     """The one article of a note. Raises `FormatError` where it has no line that can be seen."""
     if is_immense(source.text):
         return text.parse(source)
@@ -52,7 +53,7 @@ def parse(source: Source) -> tuple[Article, ...]:
                 given[len(blocks)] = kind
             blocks.append(piece)
     _headline(blocks, given)
-    return (article(blocks, labels, given),)
+    return Contents(articles=(article(blocks, labels, given),))
 
 
 def _groups(found: Sequence[Line]) -> list[tuple[str, list[Line]]]:

@@ -6,21 +6,22 @@ from store.formats.article import article
 from store.formats.article.blocks import blocks, coarse_blocks
 from store.formats.article.labels import Labels, labelled
 from store.formats.article.physical import is_immense
-from store.models import Article, Source
+from store.models import Contents, Source
 
 NAME = "text"
 VERSION = 1
 SUFFIXES: tuple[str, ...] = (".txt", ".text")
+BINARY = False
 
 
-def sniff(head: bytes) -> bool:
+def sniff(path: str, head: bytes) -> bool:
     """Any text can be read as plain text."""
     return True
 
 
-def parse(source: Source) -> tuple[Article, ...]:
+def parse(source: Source) -> Contents:
     """The one article of a text file. Raises `FormatError` where it has no line that can be seen."""
     if is_immense(source.text) and (coarse := coarse_blocks(source.text)):
-        return (article(coarse, Labels()),)
+        return Contents(articles=(article(coarse, Labels()),))
     labels, found = labelled(source.text)
-    return (article(blocks(found), labels),)
+    return Contents(articles=(article(blocks(found), labels),))

@@ -99,6 +99,7 @@ def ingest(
         passed_over=tuple(passed_over),
         failed=tuple(run.failed),
         doubtful=tuple(run.doubtful),
+        remarks=tuple(run.remarks),
         dry_run=dry_run,
         seconds=time.monotonic() - started,
     )

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from store import formats
 from store.errors import FormatError
+from store.formats import Parsed
 from store.ingest import files
 from store.ingest.files import Content, File
-from store.models import Article, Source
 
 if TYPE_CHECKING:
     from store.ingest.workers import Workers
@@ -26,17 +26,6 @@ if TYPE_CHECKING:
 #: Reading so many bytes takes about as long as starting a worker; and any file about as long as so many.
 _ALONE = 1_000_000
 _ANY_FILE = 2_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
-    """The articles of a file, and how they were read; `doubtful` where that is a guess."""
-
-    format: str
-    format_version: int
-    encoding: str
-    doubtful: bool
-    articles: tuple[Article, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +84,7 @@ def taken(content: Content, path: str, unparsed: Container[str]) -> Reading:
     parsed: Parsed | FormatError | None = None
     if sha256 not in unparsed:
         try:
-            parsed = _parsed(path, content.data)
+            parsed = formats.read(path, content.data)
         except FormatError as error:
             parsed = error
     return Reading(
@@ -113,42 +102,6 @@ def parsed_of(reading: Reading, file: File) -> Parsed:
         raise parsed
     assert parsed is not None, file.path
     return parsed
-
-
-def _parsed(path: str, data: bytes) -> Parsed:
-    chosen = formats.choose(path, data)
-    source = formats.decode(path, data)
-    encoding = _encoding(source)
-    return Parsed(
-        format=chosen.NAME,
-        format_version=chosen.VERSION,
-        encoding=encoding,
-        doubtful=encoding != source.encoding,
-        articles=_articles(chosen, source),
-    )
-
-
-def _articles(chosen: formats.Format, source: Source) -> tuple[Article, ...]:
-    """The articles of a file. A fault of the format's is this file's failure, and the others are read."""
-    try:
-        return chosen.parse(source)
-    except (FormatError, MemoryError):
-        raise
-    except Exception as error:
-        if os.environ.get("STORE_TRACEBACK"):
-            raise
-        raise FormatError(
-            f"cannot be read, by a fault in the program itself ({type(error).__name__}: {error}); please "
-            "report it with the file, and what STORE_TRACEBACK=1 in front of the command shows"
-        ) from error
-
-
-def _encoding(source: Source) -> str:
-    """The encoding as it is recorded: with whether it is a guess, and how many bytes it does not explain."""
-    doubts = ["a guess"] if source.encoding_guessed else []
-    if source.replaced:
-        doubts.append("1 byte unreadable" if source.replaced == 1 else f"{source.replaced} bytes unreadable")
-    return f"{source.encoding} ({', '.join(doubts)})" if doubts else source.encoding
 
 
 def _cores() -> int:

@@ -67,6 +67,7 @@ class Run:
     counts: Counter[str] = field(default_factory=Counter)
     failed: list[tuple[str, str]] = field(default_factory=list)
     doubtful: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, what: str, entry: Entry, size: int = 0) -> None:
         """Counts a file and puts what became of it into the batch; a full batch is saved."""
@@ -178,6 +179,7 @@ def _decide(run: Run, file: File, reading: Reading) -> None:
     parsed = parsed_of(reading, file)
     if parsed.doubtful:
         run.doubtful.append((file.path, parsed.encoding))
+    run.remarks += [(file.path, remark) for remark in parsed.remarks]
     entry_of_file = FileEntry(
         **marks,
         sha256=sha256,

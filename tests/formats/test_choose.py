@@ -98,13 +98,14 @@ def test_the_message_says_what_to_do_next() -> None:
 
 def test_a_file_of_invisible_marks_holds_nothing() -> None:
     """Zero-width blanks are no text: the format says so where the bytes alone did not."""
-    source = formats.decode("a.txt", "\u200b\u200b\n\u200e".encode())
     with pytest.raises(FormatError, match="nothing that can be seen"):
-        formats.choose("a.txt", source.data).parse(source)
+        formats.read("a.txt", "\u200b\u200b\n\u200e".encode())
 
 
 def test_a_format_is_found_by_its_name() -> None:
-    """The database remembers a format's name: it leads back to the format."""
-    assert [formats.by_name(name).NAME for name in ("text", "markdown")] == ["text", "markdown"]
-    with pytest.raises(FormatError, match="no format “lotus”; the formats are markdown, text"):
-        formats.by_name("lotus")
+    """The database remembers a format's name, and a name forces a format."""
+    assert all(formats.version_of(name) for name in formats.names())
+    assert formats.version_of("lotus") is None
+    assert formats.read("a.txt", b"# The ferry\n\nIt sails again.", "markdown").format == "markdown"
+    with pytest.raises(FormatError, match=r"no format “lotus”; the formats are .*markdown, text"):
+        formats.read("a.txt", TEXT, "lotus")

@@ -123,5 +123,5 @@ LINES = {
 @pytest.mark.parametrize(("expected", "data"), LINES.values(), ids=LINES)
 def test_lines_are_numbered_as_an_editor_does(expected: list[tuple[int, str]], data: bytes) -> None:
     """A citation names a line: it is the line that the reader's editor shows."""
-    (article,) = formats.by_name("text").parse(formats.decode("a.txt", data))
+    (article,) = formats.read("a.txt", data, "text").articles
     assert expected == [(p.line_start, p.text) for p in article.paragraphs]

@@ -16,7 +16,7 @@ def labels(text: str) -> Labels:
 
 def parsed(text: str, name: str = "text") -> Article:
     """The article of a text."""
-    (article,) = formats.by_name(name).parse(formats.decode("a", text.encode()))
+    (article,) = formats.read("a", text.encode(), name).articles
     return article
 
 

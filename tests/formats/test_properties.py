@@ -34,11 +34,11 @@ NAMES = st.sampled_from(["text", "markdown"])
 
 def parsed(name: str, text: str) -> Article | None:
     """The article of a text; None where there is nothing to read in it."""
-    source = formats.decode("a", text.encode("utf-8", "surrogatepass"))
+    data = text.encode("utf-8", "surrogatepass")
     try:
-        (article,) = formats.by_name(name).parse(source)
+        (article,) = formats.read("a", data, name).articles
     except FormatError:
-        assert not physical_lines(source.text)
+        assert not physical_lines(formats.decode("a", data).text)
         return None
     return article
 
@@ -92,7 +92,7 @@ def test_no_character_that_can_be_seen_is_lost(name: str, text: str) -> None:
 def test_nothing_but_a_format_error_is_raised_for_any_bytes(data: bytes, path: str) -> None:
     """Whatever a file holds, it is read or refused with a reason."""
     with contextlib.suppress(FormatError):
-        formats.choose(path, data).parse(formats.decode(path, data))
+        formats.read(path, data)
 
 
 #: texts that would hurt a careless reader

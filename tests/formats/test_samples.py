@@ -12,17 +12,7 @@ from store import formats
 from store.models import Article
 
 FOLDER = Path(__file__).parent.parent / "samples"
-SAMPLES = sorted(
-    path for name in ("text", "markdown") for path in (FOLDER / name).iterdir() if path.suffix != ".json"
-)
-
-
-def read(path: Path) -> Article:
-    """The one article of a sample."""
-    data = path.read_bytes()
-    source = formats.decode(path.name, data)
-    (article,) = formats.choose(path.name, data).parse(source)
-    return article
+SAMPLES = sorted(path for path in FOLDER.glob("*/*") if path.suffix != ".json")
 
 
 def record(article: Article) -> dict[str, Any]:
@@ -42,14 +32,27 @@ def record(article: Article) -> dict[str, Any]:
     return fields
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def records(path: Path) -> Any:
+    """What is read from a sample: one article's record, or a list of them; with the remarks, if any."""
+    parsed = formats.read(path.name, path.read_bytes())
+    assert path.parent.name == parsed.format
+    found = [record(article) for article in parsed.articles]
+    if parsed.remarks:
+        return {"remarks": list(parsed.remarks), "articles": found}
+    return found[0] if len(found) == 1 else found
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_sample_is_read_as_its_record_says(path: Path) -> None:
-    """Fields, makers and every line of a sample are as an archivist wrote them down beside it."""
+    """Fields, makers and every line of a sample are as an archivist wrote them down beside it.
+
+    A sample lies in a folder with its format's name, its record beside it as a .json file.
+    """
     expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    assert expected == record(read(path))
+    assert expected == records(path)
 
 
-def test_every_record_has_its_sample() -> None:
-    """No record is left over when a sample is renamed."""
-    records = {path.stem for name in ("text", "markdown") for path in (FOLDER / name).glob("*.json")}
-    assert {path.stem for path in SAMPLES} == records
+def test_every_record_has_its_sample_and_every_format_a_sample() -> None:
+    """No record is left over when a sample is renamed, and no format goes untried."""
+    assert {path.with_suffix(".json") for path in SAMPLES} == set(FOLDER.glob("*/*.json"))
+    assert {path.parent.name for path in SAMPLES} == set(formats.names())

@@ -84,7 +84,7 @@ EXPECTED = {
 def read(path: Path) -> Article:
     """The one article of a seed."""
     data = path.read_bytes()
-    (article,) = formats.choose(path.name, data).parse(formats.decode(path.name, data))
+    (article,) = formats.read(path.name, data).articles
     return article
 
 

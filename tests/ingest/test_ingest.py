@@ -11,7 +11,7 @@ import pytest
 from store import formats
 from store.database import reading
 from store.errors import StoreError
-from store.models import Article, Report, Source
+from store.models import Report, Source
 from store.store import Store
 
 STORY = """Ferry runs aground off {place}
@@ -272,7 +272,7 @@ def test_a_fault_of_a_format_is_the_failure_of_that_file_alone(
     """A text that the program stumbles over keeps no other one out of the archive, and is named."""
     parse = formats.text.parse
 
-    def stumbling(source: Source) -> tuple[Article, ...]:
+    def stumbling(source: Source) -> Contents:
         if "Almada" in source.text:
             raise IndexError("string index out of range")
         return parse(source)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from store import lines
-from store.formats.article.labels import Label, Labels
+from store.formats.article.labels import Labels
 from store.formats.language import code_of
 from store.models import Contributor, Paragraph
 
@@ -45,16 +46,12 @@ _IN_BRACKETS = re.compile(r"(?P<name>[^()<>]+?)\s*(?:\((?P<role>[^()]*)\)|<[^<>]
 _ADDRESS = re.compile(r"https?://\S+")
 
 
-def rows(labels: Labels, *, headline: bool = True) -> Iterator[Paragraph]:
-    """The lines of the block as paragraphs; without `headline`, because it stands again below, its title is
-    "other".
-    """
+def rows(labels: Labels) -> Iterator[Paragraph]:
+    """The lines of the block as paragraphs."""
     for fence in labels.fences[:1]:
         yield Paragraph(kind="other", text="---", line_start=fence, line_end=fence)
     for entry in labels.entries:
         kind = _KINDS.get(entry.meaning or "", "other")
-        if kind == "headline" and not headline:
-            kind = "other"
         yield Paragraph(kind=kind, text=entry.text, line_start=entry.line_start, line_end=entry.line_end)
     for fence in labels.fences[1:]:
         yield Paragraph(kind="other", text="---", line_start=fence, line_end=fence)
@@ -96,31 +93,27 @@ def people(labels: Labels) -> tuple[Contributor, ...]:
     for meaning, role in _ROLES.items():
         for entry in labels.entries:
             if entry.meaning == meaning:
-                found += _named(entry, role)
+                for value in entry.values:
+                    found += named(value, role, entry.text)
     return tuple(found)
 
 
-def _named(entry: Label, role: str) -> Iterator[Contributor]:
-    for value in entry.values:
-        if (
-            role == "author"
-            and (read := lines.read_byline(f"By {value}"))
-            and read.people
-            and not read.rest.strip()
-        ):
-            for person in read.people:
-                yield Contributor(
-                    name=person.name, role=role, organisation=person.organisation, position=person.position,
-                    place=person.place, raw=entry.text,
-                )  # fmt: skip
+def named(value: str, role: str, raw: str) -> Iterator[Contributor]:
+    """The people that the `value` of a field names, who had this `role`; `raw` is the line it stands in."""
+    read = lines.read_byline(f"By {value}") if role == "author" else None
+    if read and (read.people or read.agencies) and not read.rest.strip():
+        for person in read.people:
+            yield replace(person, role=role, raw=raw)
+        for agency in read.agencies:
+            yield Contributor(name=agency, role="agency", raw=raw)
+        return
+    for part in _SEPARATORS.split(value):
+        match = _IN_BRACKETS.fullmatch(part or "")
+        if not match or len(match["name"].split()) > 6 or "@" in match["name"]:
             continue
-        for part in _SEPARATORS.split(value):
-            match = _IN_BRACKETS.fullmatch(part or "")
-            if not match or len(match["name"].split()) > 6 or "@" in match["name"]:
-                continue
-            position = match["role"]
-            if role == "contributor" and position:
-                role_said = next((r for words, r in _ROLE_WORDS if words.search(position)), role)
-            else:
-                role_said = role
-            yield Contributor(name=match["name"].strip(), role=role_said, position=position, raw=entry.text)
+        position = match["role"]
+        if role == "contributor" and position:
+            role_said = next((r for words, r in _ROLE_WORDS if words.search(position)), role)
+        else:
+            role_said = role
+        yield Contributor(name=match["name"].strip(), role=role_said, position=position, raw=raw)

@@ -1,0 +1,19 @@
+"""Libraries that only one format needs: loaded when it is asked for, and named when they are not there."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from store.errors import FormatError
+
+
+def load(module: str, extra: str, what: str) -> Any:
+    """The module of that name. Raises `FormatError` with the `extra` to install; `what` the file is."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise FormatError(
+            f"is {what}; reading it needs a library that is not installed: "
+            f"run pip install 'article-store[{extra}]', then ingest again"
+        ) from error
