@@ -148,7 +148,7 @@ def any_of(nodes: list[Node]) -> Node:
 
 def is_of_text(node: Node) -> TypeGuard[Word | Phrase | Pattern]:
     """Whether `node` is a leaf about the words of a paragraph."""
-    return isinstance(node, Word | Phrase | Pattern) and node.field == "text"
+    return isinstance(node, (Word, Phrase, Pattern)) and node.field == "text"  # half the time of a union
 
 
 def scored(node: Node) -> Iterator[Word | Phrase | Pattern]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from operator import neg
 
 import numpy as np
 
 from store.engines import Sort
 from store.engines.whoosh.evaluate import Evaluator
-from store.engines.whoosh.layout import Floats, Ints
+from store.engines.whoosh.layout import Floats, Ints, Numbers
 from store.engines.whoosh.scoring import Scores, Shares
 from store.engines.whoosh.snapshot import Snapshot
 from store.models import Match
@@ -22,6 +21,13 @@ _EVERY = 16
 
 #: Lists as short as a page are sorted faster without arrays.
 _SHORT = 50
+
+#: What such a list, of score, date, id and revision, is sorted by.
+_KEYS: dict[Sort, Callable[[tuple[float, int, int, int]], tuple[float, ...]]] = {
+    "relevance": lambda found: (-found[0], -found[1], found[2]),
+    "newest": lambda found: (-found[1], found[2]),
+    "oldest": lambda found: (not found[1], found[1], found[2]),
+}
 
 
 class Ranked:
@@ -42,37 +48,35 @@ class Ranked:
     def page(self, start: int, stop: int) -> list[Match]:
         if start >= min(stop, self.size):
             return []
-        chosen = self._best(stop)[start:stop]
-        shown = self._numbers.take(chosen)
-        ids = self._snapshot.values("paragraph", shown).tolist()
-        revisions = self._snapshot.values("revision", self._snapshot.articles_of(shown)).tolist()
-        scores = self._scores.take(chosen).tolist()
-        return [Match(*found) for found in zip(ids, revisions, scores, strict=True)]
-
-    def _best(self, stop: int) -> Ints:
-        """The places in `numbers` of the first `stop`, in order, and of those that may follow."""
+        numbers, scores = self._numbers, self._scores
         if self._sort == "relevance" and stop < self.size:
             # sorting all is ten times the work of finding the score that the page ends with
-            places = np.flatnonzero(self._scores >= _least_of_best(self._scores, stop))
-        else:
-            places = np.arange(self.size)
-        numbers = self._numbers.take(places)
+            best = np.flatnonzero(scores >= _least_of_best(scores, stop))
+            numbers, scores = numbers.take(best), scores.take(best)
         snapshot = self._snapshot
+        articles = snapshot.articles_of(numbers)
         ids = snapshot.values("paragraph", numbers)
-        dates = snapshot.values("date", snapshot.articles_of(numbers))
-        if len(places) <= _SHORT and self._sort == "relevance":
-            scores = self._scores.take(places).tolist()
-            keys = zip(map(neg, scores), map(neg, dates.tolist()), ids.tolist(), places.tolist(), strict=True)
-            return np.array([place for *_, place in sorted(keys)])
+        dates = snapshot.values("date", articles)
+        if len(numbers) > _SHORT:
+            order = self._order(scores, dates, ids)[start:stop]
+            articles, ids, dates = articles.take(order), ids.take(order), dates.take(order)
+            scores = scores.take(order)
+        revisions = snapshot.values("revision", articles)
+        found = list(zip(scores.tolist(), dates.tolist(), ids.tolist(), revisions.tolist(), strict=True))
+        if len(numbers) <= _SHORT:
+            found = sorted(found, key=_KEYS[self._sort])[start:stop]
+        return [Match(number, revision, score) for score, _, number, revision in found]
+
+    def _order(self, scores: Floats, dates: Numbers, ids: Numbers) -> Ints:
+        """The places of these in the order they are shown."""
         ids, dates = ids.astype(np.int64), dates.astype(np.int64)
         match self._sort:
             case "relevance":
-                order = np.lexsort((ids, -dates, -self._scores.take(places)))
+                return np.lexsort((ids, -dates, -scores))
             case "newest":
-                order = np.lexsort((ids, -dates))
+                return np.lexsort((ids, -dates))
             case "oldest":
-                order = np.lexsort((ids, dates, dates == 0))
-        return places.take(order)
+                return np.lexsort((ids, dates, dates == 0))
 
 
 def groups(evaluator: Evaluator, query: Query, sort: Sort, shares: Shares) -> Iterator[tuple[str, Ranked]]:

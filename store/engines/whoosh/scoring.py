@@ -15,6 +15,7 @@ quarter of the title's score adds .013 on five collections that have titles.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log1p
 
@@ -61,15 +62,17 @@ class Scores:
     def relevance(self, node: Node, numbers: Ints) -> Floats:
         """The score of each of the paragraphs `numbers`, all of which match `node`."""
         scores = self._own(node, numbers, certain=True)
+        if scores is None:
+            return np.zeros(len(numbers))
         if not (self._shares.article or self._shares.title):
             return scores
-        leaves = Counter(map(sought, scored(node)))
-        if leaves:
-            self._add_articles(leaves, numbers, scores)
+        self._add_articles(Counter(map(sought, scored(node))), numbers, scores)
         return scores
 
-    def _own(self, node: Node, numbers: Ints, *, certain: bool = False) -> Floats:
-        """The score by the paragraph's own words, 0 where it does not match; with `certain`, all do."""
+    def _own(self, node: Node, numbers: Ints, *, certain: bool = False) -> Floats | None:
+        """The score by the paragraph's own words, 0 where it does not match; with `certain`, all do. None
+        where nothing in `node` is scored.
+        """
         match node:
             case leaf if is_of_text(leaf):
                 return self._of_leaf(sought(leaf), numbers)
@@ -82,19 +85,16 @@ class Scores:
             case And(nodes):
                 scores = self._sum(nodes, numbers, certain=certain)
             case AndMaybe(required, optional):
-                scores = self._sum((required,), numbers, certain=certain)
-                scores += self._own(optional, numbers)
+                parts = self._own(required, numbers, certain=certain), self._own(optional, numbers)
+                scores = _added(parts)
             case _:
-                return np.zeros(len(numbers))
-        return scores if certain else scores * self._evaluator.which(node, numbers)
+                return None
+        if certain or scores is None:
+            return scores
+        return scores * self._evaluator.which(node, numbers)
 
-    def _sum(self, nodes: tuple[Node, ...], numbers: Ints, *, certain: bool) -> Floats:
-        scores: Floats | None = None
-        for node in nodes:
-            if any(scored(node)):
-                own = self._own(node, numbers, certain=certain)
-                scores = own if scores is None else scores + own
-        return np.zeros(len(numbers)) if scores is None else scores
+    def _sum(self, nodes: tuple[Node, ...], numbers: Ints, *, certain: bool) -> Floats | None:
+        return _added(self._own(node, numbers, certain=certain) for node in nodes)
 
     def _of_leaf(self, what: Sought, numbers: Ints) -> Floats:
         if (places := self._evaluator.places_of(what, numbers)) is not None:
@@ -159,16 +159,18 @@ class Scores:
         """BM25 of the documents of `field` with `what`, of those at the places `postings` only, so many times
         over.
         """
-        parts: tuple[Sought, ...] = (what,) if isinstance(what, Pattern) else tuple((slot,) for slot in what)
-        idf = times * sum(self._idf(field, part) for part in parts)
         if (term := one_term(what)) is not None:
-            codes = self._leaves.postings(field, term).codes
-            return idf * self._impacts(field).take(codes if postings is None else codes.take(postings))
+            found, codes = self._leaves.postings(field, term)
+            weights = self._impacts(field).take(codes if postings is None else codes.take(postings))
+            weights *= times * idf(self._total(field), len(found))
+            return weights
+        parts: tuple[Sought, ...] = (what,) if isinstance(what, Pattern) else tuple((slot,) for slot in what)
+        share = times * sum(self._idf(field, part) for part in parts)
         documents, frequencies = self._occurrences(field, what)
         if postings is not None:
             documents, frequencies = documents.take(postings), frequencies.take(postings)
         lengths = self._snapshot.lengths(field).take(documents)
-        return idf * impact(frequencies, lengths, self._snapshot.average(LENGTHS[field]))
+        return share * impact(frequencies, lengths, self._snapshot.average(LENGTHS[field]))
 
     def _impacts(self, field: str) -> Floats:
         """What each pair of frequency and length is worth, by its code."""
@@ -181,11 +183,23 @@ class Scores:
         return snapshot.kept(("impacts", field), make)
 
     def _idf(self, field: str, what: Sought) -> float:
-        snapshot = self._snapshot
-        total = snapshot.live_documents if field == "text" else snapshot.live_articles
+        snapshot, total = self._snapshot, self._total(field)
         if snapshot.live is None and (term := one_term(what)) is not None:
             return idf(total, snapshot.having(field, term))
         return idf(total, len(self._articles(field, what)))
+
+    def _total(self, field: str) -> int:
+        """How many documents of `field` there are."""
+        return self._snapshot.live_documents if field == "text" else self._snapshot.live_articles
+
+
+def _added(parts: Iterable[Floats | None]) -> Floats | None:
+    """The sum of those parts that there are."""
+    total: Floats | None = None
+    for part in parts:
+        if part is not None:
+            total = part if total is None else total + part
+    return total
 
 
 def idf(total: int, having: int) -> float:
