@@ -11,7 +11,7 @@ import pytest
 from store import formats
 from store.database import reading
 from store.errors import StoreError
-from store.models import Report, Source
+from store.models import Contents, Report, Source
 from store.store import Store
 
 STORY = """Ferry runs aground off {place}
