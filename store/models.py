@@ -90,7 +90,9 @@ class Paragraph:
     """One paragraph, or one line of furniture, of an article.
 
     `text` is what the source says (wrapped lines joined, invisible marks removed), dateline included; `lead`
-    is the number of characters of dateline at its start. Lines count from 1; both ends are included.
+    is the number of characters of dateline at its start. Lines count from 1; both ends are included. `rule`
+    and `confidence` (0 to 1) say how a format came to the kind; the database keeps what is unsure of them in
+    the article's provenance.
     """
 
     kind: str
@@ -99,6 +101,8 @@ class Paragraph:
     line_end: int
     lead: int = 0
     id: int | None = None
+    rule: str | None = field(default=None, compare=False)
+    confidence: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

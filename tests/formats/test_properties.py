@@ -72,6 +72,8 @@ def test_paragraphs_are_sane(name: str, text: str) -> None:
         assert paragraph.text.strip()
         assert len(paragraph.text) <= LONGEST
         assert 0 <= paragraph.lead <= len(paragraph.text)
+        if paragraph.rule is not None:  # not a field that the file states about itself
+            assert 0 < (paragraph.confidence or 0) <= 1
 
 
 @settings(max_examples=150)

@@ -13,7 +13,8 @@ from store import lines
 from store.formats.article import shapes
 from store.formats.article.blocks import Block
 from store.formats.article.ends import filed, mark_authors, mark_behind_a_rule, said_at_the_ends, signed
-from store.formats.article.furniture import KINDS, Furniture, counts_pictures, furniture
+from store.formats.article.furniture import Furniture, counts_pictures, furniture
+from store.formats.article.kinds import FURNISHED, Kind
 from store.formats.article.links import in_lists, is_cross_head
 from store.formats.article.repeats import mark_repeated
 
@@ -24,6 +25,19 @@ _STAGE = re.compile(r"[\[(][^\W\d_][^\[\]()]{1,40}[\])]")  # "[pause]", "(laughs
 _LONGEST_TITLE = 20  # words, of another story or of a cross-head
 _LONGEST_CAPTION = 60  # words
 _LONGEST_PROSE = 200_000  # characters: in more than that no names are looked for
+
+_PROSE = Kind("paragraph", "running text", 0.97)
+_SENTENCE = Kind("paragraph", "a sentence within the text", 0.9)
+_PLAIN = Kind("paragraph", "nothing here is running text", 0.7)
+_ITEM = Kind("list", "begins as an item of a list", 0.9)
+_FIGURES = Kind("list", "one of several rows of figures", 0.9)
+_CLEAR_HEAD = Kind("crosshead", "no sentence, between two paragraphs", 0.75)
+_CROSS_HEAD = Kind("crosshead", "no sentence, over a paragraph", 0.65)
+_SHOUTED = Kind("related-link", "in capitals, as a title of another story", 0.7)
+_LINK = Kind("related-link", "no sentence, within the text", 0.65)
+_LINK_BELOW = Kind("related-link", "no sentence, below the text", 0.8)
+_BELOW = Kind("other", "below the text", 0.8)
+_SMALL = Kind("other", "a word or two within the text", 0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +59,7 @@ def read_body(blocks: Sequence[Block], *, authors: Collection[str] = (), title: 
     """What each block below the header is; no block is left out."""
     texts = [block.text for block in blocks]
     tags = [furniture(block.text, joined=block.end > block.start) for block in blocks]
-    kinds: list[str | None] = [KINDS[tag] if tag else None for tag in tags]
+    kinds: list[str | None] = [FURNISHED[tag] if tag else None for tag in tags]
     credited, notices = said_at_the_ends(texts, tags, kinds)
     mark_repeated(blocks, kinds, title)
     mark_authors(texts, kinds, authors)
@@ -60,11 +74,11 @@ def read_body(blocks: Sequence[Block], *, authors: Collection[str] = (), title: 
     bylines = [] if authors else signed(texts, kinds, last)
     for at, text in enumerate(texts):
         if kinds[at] is None:
-            kinds[at] = "paragraph" if prose[at] and at <= last else _kind(texts, tags, kinds, at, last)
+            kinds[at] = _PROSE if prose[at] and at <= last else _kind(texts, tags, kinds, at, last)
         elif shapes.is_item(text) and kinds[at] == "paragraph":
-            kinds[at] = "list"
+            kinds[at] = _ITEM
     return Body(
-        tuple(kind or "other" for kind in kinds),
+        tuple(kind or _SMALL for kind in kinds),
         tuple(credited),
         tuple(notices),
         tuple(bylines),
@@ -82,10 +96,12 @@ def _mark_captions(texts: Sequence[str], tags: Sequence[Furniture | None], kinds
             # A long one without a picture's frame around it is rather the paragraph before the picture.
             is_paragraph = count > 35 and above > 0 and kinds[above - 1] is None
             if 3 <= count <= _LONGEST_CAPTION and not is_paragraph:
-                kinds[above] = "caption"
+                kinds[above] = Kind("caption", "a photographer's name below", 0.85)
         # "View 3 images", "2 of 5" and the like stand over a caption, with or without its credit.
         if tags[above] == "time" and kinds[at] is None and counts_pictures(texts[above]):
-            kinds[at] = "caption" if shapes.words(texts[at]) <= 40 else None
+            kinds[at] = (
+                Kind("caption", "under a count of pictures", 0.8) if shapes.words(texts[at]) <= 40 else None
+            )
 
 
 def _is_prose(block: Block) -> bool:
@@ -107,9 +123,10 @@ def _mark_names(texts: Sequence[str], kinds: list[str | None]) -> None:
             continue
         above = at - 1
         if above >= 0 and kinds[above] is None and not shapes.is_sentence(texts[above]):
-            kinds[above], kinds[at] = "related-link", "other"
+            kinds[above] = Kind("related-link", "a title over a name", 0.8)
+            kinds[at] = Kind("other", "a name under a title", 0.8)
         elif text in prose:
-            kinds[at] = "caption"
+            kinds[at] = Kind("caption", "a name alone that the text has", 0.7)
 
 
 def _mark_figures(texts: Sequence[str], kinds: list[str | None]) -> None:
@@ -120,7 +137,7 @@ def _mark_figures(texts: Sequence[str], kinds: list[str | None]) -> None:
         while end < len(texts) and kinds[end] is None and shapes.is_row(texts[end]):
             end += 1
         if end - start >= 3:
-            kinds[start:end] = ["list"] * (end - start)
+            kinds[start:end] = [_FIGURES] * (end - start)
         start = max(end, start + 1)
 
 
@@ -162,32 +179,32 @@ def _goes_on(texts: Sequence[str], kinds: Sequence[str | None], at: int) -> bool
 
 def _kind(
     texts: Sequence[str], tags: Sequence[Furniture | None], kinds: Sequence[str | None], at: int, last: int
-) -> str:
+) -> Kind:
     """What a line is that its own words do not give away."""
     text = texts[at]
     if last < 0:
-        return "paragraph"  # no running text at all: a poem, a note
+        return _PLAIN  # a poem, a note
     if at > last:
-        return "related-link" if shapes.words(text) >= 6 and not shapes.ends_sentence(text) else "other"
+        return _LINK_BELOW if shapes.words(text) >= 6 and not shapes.ends_sentence(text) else _BELOW
     if shapes.is_item(text):
-        return "list"
+        return _ITEM
     if (
         shapes.shouts(text)
         and shapes.words(text) > 5
         and not _heads_shout(texts)
         and not shapes.ends_sentence(text.rstrip("?!"))
     ):
-        return "related-link"
+        return _SHOUTED
     if shapes.is_sentence(text) or (at and kinds[at - 1] == "paragraph" and texts[at - 1].endswith(":")):
-        return "paragraph"
+        return _SENTENCE
     if at < _OPENING and _is_dateline(text):
-        return "paragraph"
+        return Kind("paragraph", "a dateline alone", 0.9)
     clear = _is_text(texts, tags, kinds, at, -1) and _is_text(texts, tags, kinds, at, 1)
     if shapes.opens_quotation(text) or shapes.words(text) > _LONGEST_TITLE:
-        return "paragraph"
+        return Kind("paragraph", "a quotation, or too long for a heading", 0.75)
     if is_cross_head(texts, kinds, at, clear):
-        return "crosshead"
-    return "related-link" if shapes.words(text) >= 4 else "other"
+        return _CLEAR_HEAD if clear else _CROSS_HEAD
+    return _LINK if shapes.words(text) >= 4 else _SMALL
 
 
 def _heads_shout(texts: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from store import lines
 from store.formats.article import shapes
+from store.formats.article.kinds import Kind
 from store.formats.article.looks import Look
 from store.formats.article.outlets import is_outlet
 from store.formats.article.patterns import one_line
@@ -40,7 +41,7 @@ def bylines(looks: Sequence[Look], title: int | None, end: int) -> list[tuple[in
                 byline, used = _with_lines_below(looks, at)
                 found.append((at, byline))
                 for below in looks[at : at + used]:
-                    below.kind = "byline"
+                    below.kind = Kind("byline", "says who wrote it", byline.confidence)
                 at += used
                 continue
             if BY_ALONE.fullmatch(look.text):
@@ -48,7 +49,7 @@ def bylines(looks: Sequence[Look], title: int | None, end: int) -> list[tuple[in
                 if names is not None:
                     found.append((at, names))
                     for below in looks[at : at + used]:
-                        below.kind = "byline"
+                        below.kind = Kind("byline", "names under a “by”", names.confidence)
                     at += used
                     continue
         at += 1
@@ -129,7 +130,11 @@ def _bare_names(looks: Sequence[Look], title: int | None, end: int) -> list[tupl
             byline, used = _bare_with_role(looks, at, names)
             found.append((at, byline))
             for below in looks[at : at + used]:
-                below.kind = below.kind or ("timestamp" if below.times else "byline")
+                below.kind = below.kind or (
+                    Kind("timestamp", "says when, beside a name", 0.85)
+                    if below.times
+                    else Kind("byline", "a name where names stand", min(byline.confidence, 0.75))
+                )
             break
     return found
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from store import lines
 from store.formats.article import shapes
 from store.formats.article.furniture import Furniture
+from store.formats.article.kinds import Kind
 from store.formats.article.outlets import is_outlet
 
 #: Credits and notices stand at the ends of a text: so many blocks are asked there.
@@ -52,10 +53,10 @@ def said_at_the_ends(
         text = texts[at]
         notice = lines.read_notice(text)
         if notice is not None and notice.kind == "copyright" and text.find("©") > _LONGEST_BEFORE_SIGN:
-            kinds[at] = "caption"  # and its photographer
+            kinds[at] = Kind("caption", "a sign of copyright behind a text: a picture's", 0.75)
         elif notice is not None:
             notices.append((at, notice))
-            kinds[at] = notice.kind
+            kinds[at] = Kind(notice.kind, "words of a notice", notice.confidence)
         if notice is not None:
             continue
         credit = lines.read_credit(text) if tags[at] in (None, "photo-credit", "caption") else None
@@ -63,7 +64,7 @@ def said_at_the_ends(
         if credit is None or (tags[at] and all(p.role == "photographer" for p in credit.people)):
             continue
         credited.append((at, credit))
-        kinds[at] = "credit"
+        kinds[at] = Kind("credit", "words of a credit", credit.confidence)
     return credited, notices
 
 
@@ -78,13 +79,13 @@ def mark_authors(texts: Sequence[str], kinds: list[str | None], authors: Collect
                 continue
             rest = text[len(name) :].lstrip(" ,")
             if not rest or rest.split()[0].casefold() in _TOLD_OF or "@" in rest[:60] or len(rest) < 25:
-                kinds[at] = "other"
+                kinds[at] = Kind("other", "says who the author is", 0.85)
     for at, text in enumerate(texts[:-1]):
         # A name on its own line opens what is said about the author, by whatever name.
         if kinds[at] == "other" and text.casefold() in {name.casefold() for name in names}:
             below = at + 1
             if kinds[below] is None and shapes.is_prose(texts[below]) and _is_about(texts[below], text):
-                kinds[below] = "other"
+                kinds[below] = Kind("other", "below the author's name, about the author", 0.85)
 
 
 def _is_about(text: str, name: str) -> bool:
@@ -104,7 +105,7 @@ def mark_behind_a_rule(texts: Sequence[str], kinds: list[str | None]) -> None:
     ]
     if len(behind) <= 2 and any(kind is None for kind in kinds[: rules[-1]]):
         for at in behind:
-            kinds[at] = "notice"
+            kinds[at] = Kind("notice", "behind the wire's last rule", 0.8)
 
 
 def filed(texts: Sequence[str], kinds: list[str | None], last: int) -> list[tuple[int, lines.Timestamps]]:
@@ -116,7 +117,7 @@ def filed(texts: Sequence[str], kinds: list[str | None], last: int) -> list[tupl
     read = lines.read_timestamps(texts[said[0]])
     if read is None or read.published is None or read.rest.strip():
         return []
-    kinds[said[0]] = "timestamp"
+    kinds[said[0]] = Kind("timestamp", "a time alone under the text", 0.7)
     return [(said[0], replace(read, confidence=min(read.confidence, 0.6)))]
 
 
@@ -134,5 +135,5 @@ def signed(texts: Sequence[str], kinds: list[str | None], last: int) -> list[tup
     # Tags stand there too: they are people of the story, whom the text names.
     if any(person.name in text for person in read.people for text in texts[:at]):
         return []
-    kinds[at] = "byline"
+    kinds[at] = Kind("byline", "a name alone under the text", 0.7)
     return [(at, replace(read, confidence=min(read.confidence, 0.6)))]

@@ -10,7 +10,7 @@ from store import lines
 from store.formats.article import shapes
 from store.formats.article.blocks import Block
 from store.formats.article.bylines import BY_ALONE, bylines, names_below
-from store.formats.article.furniture import KINDS
+from store.formats.article.kinds import FURNISHED, Kind
 from store.formats.article.looks import MOST_PROSE, TIME_LABEL, Look, look_at
 from store.formats.article.outlets import is_outlet
 
@@ -27,6 +27,8 @@ _MASTHEAD = re.compile(
     r"|(?:(?:media|press) )?(?:contacts?|phone|tel|telephone|e-?mail|fax|web|website)\s?:.{0,100}",
     re.IGNORECASE,
 )
+
+_LABEL = Kind("other", "a label above the text", 0.7)
 
 _BREADCRUMBS = re.compile(r"[^>›»/]{1,40}(?:\s[>›»/]\s[^>›»/]{1,40}){1,6}")
 
@@ -53,7 +55,7 @@ def read_header(blocks: Sequence[Block], *, titled: bool = False) -> Header:
     title = None if titled else _title(looks)
     end = _end(looks, title)
     if title is not None:
-        looks[title].kind = "headline"
+        looks[title].kind = Kind("headline", "first line that can be one", 0.9)
     found = bylines(looks, title, end)
     section = _section(looks, title)
     outlets = _outlets(looks, title, end)
@@ -62,19 +64,20 @@ def read_header(blocks: Sequence[Block], *, titled: bool = False) -> Header:
         look.kind = look.kind or _kind(look, looks[at + 1] if at + 1 < len(looks) else None)
     times = tuple((at, look.times) for at, look in enumerate(looks[:end]) if look.times)
     notices = tuple((at, look.notice) for at, look in enumerate(looks[:end]) if look.notice)
-    kinds = tuple(look.kind or "other" for look in looks[:end])
+    kinds = tuple(look.kind or _LABEL for look in looks[:end])
     return Header(end, kinds, title, section, tuple(found), times, tuple(outlets), notices)
 
 
-def _kind(look: Look, below: Look | None) -> str:
+def _kind(look: Look, below: Look | None) -> Kind:
     """What a line of the header is that nothing else has claimed."""
     if look.times is not None or TIME_LABEL.fullmatch(look.text):
-        return "timestamp"
+        return Kind("timestamp", "says when", look.times.confidence if look.times else 0.9)
     if look.furniture is not None:
-        return KINDS[look.furniture]
+        return FURNISHED[look.furniture]
     if look.notice is not None:
-        return look.notice.kind
-    return "caption" if below is not None and below.furniture == "photo-credit" else "other"
+        return Kind(look.notice.kind, "words of a notice", look.notice.confidence)
+    photographed = below is not None and below.furniture == "photo-credit"
+    return Kind("caption", "a photographer's name below", 0.85) if photographed else _LABEL
 
 
 def _end(looks: Sequence[Look], title: int | None) -> int:
@@ -233,5 +236,5 @@ def _standfirst(looks: Sequence[Look], title: int | None, end: int) -> None:
             continue
         if shapes.words(look.text) < 5 or (taken and not look.prose):
             break
-        look.kind = "standfirst"
+        look.kind = Kind("standfirst", "between headline and byline", 0.8)
         taken += 1

@@ -8,6 +8,7 @@ from itertools import pairwise
 from store import lines
 from store.formats.article import shapes
 from store.formats.article.furniture import Furniture, is_opener
+from store.formats.article.kinds import Kind
 
 #: A cross-head of more words is rare; the title of another story has about ten.
 _LONGEST_CROSS_HEAD = 10
@@ -19,6 +20,10 @@ _ENDING = frozenset(["notice", "credit", "copyright", "endmark", "paragraph", "c
 
 #: What opens a paragraph that leans on the one before, over whatever stands between them.
 _LEANING = frozenset("this that these those he she it they his her their its but and also".split())
+
+_LISTED = Kind("related-link", "in a list of links", 0.85)
+_TOLD = Kind("promo", "sums up a story in a list of links", 0.8)
+_APPEAL = Kind("promo", "beside an appeal or a field to fill in", 0.75)
 
 
 def in_lists(texts: Sequence[str], tags: Sequence[Furniture | None], kinds: list[str | None]) -> None:
@@ -38,7 +43,7 @@ def _mark_list(texts: Sequence[str], kinds: list[str | None], at: int) -> int:
     titled = above >= 0 and kinds[above] is None and _is_title(texts[above])
     if titled and texts[at].casefold().startswith("read more"):
         # "Read more" under a title is that link's button.
-        kinds[above] = "related-link"
+        kinds[above] = Kind("related-link", "over “read more”", 0.9)
         return at + 1
     for below in range(at + 1, len(texts)):
         if kinds[below] in _ENDING:
@@ -49,9 +54,9 @@ def _mark_list(texts: Sequence[str], kinds: list[str | None], at: int) -> int:
                 and kinds[below - 1] == "related-link"
                 and _heads_what_follows(texts[below - 1])
             ):
-                kinds[below - 1] = "crosshead"
+                kinds[below - 1] = Kind("crosshead", "ends a list of links, over text", 0.7)
             return below
-        kinds[below] = kinds[below] or "related-link"
+        kinds[below] = kinds[below] or _LISTED
     return len(texts)
 
 
@@ -73,10 +78,10 @@ def _mark_teasers(texts: Sequence[str], tags: Sequence[Furniture | None], kinds:
             continue
         below = list(range(at + 1, min(at + 3, len(texts))))
         if any(tags[other] == "time" and "ago" in texts[other].casefold() for other in below):
-            kinds[at] = "promo"
+            kinds[at] = Kind("promo", "sums up the story linked above", 0.8)
             for other in below:
                 if kinds[other] is None and not shapes.is_sentence(texts[other]):
-                    kinds[other] = "other"
+                    kinds[other] = Kind("other", "under a story linked", 0.8)
 
 
 def _mark_closing_list(
@@ -101,7 +106,7 @@ def _mark_closing_list(
     short = all(shapes.words(texts[at]) <= _LONGEST_TEASER for at in told)
     if short and (len(titles) >= 2 or any(shapes.words(texts[at]) >= 7 for at in titles)):
         for at in range(start, len(texts)):
-            kinds[at] = kinds[at] or ("promo" if at in told else "related-link")
+            kinds[at] = kinds[at] or (_TOLD if at in told else _LISTED)
 
 
 def _is_told_title(texts: Sequence[str], kinds: Sequence[str | None], at: int) -> bool:
@@ -121,12 +126,12 @@ def _mark_between_appeals(texts: Sequence[str], kinds: list[str | None]) -> None
         between = range(first + 1, second)
         if len(between) <= 3 and all(_is_small(texts[at], kinds[at]) for at in between):
             for at in between:
-                kinds[at] = kinds[at] or "promo"
+                kinds[at] = kinds[at] or _APPEAL
     for at, text in enumerate(texts):
         if kinds[at] == "other" and text.strip(" *:.").casefold() in _FIELDS:
             for above in (at - 1, at - 2):
                 if above >= 0 and kinds[above] is None and _is_small(texts[above], None):
-                    kinds[above] = "promo"
+                    kinds[above] = _APPEAL
                 else:
                     break
 

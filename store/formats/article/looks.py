@@ -10,6 +10,7 @@ from store import lines
 from store.formats.article import shapes
 from store.formats.article.blocks import Block
 from store.formats.article.furniture import Furniture, furniture
+from store.formats.article.kinds import Kind
 from store.formats.article.patterns import one_line
 
 #: How far down a header is looked for, and how much running text may stand in it.
@@ -60,7 +61,7 @@ class Look:
     times: lines.Timestamps | None
     prose: bool
     notice: lines.Notice | None = None
-    kind: str | None = None
+    kind: Kind | None = None
 
     #: Running text that opens with a dateline: the first paragraph, without a doubt.
     opens: bool = False

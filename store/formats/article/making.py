@@ -12,6 +12,7 @@ from store.formats.article.blocks import Block
 from store.formats.article.body import Body, read_body
 from store.formats.article.furniture import furniture
 from store.formats.article.header import Header
+from store.formats.article.kinds import UNSURE, Kind
 from store.formats.article.publication import as_written, publication
 from store.formats.language import detect
 from store.models import BODY_KINDS, Article, Contributor, Dateline, Paragraph
@@ -47,9 +48,9 @@ def make(
     title_at = next((at for at, kind in given.items() if kind == "headline"), header.title)
     body = read_body(blocks[header.end :], authors=names, title=_title(facts, blocks, title_at))
     bylines += [(blocks[header.end + at], byline) for at, byline in body.bylines]
-    kinds = [*header.kinds, *body.kinds]
+    kinds = [_stated(kind) for kind in (*header.kinds, *body.kinds)]
     for at, kind in given.items():
-        kinds[at] = kind
+        kinds[at] = _stated(kind)
     if not BODY_KINDS & set(kinds):
         title_at = _without_text(blocks, kinds, title_at)
     if title_at is not None and "title" not in facts:
@@ -65,6 +66,15 @@ def make(
     _infer_language(paragraphs, facts, provenance)
     if header.section and not facts.get("section"):
         facts["section"] = header.section
+    if unsure := [one for one in paragraphs if one.confidence is not None and one.confidence < UNSURE]:
+        provenance["lines"] = {
+            str(one.line_start): {
+                "kind": one.kind,
+                "rule": one.rule,
+                "confidence": round(one.confidence or 0, 2),
+            }
+            for one in unsure
+        }
     if title_at is not None:
         rows = [replace(row, kind="other") if row.kind == "headline" else row for row in rows]
     return Article(
@@ -77,12 +87,17 @@ def make(
     )
 
 
+def _stated(kind: str) -> Kind:
+    """A kind with its rule: that the format says so, where the lines were not asked."""
+    return kind if isinstance(kind, Kind) else Kind(kind, "stated by the format", 1.0)
+
+
 def _title(facts: Mapping[str, Any], blocks: Sequence[Block], at: int | None) -> str | None:
     """The title that the file states, else its headline, which stands at `at`."""
     return facts.get("title") or (blocks[at].text if at is not None else None)
 
 
-def _without_text(blocks: Sequence[Block], kinds: list[str], title_at: int | None) -> int | None:
+def _without_text(blocks: Sequence[Block], kinds: list[Kind], title_at: int | None) -> int | None:
     """Makes text of the lines that nothing else claims, where no line looks like text: a note of two lines is
     no less an article, and what is not text is not searched. Gives the headline's place.
     """
@@ -90,9 +105,9 @@ def _without_text(blocks: Sequence[Block], kinds: list[str], title_at: int | Non
     unclaimed = [at for at in others if furniture(blocks[at].text) is None]
     if title_at is None and len(unclaimed) > 1:
         title_at = unclaimed.pop(0)
-        kinds[title_at] = "headline"
+        kinds[title_at] = Kind("headline", "the first of a few lines", 0.7)
     for at in unclaimed:
-        kinds[at] = "paragraph"
+        kinds[at] = Kind("paragraph", "nothing here looks like text", 0.6)
     return title_at
 
 
@@ -111,7 +126,7 @@ def _makers(
 
 
 def _paragraphs(
-    blocks: Sequence[Block], kinds: Sequence[str], facts: Mapping[str, Any], provenance: fields.Provenance
+    blocks: Sequence[Block], kinds: Sequence[Kind], facts: Mapping[str, Any], provenance: fields.Provenance
 ) -> tuple[list[Paragraph], Dateline | None]:
     """The rows of the blocks, the dateline marked where one of the first paragraphs opens with it."""
     found: list[Paragraph] = []
@@ -128,7 +143,15 @@ def _paragraphs(
                 dateline, lead = read.dateline, read.length
                 provenance["dateline"] = fields.origin(block, "opening of the text", read.confidence)
         found.append(
-            Paragraph(kind=kind, text=block.text, line_start=block.start, line_end=block.end, lead=lead)
+            Paragraph(
+                kind=str(kind),
+                text=block.text,
+                line_start=block.start,
+                line_end=block.end,
+                lead=lead,
+                rule=kind.rule,
+                confidence=kind.confidence,
+            )
         )
     return found, dateline
 

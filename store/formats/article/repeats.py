@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from store.formats.article import shapes
 from store.formats.article.blocks import Block
+from store.formats.article.kinds import Kind
 
 #: Longer texts are not compared, and a sentence set large is looked for so many blocks around.
 _LONGEST = 3000
@@ -46,7 +47,7 @@ def _mark_twice_said(
             heads = [at for at in found if _is_between_prose(blocks, at)]
             repeated = [at for at in found if at not in heads] if len(heads) == 1 else found
         for at in repeated:
-            kinds[at] = kinds[at] or "other"
+            kinds[at] = kinds[at] or Kind("other", "stands in the page twice", 0.85)
 
 
 def _is_between_prose(blocks: Sequence[Block], at: int) -> bool:
@@ -67,5 +68,5 @@ def _mark_pull_quotes(texts: Sequence[str], kinds: list[str | None], keys: Seque
             continue
         for other in range(max(0, at - _AROUND), min(len(texts), at + _AROUND + 1)):
             if len(texts[other]) > len(text) + 20 and keys[at] in keys[other]:
-                kinds[at] = "other"
+                kinds[at] = Kind("other", "set large beside the text, which has it", 0.9)
                 break
