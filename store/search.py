@@ -15,7 +15,7 @@ from functools import partial
 from store.analysis import DEFAULT_LANGUAGE
 from store.database import reading
 from store.engines import Engine, Ranking, Sort
-from store.highlight import Snippet, highlight
+from store.highlight import Marker, Snippet
 from store.models import Article, Match, Matches, Paragraph
 from store.query import Query, alone, anywhere, parse
 from store.query.patterns import MOST_EXPANSIONS
@@ -100,13 +100,14 @@ def search(
     """
     query = parse(text, reading.each_language(connection) or (DEFAULT_LANGUAGE,))
     page = _page(connection, engine, query, limit=limit, offset=offset, sort=sort, ranking=ranking)
+    marker = Marker(query)
     hits = tuple(
         Hit(
             rank=offset + place,
             score=match.score,
             article=article,
             paragraph=paragraph,
-            snippet=highlight(paragraph.text, query, article.language),
+            snippet=marker.snippet(paragraph.text, article.language),
         )
         for place, (match, article, paragraph) in enumerate(page.found[:limit], 1)
     )

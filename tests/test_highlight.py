@@ -170,6 +170,28 @@ def test_every_marked_word_is_in_the_query(text: str, typed: list[str]) -> None:
         assert set(_terms(text[start:end])) & set(asked)
 
 
+_BETWEEN = st.sampled_from([" ", "  ", "\n", "\u00a0", "-", " – ", "“", "’ ", ", "])
+
+
+@given(st.lists(st.tuples(_WORDS, _BETWEEN)), _WORDS)
+def test_a_word_is_marked_wherever_the_text_has_it(pieces: list[tuple[str, str]], typed: str) -> None:
+    """Whatever stands around it, and whichever blanks the text has: as if it were read in one go."""
+    text = "".join(word + between for word, between in pieces)
+    asked = _terms(typed)
+    words, compounds = tokens(text)
+    terms = stem([token.word for token in words], "en")
+    joined = stem([token.word for token in compounds], "en")
+    expected: set[int] = set()
+    for first in range(len(terms)) if (size := len(tokens(typed)[0])) else ():
+        if terms[first : first + size] == asked[:size]:
+            expected |= set(range(words[first].start, words[first + size - 1].end))
+    for token, term in zip(compounds, joined, strict=True):
+        if term in asked[size:] or [term] == asked:
+            expected |= set(range(token.start, token.end))
+    spans = highlight(text, parse(typed), "en").spans
+    assert {place for start, end in spans for place in range(start, end)} == expected
+
+
 @given(st.lists(_WORDS), st.lists(_WORDS, min_size=1, max_size=4), st.lists(_WORDS))
 def test_a_phrase_in_the_text_is_marked(before: list[str], phrase: list[str], after: list[str]) -> None:
     """Exactly where it stands: from its first word to its last."""

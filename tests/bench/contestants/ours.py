@@ -8,7 +8,7 @@ from itertools import chain, groupby, islice
 from pathlib import Path
 
 from store.engines import Engine, Ranking, open_engine
-from store.highlight import highlight
+from store.highlight import Marker
 from store.models import Article, Change, Checkpoint, Paragraph
 from store.query import Query, parse
 from tests.bench.queries import Asked
@@ -69,7 +69,8 @@ class Ours:
     def marked(self, asked: Asked, limit: int) -> list[tuple[int, str]]:
         query = _query(asked)
         found = self._fetch(self._ids(query, limit))
-        return [(one, highlight(text, query, "en").render("<b>", "</b>")) for one, text in found]
+        marker = Marker(query)
+        return [(one, marker.snippet(text, "en").render("<b>", "</b>")) for one, text in found]
 
     def count(self, asked: Asked) -> int:
         assert self._engine is not None

@@ -1,0 +1,166 @@
+"""Which characters of a paragraph matched a query: exactly those, and why a reader sees this paragraph.
+
+A phrase marks its own occurrences only, an OR only the branches that hold, a NOT nothing. Pure: the stored
+text and the query go in, places come out; rendering is up to whoever shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from store.analysis import GAP, Token, stemmed_as
+from store.highlight.chunks import Asked, plain_words
+from store.highlight.snippet import ELLIPSIS, Snippet, Span
+from store.query import And, AndMaybe, InArticle, Node, Not, Or, Pattern, Phrase, Query, Word
+
+__all__ = ["ELLIPSIS", "Marker", "Snippet", "highlight"]
+
+_CHUNK = re.compile(r"\S+")
+
+#: Stands for words that are not asked for.
+_OTHER = Token("", 0, 0)
+
+
+class Marker:
+    """Marks what `query` matched, in any number of texts: what it takes from the query is taken once.
+
+    Texts are read chunk by chunk, from blank to blank, as news repeats its chunks; a chunk without a word
+    that the query speaks of is not looked into.
+    """
+
+    def __init__(self, query: Query) -> None:
+        self._query = query
+        self._asked = Asked(leaf for node in query.marked for leaf in _leaves(node))
+
+    def snippet(self, text: str, language: str | None = None) -> Snippet:
+        """`text` with the places that the query matched; `language` is the article's: its words are stemmed
+        so.
+        """
+        places = _Places(text, self._asked, stemmed_as(language))
+        found: list[Span] = []
+        for node in self._query.marked:
+            found += places.of(node) or []
+        return Snippet(text, tuple(_merged(found)))
+
+
+def highlight(text: str, query: Query, language: str | None = None) -> Snippet:
+    """See `Marker`: for a single text."""
+    return Marker(query).snippet(text, language)
+
+
+def _leaves(node: Node) -> Iterator[Word | Phrase | Pattern]:
+    """The words, phrases and patterns of a tree, those under a NOT among them."""
+    match node:
+        case Word() | Phrase() | Pattern():
+            yield node
+        case And(nodes) | Or(nodes):
+            for inner in nodes:
+                yield from _leaves(inner)
+        case AndMaybe(required, optional):
+            yield from _leaves(required)
+            yield from _leaves(optional)
+        case Not(inner) | InArticle(inner):
+            yield from _leaves(inner)
+
+
+class _Places:
+    """The words of one text by term, and where a tree matches them; `GAP` stands for words not asked for."""
+
+    def __init__(self, text: str, asked: Asked, language: str) -> None:
+        self.fitting = asked.fitting
+        self.words: list[Token] = []
+        self.terms: list[str] = []
+        self.joined: list[Token] = []
+        self.compounds: dict[str, list[Span]] = {}
+        chunks = text.split()
+        starts = _starts(text, chunks)
+        following = 0
+        known = map(plain_words(language).__getitem__, chunks)
+        wanted = asked.terms
+        if self.fitting:
+            met = [place for place, (word, term) in enumerate(known) if asked.has(word, term)]
+        else:
+            met = [place for place, (_, term) in enumerate(known) if term in wanted]
+        for place in met:
+            pieces = asked.pieces(chunks[place], language)
+            if pieces is None:
+                continue
+            if place > following:
+                self.words.append(_OTHER)
+                self.terms.append(GAP)
+            following = place + 1
+            start = starts[place]
+            self.terms += pieces.terms
+            self.words += [Token(word, start + first, start + end) for word, first, end in pieces.words]
+            if pieces.compounds:
+                joined = [Token(word, start + first, start + end) for word, first, end in pieces.compounds]
+                self.joined += joined
+                for term, token in zip(pieces.compound_terms, joined, strict=True):
+                    self.compounds.setdefault(term, []).append((token.start, token.end))
+        self.positions: dict[str, list[int]] = {}
+        for position, term in enumerate(self.terms):
+            self.positions.setdefault(term, []).append(position)
+
+    def of(self, node: Node) -> list[Span] | None:
+        """The places that make `node` true; None where the text alone shows that it is not."""
+        match node:
+            case Word(field="text"):
+                return self._of_word(node) or None
+            case Phrase(field="text"):
+                return self._of_phrase(node) or None
+            case Pattern(field="text"):
+                return self._of_pattern(node) or None
+            case And(nodes):
+                parts = [self.of(inner) for inner in nodes]
+                return None if None in parts else [span for part in parts for span in part or ()]
+            case Or(nodes):
+                held = [part for inner in nodes if (part := self.of(inner)) is not None]
+                return [span for part in held for span in part] if held else None
+            case AndMaybe(required, optional):
+                needed = self.of(required)
+                return None if needed is None else needed + (self.of(optional) or [])
+            case Not(inner):
+                return None if self.of(inner) else []
+            case InArticle(inner):
+                return self.of(inner) or []
+        return []
+
+    def _of_word(self, word: Word) -> list[Span]:
+        spans = [
+            (self.words[p].start, self.words[p].end)
+            for term in word.terms
+            for p in self.positions.get(term, ())
+        ]
+        return spans + [span for term in word.terms for span in self.compounds.get(term, ())]
+
+    def _of_pattern(self, pattern: Pattern) -> list[Span]:
+        wanted = self.fitting[pattern]
+        return [(token.start, token.end) for token in [*self.words, *self.joined] if wanted(token.word)]
+
+    def _of_phrase(self, phrase: Phrase) -> list[Span]:
+        slots = phrase.slots
+        starts = {
+            p for term in slots[0] for p in self.positions.get(term, ()) if p + len(slots) <= len(self.terms)
+        }
+        whole = (p for p in starts if all(self.terms[p + i] in slot for i, slot in enumerate(slots)))
+        return [(self.words[p].start, self.words[p + len(slots) - 1].end) for p in whole]
+
+
+def _starts(text: str, chunks: list[str]) -> list[int]:
+    """Where each of the `chunks` of `text` begins."""
+    if " ".join(chunks) == text:  # as a text is stored, and a third of the work
+        return [begin + blanks for blanks, begin in enumerate(accumulate(map(len, chunks), initial=0))]
+    return [match.start() for match in _CHUNK.finditer(text)]
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """The same places in order, overlapping ones made one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
