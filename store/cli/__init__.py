@@ -2,6 +2,7 @@
 
     main            errors to one line each and an exit status, signals to a clean end
     making          ingest, reindex, check: what changes the archive
+    explaining      ingest --explain: how a file is understood, line by line
     asking          search, show, export, status: what reads it
     showing         its answers for a person;  terminal   colours, widths, control characters made visible
     tables          rows as JSON, JSON Lines, CSV, TSV or a table

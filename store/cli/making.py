@@ -21,8 +21,23 @@ _LISTED = 20
 @click.option("--prune", is_flag=True, help="Remove the articles whose files are gone.")
 @click.option("--yes", is_flag=True, help="With --prune: even if that is most of them.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Read a large folder with so many processes (else one for each core; 1: with none but this).",
+)
+@click.option("--explain", is_flag=True, help="Show line by line how files are understood, and do nothing.")
 @archive_options
-def ingest(settings: Settings, paths: tuple[str, ...], prune: bool, yes: bool, dry_run: bool) -> int:
+def ingest(
+    settings: Settings,
+    paths: tuple[str, ...],
+    prune: bool,
+    yes: bool,
+    dry_run: bool,
+    workers: int | None,
+    explain: bool,
+) -> int:
     """Reads the articles in files and folders into the archive.
 
     Files read before and unchanged since are skipped, so the same command can be given again at any time. "-"
@@ -38,11 +53,21 @@ def ingest(settings: Settings, paths: tuple[str, ...], prune: bool, yes: bool, d
         raise click.UsageError(
             "a path is empty: say which file or folder to read (“.” is the one you are in)"
         )
+    if explain:
+        from store.cli.explaining import print_explanations  # an ingest does not need it
+
+        return print_explanations(paths)
     given = [path for path in paths if path != "-"]
     standard_input = sys.stdin.buffer.read() if len(given) < len(paths) else None
     with settings.open() as archive, _shown(settings) as progress:
         report = archive.ingest(
-            *given, prune=prune, yes=yes, dry_run=dry_run, standard_input=standard_input, progress=progress
+            *given,
+            prune=prune,
+            yes=yes,
+            dry_run=dry_run,
+            workers=workers,
+            standard_input=standard_input,
+            progress=progress,
         )
     for path, reason in report.failed:
         say(f"store: {path}: {reason}")

@@ -15,4 +15,5 @@ else it is read and parsed, and a batch of such files is saved in one transactio
     reading     reads and parses one after the other, here or, if there are many, with helpers
     workers     those helpers: processes of their own, and what is done when one dies;  worker  what one does
     files       one file, read once and whole
+    explaining  what would come of one file, without an archive
 """

@@ -9,10 +9,12 @@
     header.py       headline, standfirst, byline, times, and the furniture among them
                     (looks.py: its lines one by one; bylines.py: who wrote it)
     body.py         paragraphs, cross-heads, lists, and the furniture between and behind them
+    story.py        the same for a text that has nothing of a page among it
     ends.py         credits, notices, signatures: what stands before and behind the text
     links.py        links to other stories: lists of them, and single ones; repeats.py: what a page says twice
     furniture.py    what a line is by its own words (appeals.py, captions.py; vocabulary.py has the words)
     fields.py, publication.py   from what lines say to the article's fields (outlets.py: names of outlets)
+    kinds.py        what a line is and the rule that told it
     shapes.py       how long a line is, whether it is a sentence; patterns.py: how long patterns are written
 
 Every line that is not blank is in one paragraph of the article, in its order, with a kind; the fields are

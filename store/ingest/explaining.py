@@ -1,0 +1,18 @@
+"""What would come of one file, line by line: no archive is read or written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from store import formats
+from store.formats import Parsed
+from store.ingest import files
+
+
+def explain(path: str | Path, format: str | None = None) -> Parsed:
+    """The articles that `path` would give, with the rule behind each line's kind and each field.
+
+    It is read by the format called `format`, else by the one that its content tells. Raises `FormatError`
+    where it cannot be read.
+    """
+    return formats.read(str(path), files.read(str(path)).data, format)
