@@ -1,11 +1,12 @@
 """Text to terms: the one analyzer, for texts and queries, for every engine.
 
 A text becomes two lists of equal length. Its *words* are folded (`folding.py`) and stand where the text has
-them (`tokens.py`); its *terms* are their stems (`stemming.py`). What is found under a term is found in all
-its forms; what is found under a word only as written. A compound ("US-backed") stands in the lists as its
-parts, in order, and once more as one word at the end, behind a `GAP`, so that "ceasefire" finds "cease-fire"
-and phrases still run over the parts. No word is left out: "US", "IT", "WHO" and "to be or not to be" can be
-found; the `stopwords` are for queries, which are rarely about them.
+them (`tokens.py`; `shapes.py` knows most at sight); its *terms* are their stems (`stemming.py`). What is
+found under a term is found in all its forms; what is found under a word only as written. A compound ("US-
+backed") stands in the lists as its parts, in order, and once more as one word at the end, behind a `GAP`,
+so that "ceasefire" finds "cease-fire" and phrases still run over the parts. No word is left out: "US",
+"IT", "WHO" and "to be or not to be" can be found; the `stopwords` are for queries, which are rarely about
+them.
 
 `VERSION` changes with the output; an index made by another version is made anew.
 """
@@ -13,6 +14,7 @@ found; the `stopwords` are for queries, which are rarely about them.
 from typing import NamedTuple
 
 from store.analysis.folding import fold
+from store.analysis.shapes import at_sight
 from store.analysis.stemming import DEFAULT_LANGUAGE, stem, stemmed_as
 from store.analysis.stemming import version as stemmer_version
 from store.analysis.tokens import LONGEST_WORD, Token, tokens
@@ -96,11 +98,10 @@ class Analyzer:
         compounds: list[str] = []
         compound_ends: list[int] = []
         for chunk in chunks:
-            bare = chunk.strip(_AROUND)
-            if bare.isascii() and bare.isalnum():
-                words.append(bare.lower()[:LONGEST_WORD])
+            if chunk.isascii() and chunk.isalnum():  # most of them; a call would take longer than this
+                words.append(chunk.lower()[:LONGEST_WORD])
             else:
-                found, joined = _taken_apart(bare, chunk)
+                found, joined = _taken_apart(chunk)
                 words += found
                 compounds += joined
             ends.append(len(words))
@@ -111,7 +112,7 @@ class Analyzer:
         )
 
     def _learn(self, chunk: str) -> _Pieces:
-        words, compounds = _taken_apart(chunk.strip(_AROUND), chunk)
+        words, compounds = _taken_apart(chunk)
         stems = stem([*words, *compounds], self.language)
         pieces = (tuple(stems[: len(words)]), tuple(words), tuple(stems[len(words) :]), tuple(compounds))
         if len(chunk) <= _LONGEST_CHUNK:
@@ -121,9 +122,9 @@ class Analyzer:
         return pieces
 
 
-def _taken_apart(bare: str, chunk: str) -> tuple[list[str], list[str]]:
-    """The words of a chunk and its compounds, as `tokens` gives them; `bare` is without what is around it."""
-    if bare.isascii() and bare.isalnum():  # nine of ten, in a third of the time
-        return [bare.lower()[:LONGEST_WORD]], []
+def _taken_apart(chunk: str) -> tuple[list[str], list[str]]:
+    """The words of a chunk and its compounds, as `tokens` gives them."""
+    if read := at_sight(chunk.strip(_AROUND)):
+        return read
     found, joined = tokens(chunk)
     return [token.word for token in found], [token.word for token in joined]

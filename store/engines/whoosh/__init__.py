@@ -18,7 +18,9 @@ Read the room in this order; each file answers one question.
         folder      who may write, and what is left lying about?
 
     How it is written
-        chunks      what is a piece of text between blanks made of?
+        splitting   where are the chunks of many texts?
+        numbering   which number has each of many stretches of bytes?
+        chunks      what is each chunk of text made of?
         gathering   articles to numbers, one for every term
         inverting   numbers to postings, sorted by term
         joining     several segments to one

@@ -1,35 +1,29 @@
 """What is each chunk of text made of? Chunks and terms get numbers, and a text becomes a row of them.
 
-News repeats itself: of a hundred chunks between blanks about ninety-nine have been met before. So texts are
-split at their blanks, many at a time, and each chunk looked up in a dictionary, which gives one that it does
-not know the next number: all of it in the interpreter's own loops. Only what was new goes through the
-analyzer, which by its own rule reads a text chunk by chunk.
+News repeats itself: of a hundred chunks about ninety-nine have been met before. So texts are split many at
+a time (`splitting`), and all their chunks looked up at once (`numbering`), eight bytes after eight, the
+language before them: nothing is done for each of them in Python. Only what was new goes through the
+analyzer, which by its own rule may read a text chunk by chunk.
 """
 
 from __future__ import annotations
 
-import re
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from store.analysis import GAP, Analyzer, stemmed_as
-from store.engines.whoosh.layout import Numbers, as_bytes, ends, spread
+from store.engines.whoosh.layout import Ints, Numbers, as_bytes, as_text
+from store.engines.whoosh.numbering import Eights, Numbering, as_eights
+from store.engines.whoosh.splitting import Portion, joined, split
 
 #: The number of `GAP`, which has a place in a text, and is no term of it.
 GAP_NUMBER = 0
 
-#: Stands behind each text where several are split at once; a chunk with this number has no terms.
-_END = "\0"
-_END_NUMBER = 0
-
-#: So many characters are split at a time: more would be no faster, and each chunk is an object.
-_PORTION = 1 << 20
-
-_BLANK = re.compile(r"\s")
+#: Longer chunks, in bytes, are taken apart each time: hardly one of them comes twice.
+_LONGEST = 64
 
 
 class Rows:
@@ -90,18 +84,11 @@ class Forms(dict[tuple[str, str], int]):
         return number
 
 
-class _Known(defaultdict[str, int]):
-    """The chunks met in one language, counted in their order; `numbers` gives what they are in `Chunks`."""
-
-    def __init__(self, analyzer: Analyzer) -> None:
-        super().__init__(self.__len__)
-        self.analyzer = analyzer
-        self.numbers = array("I", [_END_NUMBER])
-        self[_END]  # the first one
-
-
 class Chunks:
-    """What each chunk is made of, by its number: the forms of its words in order, and the compounds apart."""
+    """What each chunk is made of, by its number: the forms of its words in order, and the compounds apart.
+
+    Number 0 has neither.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
@@ -110,72 +97,77 @@ class Chunks:
         self.compounds = Rows()
         self.words.add(())
         self.compounds.add(())
-        self._known: dict[str, _Known] = {}  # by the language of the stemmer
+        self._numbering = Numbering()
+        self._languages = _Languages(self._numbering)
+        self._number_of = np.zeros(
+            1, np.uint32
+        )  # of the chunk with this number in `_numbering`; 0: not known
 
     def __len__(self) -> int:
         return len(self.words)
 
     def add_texts(self, rows: Rows, texts: Sequence[str], languages: Sequence[str | None]) -> None:
         """Adds the numbers of the chunks of each of `texts`, in these languages, to `rows`, in order."""
-        places: dict[str | None, list[int]] = {}
-        for place, language in enumerate(languages):
-            places.setdefault(language, []).append(place)
-        if len(places) == 1:
-            self._add_texts(rows, texts, languages[0])
-            return
-        by_language = Rows()
-        for language, own in places.items():
-            self._add_texts(by_language, [texts[place] for place in own], language)
-        row_of = np.argsort([place for own in places.values() for place in own])
-        bounds = np.array(by_language.ends)
-        counts = np.diff(bounds).take(row_of)
-        numbers = np.array(by_language.numbers).take(spread(bounds.take(row_of), counts))
-        rows.add_all(numbers, ends(counts)[1:])
+        data = joined(texts)
+        eights = as_eights(data)
+        # one more, for what stands behind the last end of a text in a portion: nothing, in the last one
+        languages_of = np.fromiter(map(self._languages.__getitem__, [*languages, None]), np.int64)
+        done = 0
+        for portion in split(data):
+            counts = np.diff(portion.bounds, prepend=0, append=len(portion.starts))
+            language = languages_of[done : done + len(counts)].repeat(counts)
+            rows.add_all(self._numbers(data, eights, portion, language), portion.bounds)
+            done += len(portion.bounds)
 
-    def _add_texts(self, rows: Rows, texts: Sequence[str], language: str | None) -> None:
-        known = self._known_in(language)
-        number_of = known.__getitem__
-        for portion in _portions(texts):
-            chunks = portion.split()
-            met = np.fromiter(map(number_of, chunks), np.int64, len(chunks))
-            self._learn(known)
-            rows.add_all(np.frombuffer(known.numbers, np.uint32).take(met), np.flatnonzero(met == 0) + 1)
+    def _numbers(self, data: bytes, eights: Eights, portion: Portion, language: Ints) -> Ints:
+        """The numbers of the chunks of `portion`; those that are new get theirs."""
+        lengths = portion.ends - portion.starts
+        long = np.flatnonzero(lengths > _LONGEST)
+        lengths[long] = 0
+        known_as = self._numbering.of_stretches(language, eights, portion.starts, lengths)
+        known_as[long] = -1 - np.arange(len(long))  # like no other
+        if len(self._numbering) >= len(self._number_of):
+            self._number_of = np.pad(self._number_of, (0, 2 * len(self._numbering) - len(self._number_of)))
+        numbers = self._number_of.take(known_as, mode="clip").astype(np.int64)
+        unknown = np.flatnonzero(numbers == 0)
+        if len(unknown):
+            new, first, places = np.unique(known_as.take(unknown), return_index=True, return_inverse=True)
+            at = unknown.take(first)
+            order = np.lexsort((at, language.take(at)))
+            new_numbers = np.empty(len(new), np.int64)
+            new_numbers[order] = np.arange(len(self), len(self) + len(new))
+            numbers[unknown] = new_numbers.take(places)
+            again = new > 0
+            self._number_of[new[again]] = new_numbers[again]
+            at = at.take(order)
+            self._learn(data, portion.starts.take(at), portion.ends.take(at), language.take(at))
+        return numbers
 
-    def _known_in(self, language: str | None) -> _Known:
-        code = stemmed_as(language)
-        if code not in self._known:
-            self._known[code] = _Known(Analyzer(code))
-        return self._known[code]
-
-    def _learn(self, known: _Known) -> None:
-        """Takes the chunks apart that were not met before: many at a time, as stemmers are fast at that."""
-        many = len(known) - len(known.numbers)
-        if not many:
-            return
-        new = list(islice(reversed(known), many))[::-1]
-        known.numbers.extend(range(len(self), len(self) + len(new)))
+    def _learn(self, data: bytes, starts: Ints, ends: Ints, language: Ints) -> None:
+        """Takes chunks of `data` apart; those in one language follow each other."""
+        chunks = [as_text(data[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
         number_of = self.forms.__getitem__
-        for rows, found in zip((self.words, self.compounds), known.analyzer.chunks(new), strict=True):
-            numbers = map(number_of, zip(found.terms, found.words, strict=True))
-            rows.add_all(np.fromiter(numbers, np.uint32, len(found.words)), np.array(found.ends))
+        bounds = [0, *(np.flatnonzero(np.diff(language)) + 1).tolist(), len(chunks)]
+        for start, end in pairwise(bounds):
+            analyzer = self._languages.analyzers[int(language[start])]
+            for rows, found in zip(
+                (self.words, self.compounds), analyzer.chunks(chunks[start:end]), strict=True
+            ):
+                numbers = map(number_of, zip(found.terms, found.words, strict=True))
+                rows.add_all(np.fromiter(numbers, np.uint32, len(found.words)), np.array(found.ends))
 
 
-def _portions(texts: Sequence[str]) -> Iterator[str]:
-    """The texts, each with `_END` behind it, as few strings of about `_PORTION` characters, cut at blanks."""
-    together: list[str] = []
-    size = 0
-    for text in texts:
-        if _END in text:
-            text = text.replace(_END, " ")
-        start = 0
-        while len(text) - start > _PORTION and (cut := _BLANK.search(text, start + _PORTION)):
-            together.append(text[start : cut.start()])
-            yield " ".join(together)
-            together, size, start = [], 0, cut.end()
-        together += (text[start:] if start else text), _END
-        size += len(text) - start
-        if size > _PORTION:
-            yield " ".join(together)
-            together, size = [], 0
-    if together:
-        yield " ".join(together)
+class _Languages(dict[str | None, int]):
+    """Languages to numbers in `numbering`, which stand before all their chunks; `analyzers` are by number."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        super().__init__()
+        self.analyzers: dict[int, Analyzer] = {}
+        self._numbering = numbering
+
+    def __missing__(self, language: str | None) -> int:
+        code = stemmed_as(language)
+        number = self[language] = self._numbering.of_one(as_bytes(code))
+        if number not in self.analyzers:
+            self.analyzers[number] = Analyzer(code)
+        return number

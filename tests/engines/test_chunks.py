@@ -1,0 +1,97 @@
+"""Texts to rows of numbers, many at once: the words of each are those that the plain analyzer gives."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from store.analysis import GAP, Analyzer
+from store.engines.whoosh import splitting
+from store.engines.whoosh.chunks import Chunks, Rows, Vocabulary
+from store.engines.whoosh.numbering import Numbering, as_eights
+
+#: Signs that part words, that hold them together, that show nothing, and letters of many kinds.
+_SIGNS = st.sampled_from(
+    "aBzİıßéñ0９ \t\n\0\x1c.,:;'`-_/|$(\"!…–—“”‘’‛\u2011‐•‹›°²½停戦ﾊﾞกमो।йـʼ＇😀ﬁK"
+    "\u00a0\u0085\u2003\u2028\u202f\u3000\u00ad\u200b\u200d\u200f\u202e\u0301\u0306\u0338\ufeff\ufe0f\ufe63\ud800\udfff"
+)
+_WORDS = st.sampled_from(
+    [
+        *"Raqqa US-backed U.S. 's ISIS' l’armée qu'il 7:53 cease--fire Syria’s Syria'S vs....4 -".split(),
+        *("x" * 70, "ab-" * 30, "l'" * 20 + "un", "é" * 40),
+    ]
+)
+_TEXTS = st.one_of(st.text(), st.lists(st.one_of(_SIGNS, _WORDS, st.just(" ")), max_size=30).map("".join))
+
+
+def forms_of(chunks: Chunks, rows: Rows) -> list[tuple[list[str], list[str]]]:
+    """The terms and the words of each row, as the analyzer gives them."""
+    found = []
+    for start, end in pairwise(rows.ends):
+        terms: list[str] = []
+        words: list[str] = []
+        for parts in (chunks.words, chunks.compounds):
+            forms = [
+                form
+                for number in rows.numbers[start:end]
+                for form in parts.numbers[parts.ends[number] : parts.ends[number + 1]]
+            ]
+            gap = [GAP] if parts is chunks.compounds and forms else []
+            known = [chunks.vocabulary.words[chunks.forms.terms[form]] for form in forms]
+            terms += gap + [word.decode("utf-8", "surrogatepass") for word in known]
+            words += gap + [chunks.forms.words[form].decode("utf-8", "surrogatepass") for form in forms]
+        found.append((terms, words))
+    return found
+
+
+@given(
+    st.lists(st.tuples(_TEXTS, st.sampled_from(["en", "de", "fr-CA", None])), max_size=6), st.integers(1, 40)
+)
+@example([("‘The ‘end’—’ ’", "en"), ("", None), ("a\u00a0b", "en"), ("K\u0301", "de"), ("", "en")], 5)
+def test_texts_read_together_have_the_words_of_each(
+    texts: list[tuple[str, str | None]], portion: int
+) -> None:
+    """Whatever they hold, in whatever languages they are, and wherever they are cut."""
+    expected = [Analyzer(language)(text) for text, language in texts]
+    chunks, rows = Chunks(Vocabulary()), Rows()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(splitting, "_PORTION", portion)
+        for _ in range(2):  # then from memory
+            chunks.add_texts(rows, [text for text, _ in texts], [language for _, language in texts])
+    assert forms_of(chunks, rows) == expected * 2
+
+
+def test_what_was_met_is_not_learnt_again() -> None:
+    """Not in another portion, not in capitals, not between other signs; but in another language."""
+    chunks, rows = Chunks(Vocabulary()), Rows()
+    chunks.add_texts(rows, ["the international committee “of” 12 experts", "nobody's"], ["en", "en"])
+    many = len(chunks)
+    chunks.add_texts(rows, ["(The International, Committee; of—‘12’ experts’ $nobody’S", ""], ["en-GB", "en"])
+    assert len(chunks) == many + 1  # the curly apostrophe
+    chunks.add_texts(rows, ["committee"], ["fr"])
+    assert len(chunks) == many + 2
+
+
+@pytest.mark.parametrize("same_place", [False, True])
+def test_every_stretch_has_a_number_of_its_own(monkeypatch: pytest.MonkeyPatch, same_place: bool) -> None:
+    """Also where all of them look for the same place first."""
+    if same_place:
+        monkeypatch.setattr(Numbering, "_places", lambda *given: np.zeros(len(given[1]), np.int64))
+    random = Random(11)
+    stretches = [random.choices(b"ab", k=random.randint(1, 20)) for _ in range(300)]
+    data = b"".join(map(bytes, stretches))
+    lengths = np.array([len(one) for one in stretches])
+    starts = np.cumsum(lengths) - lengths
+    numbering = Numbering()
+    numbers: list[int] = []
+    for at in [*range(0, 300, 50)] * 2:
+        some = slice(at, at + 50)
+        before = np.zeros(50, np.int64)
+        numbers += numbering.of_stretches(before, as_eights(data), starts[some], lengths[some]).tolist()
+    known = set(zip(map(bytes, stretches * 2), numbers, strict=True))
+    assert len(known) == len({stretch for stretch, _ in known}) == len({number for _, number in known})
