@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 
 from store.analysis import GAP, Analyzer
-from store.engines.whoosh import joining
+from store.engines.whoosh import parts as parts_of_segments
 from store.engines.whoosh.flat import FlatFile, FlatWriter, Seal, write_flat
 from store.engines.whoosh.gathering import Gathering
 from store.engines.whoosh.inverting import coded, segment_of
-from store.engines.whoosh.joining import Part, join
+from store.engines.whoosh.joining import join
 from store.engines.whoosh.layout import FIELDS, ends, narrow, spread, type_for
 from store.engines.whoosh.merging import to_merge
+from store.engines.whoosh.parts import Part
 from store.engines.whoosh.postings import Field
 from store.engines.whoosh.segment import OpenSegment, SegmentState, packed
 from store.engines.whoosh.sets import added_up, common, contained, distinct, gathered, united
@@ -149,7 +150,7 @@ def test_segments_joined_are_the_segment_of_all_that_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, copied: int
 ) -> None:
     """Whatever is gone, and in however small steps it is copied, nothing tells that there were parts."""
-    monkeypatch.setattr(joining, "_COPIED", copied)
+    monkeypatch.setattr(parts_of_segments, "COPIED", copied)
     random = Random(seed)
     every = articles_of(random, 24)
     gone = set(random.sample(sorted(every), random.choice([0, 8, 16])))

@@ -11,6 +11,7 @@ Read the room in this order; each file answers one question.
     What is written
         layout      what is a segment made of?
         flat        a file of arrays: where are a section's numbers, and are they what was written?
+        parted      how do numbers lie in few bytes?
         postings    given a word, where does it stand?
         forms       which words, as they are written, does a term stand for?
         segment     one segment, open
@@ -24,6 +25,7 @@ Read the room in this order; each file answers one question.
         gathering   articles to numbers, one for every term
         inverting   numbers to postings, sorted by term
         joining     several segments to one
+        parts       what of a segment goes into a new one, and under which numbers?
         merging     which segments become one?
         writing     changes to the next state of the index, in one commit
 

@@ -172,7 +172,7 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
         if number is None:
             raise KeyError(word)  # what Whoosh's readers wait for
         start, stop = field.bounds(number)
-        documents = field.documents(start, stop).astype(np.int64)
+        documents = field.documents(start, stop)
         frequencies = field.frequencies.take(field.codes(start, stop)).astype(np.int64)
         data = field.places(*field.place_bounds(number)).astype(np.int64).tobytes()
         bounds = (ends(frequencies) * 8).tolist()

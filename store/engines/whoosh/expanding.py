@@ -98,7 +98,7 @@ def _postings(field: Field, places: Ints) -> list[Occurrences]:
 def _of_term(field: Field, term: int) -> Occurrences:
     start, stop = field.bounds(term)
     counts = field.counts.take(field.codes(start, stop))
-    return field.documents(start, stop).astype(np.int64), counts
+    return field.documents(start, stop), counts
 
 
 def _of_forms(field: Field, term: int, numbers: Ints) -> Occurrences:

@@ -55,12 +55,10 @@ class FlatWriter:
     def __init__(self, path: Path, sections: Mapping[str, tuple[np.dtype[Any], int]]) -> None:
         self._path = path
         self._directory: dict[str, tuple[str, int, int]] = {}
-        offset = len(_MARK)
+        self._reached: dict[str, int] = {}
+        self._end = len(_MARK)
         for name, (type_, count) in sections.items():
-            self._directory[name] = (type_.str, offset, count)
-            offset += -(-type_.itemsize * count // _ALIGNED) * _ALIGNED
-        self._end = offset
-        self._reached = {name: start for name, (_, start, _) in self._directory.items()}
+            self._place(name, type_, count)
         self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
         try:
             self._write(_MARK, 0)
@@ -74,6 +72,18 @@ class FlatWriter:
         if data.nbytes:
             self._write(memoryview(data.data).cast("B"), self._reached[name])
             self._reached[name] += data.nbytes
+
+    def add(self, sections: Mapping[str, Numbers]) -> None:
+        """Adds sections of which nobody knew beforehand how long they would be."""
+        for name, numbers in sections.items():
+            self._place(name, numbers.dtype, len(numbers))
+            self.put(name, numbers)
+
+    def _place(self, name: str, type_: np.dtype[Any], count: int) -> None:
+        """Keeps room for a section."""
+        self._directory[name] = (type_.str, self._end, count)
+        self._reached[name] = self._end
+        self._end += -(-type_.itemsize * count // _ALIGNED) * _ALIGNED
 
     def finish(self, facts: Mapping[str, int]) -> Seal:
         """Completes the file; `facts` are kept in its directory. It is not brought to the disk yet."""
@@ -118,8 +128,8 @@ def write_flat(path: Path, sections: Mapping[str, Numbers], facts: Mapping[str, 
         writer.close()
 
 
-class _Section(NamedTuple):
-    """All numbers of a section, the byte where they begin, and how many bytes one has."""
+class Section(NamedTuple):
+    """All numbers of a section, not compared with what was written, and the byte where they begin."""
 
     view: Numbers
     offset: int
@@ -143,7 +153,7 @@ class FlatFile:
         known = json.loads(tail[:directory])
         self.facts: dict[str, int] = known["facts"]
         self._sections: dict[str, tuple[str, int, int]] = known["sections"]
-        self._known: dict[str, _Section] = {}
+        self._known: dict[str, Section] = {}
         self._sums = np.frombuffer(tail, "<u4", blocks, directory)
         self._sound = bytearray(blocks)
         self._end: int = end
@@ -162,32 +172,38 @@ class FlatFile:
         """The type of the section's numbers."""
         return np.dtype(self._sections[name][0])
 
+    def section(self, name: str) -> Section:
+        """The section, for whoever reads it often."""
+        if name not in self._known:
+            type_, offset, count = self._sections[name]
+            view: Numbers = np.frombuffer(self._map, type_, count, offset)
+            self._known[name] = Section(view, offset, view.itemsize)
+        return self._known[name]
+
     def read(self, name: str, start: int = 0, stop: int | None = None) -> Numbers:
         """The numbers of the section from `start` up to `stop`; raises `EngineDamaged` where they are not
         what was written.
         """
-        known = self._section(name)
-        stop = len(known.view) if stop is None else stop
-        if not 0 <= start <= stop <= len(known.view):
-            raise self._damaged()
-        self._check(known.offset + start * known.width, known.offset + stop * known.width)
-        return known.view[start:stop]
+        section = self.section(name)
+        return self.numbers(section, start, len(section.view) if stop is None else stop)
 
-    def _section(self, name: str) -> _Section:
-        if name not in self._known:
-            type_, offset, count = self._sections[name]
-            view: Numbers = np.frombuffer(self._map, type_, count, offset)
-            self._known[name] = _Section(view, offset, view.itemsize)
-        return self._known[name]
+    def numbers(self, section: Section, start: int, stop: int) -> Numbers:
+        """The same, for a section that is known."""
+        view, offset, width = section
+        if not 0 <= start <= stop <= len(view):
+            raise self._damaged()
+        self._check(offset + start * width, offset + stop * width)
+        return view[start:stop]
 
     def pick(self, name: str, places: Ints) -> Numbers:
         """A few numbers of the section, at `places` in ascending order; nothing else of it is read."""
-        known = self._section(name)
-        if len(places) and not 0 <= places[0] <= places[-1] < len(known.view):
+        view, offset, width = self.section(name)
+        if len(places) and not 0 <= places[0] <= places[-1] < len(view):
             raise self._damaged()
-        for at in dict.fromkeys(((known.offset + places * known.width) // _BLOCK).tolist()):
+        blocks = (offset + places * width) // _BLOCK
+        for at in blocks[np.flatnonzero(np.diff(blocks, prepend=-1))].tolist():
             self._check(at * _BLOCK, at * _BLOCK + 1)
-        return known.view.take(places)
+        return view.take(places)
 
     def let_go(self) -> None:
         """Tells the system that what was read is not needed in memory for now."""

@@ -20,6 +20,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from store.engines.whoosh.flat import FlatWriter
 from store.engines.whoosh.layout import Ints, Mask, Numbers, ends, narrow, ranked, type_for
 from store.engines.whoosh.postings import Field
 
@@ -81,7 +82,6 @@ class PartOfForms:
 
     def __init__(self, field: Field, terms: Ints, kept: Mask) -> None:
         self.field = field
-        self.words = field.forms()
         self._old_terms = field.form_terms.astype(np.int64)
         self.terms = terms.take(self._old_terms)
         self.kept: Mask = kept.take(self._old_terms)
@@ -110,7 +110,7 @@ class JoinedForms:
 
     def __init__(self, name: str, parts: Sequence[PartOfForms], place_starts: Ints) -> None:
         many = len(place_starts)
-        words, ranks = ranked([part.words for part in parts])
+        words, ranks = ranked(part.field.forms() for part in parts)
         keys = [own * many + part.terms for part, own in zip(parts, ranks, strict=True)]
         kept = [key[part.kept] for key, part in zip(keys, parts, strict=True)]
         every = np.unique(np.concatenate([np.empty(0, np.int64), *kept]))
@@ -128,9 +128,10 @@ class JoinedForms:
         """The type and the length of the section that is copied."""
         return {f"{self._forms.name}.place_forms": (type_for(self._forms.most), int(self._forms.starts[-1]))}
 
-    def needed(self, first: int, last: int, numbers: Numbers) -> Numbers:
-        """Of the `numbers` at all places of the terms from `first` up to `last`, those that are kept."""
-        return numbers[self._forms.at_several(first, last)]
+    def copy(self, first: int, last: int, numbers: Ints, writer: FlatWriter) -> None:
+        """Writes, of the `numbers` at all places of the terms from `first` up to `last`, those to keep."""
+        kept = numbers[self._forms.at_several(first, last)]
+        writer.put(f"{self._forms.name}.place_forms", kept)
 
 
 def _numbered(groups: Ints, counts: Ints) -> Ints:

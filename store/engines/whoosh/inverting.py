@@ -16,7 +16,9 @@ import numpy as np
 from store.engines.whoosh.chunks import GAP_NUMBER, Chunks, Forms, Rows
 from store.engines.whoosh.forms import sections_of
 from store.engines.whoosh.gathering import Run
-from store.engines.whoosh.layout import BODY_NUMBERS, Ints, Numbers, ends, narrow, spread
+from store.engines.whoosh.layout import BODY_NUMBERS, Ints, Numbers, commonest_first, ends, narrow, spread
+from store.engines.whoosh.parted import parted
+from store.engines.whoosh.postings import MARKED
 
 #: Pairs of frequency and length are numbered by a table of all that could be, if it is no larger than this.
 _TABLE = 1 << 22
@@ -138,7 +140,8 @@ def _inverted(
         f"{name}.words": np.frombuffer(b"".join(words), np.uint8),
         f"{name}.word_ends": ends(np.fromiter(map(len, words), np.int64, len(words))),
         f"{name}.place_starts": ends(np.bincount(ranks, minlength=len(used))),
-        f"{name}.places": tokens.places.take(order),
+        f"{name}.place_marks": first[::MARKED],
+        **parted(f"{name}.places", tokens.places.take(order)),
     }
     if forms is not None:
         at = tokens.terms.take(order)
@@ -184,28 +187,32 @@ def _scored(name: str, postings: Postings, lengths: Numbers) -> dict[str, Number
     codes, frequencies, of_pairs = coded(postings.frequencies, lengths.take(postings.documents))
     return {
         f"{name}.starts": postings.starts,
-        f"{name}.documents": postings.documents,
-        f"{name}.codes": codes,
         f"{name}.frequencies": frequencies,
         f"{name}.lengths": of_pairs,
+        **parted(f"{name}.documents", postings.documents, lasting=True),
+        **parted(f"{name}.codes", codes),
     }
 
 
 def coded(frequencies: Ints, lengths: Numbers) -> tuple[Ints, Ints, Ints]:
-    """A code for each pair of a frequency and a length, and the frequencies and lengths by code."""
+    """A code for each pair of a frequency and a length, the smallest for the commonest, and the frequencies
+    and lengths by code.
+    """
     width = int(lengths.max()) + 1 if len(lengths) else 1
     pairs = frequencies * width + lengths
     size = int(pairs.max()) + 1 if len(pairs) else 0
     if size > _TABLE:
-        distinct, codes = np.unique(pairs, return_inverse=True)
-    else:
-        met = np.zeros(size, np.bool_)
-        met[pairs] = True
-        distinct = np.flatnonzero(met)
-        code_of = np.zeros(size, np.int64)
-        code_of[distinct] = np.arange(len(distinct))
-        codes = code_of.take(pairs)
-    return codes, distinct // width, distinct % width
+        distinct, places, counts = np.unique(pairs, return_inverse=True, return_counts=True)
+        order = commonest_first(counts)
+        code_of = np.empty(len(distinct), np.int64)
+        code_of[order] = np.arange(len(distinct))
+        return code_of.take(places), distinct.take(order) // width, distinct.take(order) % width
+    counts = np.bincount(pairs, minlength=size)
+    distinct = np.flatnonzero(counts)
+    distinct = distinct.take(commonest_first(counts.take(distinct)))
+    code_of = np.zeros(size, np.int64)
+    code_of[distinct] = np.arange(len(distinct))
+    return code_of.take(pairs), distinct // width, distinct % width
 
 
 def _ints(numbers: array[Any]) -> Ints:

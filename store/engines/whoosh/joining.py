@@ -7,8 +7,7 @@ The runs of a large ingest become one segment in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,39 +21,18 @@ from store.engines.whoosh.layout import (
     FIELDS,
     PARAGRAPH_COLUMNS,
     Ints,
-    Mask,
     Numbers,
+    commonest_first,
     ends,
     narrow,
     ranked,
     spread,
-    type_for,
 )
-from store.engines.whoosh.postings import Field
-from store.engines.whoosh.segment import OpenSegment
-
-#: Postings and places that are copied at a time.
-_COPIED = 1_500_000
+from store.engines.whoosh.parted import Parting, lasting_type, seldom_type
+from store.engines.whoosh.parts import Part, parts_of, ranges
+from store.engines.whoosh.postings import MARKED
 
 _PAIR_BITS = 32
-
-
-class Part:
-    """A segment, and what of it goes into the new one: the articles `kept`, all where it is None."""
-
-    def __init__(self, segment: OpenSegment, kept: Mask | None) -> None:
-        self.segment = segment
-        self.articles = kept if kept is not None and not kept.all() else None
-        self.paragraphs = None if self.articles is None else np.repeat(self.articles, segment.sizes)
-
-    def column(self, name: str) -> Numbers:
-        kept = self.paragraphs if name in PARAGRAPH_COLUMNS else self.articles
-        column = self.segment.column(name)
-        return column if kept is None else column[kept]
-
-    @property
-    def sizes(self) -> Numbers:
-        return self.segment.sizes if self.articles is None else self.segment.sizes[self.articles]
 
 
 def join(path: Path, parts: Sequence[Part]) -> tuple[Seal, int, int]:
@@ -83,98 +61,29 @@ def join(path: Path, parts: Sequence[Part]) -> tuple[Seal, int, int]:
         writer.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Copied:
-    """The postings of some terms of one part, as they are to stand in the new segment."""
-
-    terms: Ints
-    counts: Ints
-    documents: Ints
-    codes: Ints
-    place_counts: Ints
-    places: Numbers
-    forms: Numbers
-
-
-class _PartOfField:
-    """One field of one part, whose documents become the numbers from `base` up to `after`."""
-
-    def __init__(self, field: Field, kept: Mask | None, base: int, after: int) -> None:
-        self.field = field
-        self.after = after
-        self._base = base
-        self._kept = kept
-        self._numbers = None if kept is None else np.cumsum(kept) - 1 + base
-        self.counts, self.place_counts = self._counted()
-        self.terms: Ints = np.empty(0, np.int64)
-        self.recoded: Ints = np.empty(0, np.int64)
-        self.forms: PartOfForms | None = None
-
-    def _counted(self) -> tuple[Ints, Ints]:
-        """How many postings and places of each term are kept."""
-        field = self.field
-        if self._kept is None:
-            places = field.place_starts if field.has_places else np.zeros(len(field) + 1, np.int64)
-            return _counts(field.starts), _counts(places)
-        counts, place_counts = np.zeros(len(field), np.int64), np.zeros(len(field), np.int64)
-        starts = field.starts.astype(np.int64)
-        for first, last in _ranges(starts):
-            start, stop = int(starts[first]), int(starts[last])
-            kept = self._kept[field.documents(start, stop)]
-            bounds = starts[first : last + 1] - start
-            counts[first:last] = _counts(ends(kept)[bounds])
-            if field.has_places:
-                frequencies = field.frequencies.take(field.codes(start, stop)).astype(np.int64)
-                place_counts[first:last] = _counts(ends(frequencies * kept)[bounds])
-        return counts, place_counts
-
-    def read(self, first_term: int, last_term: int) -> _Copied:
-        """The postings of the new segment's terms from `first_term` up to `last_term` that this part has."""
-        field = self.field
-        a, b = np.searchsorted(self.terms, [first_term, last_term]).tolist()
-        start, stop = int(field.starts[a]), int(field.starts[b])
-        documents = field.documents(start, stop)
-        codes = field.codes(start, stop)
-        places: Numbers = np.empty(0, np.int64)
-        if field.has_places:
-            places = field.places(int(field.place_starts[a]), int(field.place_starts[b]))
-        forms = places if self.forms is None else self.forms.read(a, b)
-        if self._kept is None or self._numbers is None:
-            documents = documents.astype(np.int64) + self._base
-        else:
-            kept = self._kept[documents]
-            documents = self._numbers.take(documents[kept])
-            if field.has_places:
-                kept_places = np.repeat(kept, field.frequencies.take(codes))
-                places, forms = places[kept_places], forms[kept_places]
-            codes = codes[kept]
-        present = self.counts[a:b] > 0
-        return _Copied(
-            terms=self.terms[a:b][present],
-            counts=self.counts[a:b][present],
-            documents=documents,
-            codes=self.recoded.take(codes),
-            place_counts=self.place_counts[a:b][present],
-            places=places,
-            forms=forms,
-        )
-
-
 class _Field:
     """One field of the new segment; its terms are those of the field `terms`, where that is given."""
 
     def __init__(self, name: str, parts: Sequence[Part], terms: _Field | None = None) -> None:
         self.name = name
-        self._parts = list(_parts_of(name, parts))
+        self._parts = list(parts_of(name, parts))
         self._own_terms = terms is None
         self._words: list[bytes] = self._number_terms() if terms is None else terms._words
         if terms is not None:
             for part, other in zip(self._parts, terms._parts, strict=True):
                 part.terms = other.terms
-        self._pairs = self._number_pairs()
+        self._pairs, met = self._number_pairs()
         self.starts = ends(self._summed("counts"))
         self.place_starts = ends(self._summed("place_counts"))
         self._forms = self._join_forms() if name in FORMS else None
+        types = {"documents": lasting_type(self._parts[-1].after)}
+        types["codes"] = seldom_type(int(met.sum()), lambda most: int(met[most + 1 :].sum()))
+        if self._has_places:
+            types["places"] = seldom_type(int(self.place_starts[-1]), self._places_beyond)
+        self._lists = {
+            kind: Parting(f"{name}.{kind}", type_, lasting=kind == "documents")
+            for kind, type_ in types.items()
+        }
 
     def _join_forms(self) -> JoinedForms:
         parts = [PartOfForms(part.field, part.terms, part.counts > 0) for part in self._parts]
@@ -184,7 +93,7 @@ class _Field:
 
     def _number_terms(self) -> list[bytes]:
         """Gives the terms of all parts in order, and tells each part the numbers of its own."""
-        words, ranks = ranked([part.field.words() for part in self._parts])
+        words, ranks = ranked(part.field.words() for part in self._parts)
         used = np.zeros(len(words), np.bool_)
         for part, own in zip(self._parts, ranks, strict=True):
             used[own[part.counts > 0]] = True
@@ -194,16 +103,25 @@ class _Field:
             part.terms = number_of.take(own)
         return [words[place] for place in np.flatnonzero(used).tolist()]
 
-    def _number_pairs(self) -> Ints:
-        """Gives the pairs of frequency and length of all parts, and tells each part their new codes."""
+    def _number_pairs(self) -> tuple[Ints, Ints]:
+        """Gives the pairs of frequency and length of all parts, the commonest first, with how often each is
+        met in the parts, and tells each part their new codes.
+        """
         of_parts = [
             (part.field.frequencies.astype(np.int64) << _PAIR_BITS) | part.field.lengths.astype(np.int64)
             for part in self._parts
         ]
         pairs: Ints = np.unique(np.concatenate(of_parts))
+        met = np.zeros(len(pairs), np.int64)
         for part, own in zip(self._parts, of_parts, strict=True):
             part.recoded = np.searchsorted(pairs, own)
-        return pairs
+            met[part.recoded] += part.field.code_counts()
+        order = commonest_first(met)
+        code_of = np.empty(len(pairs), np.int64)
+        code_of[order] = np.arange(len(pairs))
+        for part in self._parts:
+            part.recoded = code_of.take(part.recoded)
+        return pairs.take(order), met.take(order)
 
     def _summed(self, name: str) -> Ints:
         sums = np.zeros(len(self._words), np.int64)
@@ -212,6 +130,9 @@ class _Field:
             present = part.counts > 0
             sums[part.terms[present]] += counts[present]
         return sums
+
+    def _places_beyond(self, most: int) -> int:
+        return sum(part.field.places_beyond(most) for part in self._parts)
 
     @property
     def _has_places(self) -> bool:
@@ -234,66 +155,45 @@ class _Field:
 
     def large(self) -> dict[str, tuple[np.dtype[Any], int]]:
         """The types and lengths of the sections that `copy` fills."""
-        postings = int(self.starts[-1])
-        documents = self._parts[-1].after
         sections = {
-            f"{self.name}.documents": (type_for(documents), postings),
-            f"{self.name}.codes": (type_for(len(self._pairs)), postings),
+            parting.name: (parting.type, int((self.place_starts if name == "places" else self.starts)[-1]))
+            for name, parting in self._lists.items()
         }
-        if self._has_places:
-            widest = np.result_type(*(part.field.place_type for part in self._parts))
-            sections[f"{self.name}.places"] = (widest.newbyteorder("<"), int(self.place_starts[-1]))
         return sections | (self._forms.large() if self._forms else {})
 
     def copy(self, writer: FlatWriter) -> None:
         """Copies the postings of all parts to `writer`."""
-        large = self.large()
         next_posting, next_place = self.starts[:-1].copy(), self.place_starts[:-1].copy()
-        for first, last in _ranges(self.starts + self.place_starts):
+        marks = [np.empty(0, np.int64)]
+        for first, last in ranges(self.starts + self.place_starts):
             start, place_start = int(self.starts[first]), int(self.place_starts[first])
-            many = int(self.starts[last]) - start, int(self.place_starts[last]) - place_start
-            made = {name: np.empty(many[".place" in name], type_) for name, (type_, _) in large.items()}
+            many, many_places = int(self.starts[last]) - start, int(self.place_starts[last]) - place_start
+            made = {
+                name: np.empty(many_places if name == "places" else many, np.int64) for name in self._lists
+            }
+            forms = np.empty(many_places if self._forms else 0, np.int64)
             for part in self._parts:
                 found = part.read(first, last)
                 to = spread(next_posting[found.terms] - start, found.counts)
-                made[f"{self.name}.documents"][to] = found.documents
-                made[f"{self.name}.codes"][to] = found.codes
+                made["documents"][to] = found.documents
+                made["codes"][to] = found.codes
                 next_posting[found.terms] += found.counts
                 if self._has_places:
                     to = spread(next_place[found.terms] - place_start, found.place_counts)
-                    made[f"{self.name}.places"][to] = found.places
+                    made["places"][to] = found.places
                     if self._forms:
-                        made[f"{self.name}.place_forms"][to] = found.forms
+                        forms[to] = found.forms
                     next_place[found.terms] += found.place_counts
-            if self._forms:
-                made |= {name: self._forms.needed(first, last, made[name]) for name in self._forms.large()}
             for name, numbers in made.items():
-                writer.put(name, numbers)
+                writer.put(self._lists[name].name, self._lists[name].low(numbers))
+            if self._forms:
+                self._forms.copy(first, last, forms, writer)
+            if self._has_places:
+                begins = ends((self._pairs >> _PAIR_BITS).take(made["codes"]))[:-1] + place_start
+                marks.append(begins[-start % MARKED :: MARKED])
             for part in self._parts:
                 part.field.let_go()
-
-
-def _parts_of(name: str, parts: Iterable[Part]) -> Iterator[_PartOfField]:
-    base = 0
-    for part in parts:
-        kept = part.paragraphs if name == "text" else part.articles
-        all_ = part.segment.documents if name == "text" else part.segment.articles
-        after = base + (all_ if kept is None else int(kept.sum()))
-        yield _PartOfField(part.segment.fields[name], kept, base, after)
-        base = after
-
-
-def _counts(bounds: Numbers) -> Ints:
-    """How many there are between one bound and the next."""
-    counts: Ints = bounds[1:].astype(np.int64) - bounds[:-1]
-    return counts
-
-
-def _ranges(bounds: Ints) -> Iterator[tuple[int, int]]:
-    """Ranges of terms with at most `_COPIED` postings together, or of one term."""
-    first = 0
-    while first < len(bounds) - 1:
-        last = int(np.searchsorted(bounds, bounds[first] + _COPIED, "right")) - 1
-        last = max(last, first + 1)
-        yield first, last
-        first = last
+        for parting in self._lists.values():
+            writer.add(parting.rest())
+        if self._has_places:
+            writer.add({f"{self.name}.place_marks": narrow(np.concatenate(marks))})

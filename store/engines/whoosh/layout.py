@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -35,7 +35,7 @@ Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[Any]
 
 #: Changes with everything that makes an index of an earlier version of this room unreadable or different.
-LAYOUT = 3
+LAYOUT = 4
 
 KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS, 1)}
 BODY_NUMBERS = tuple(KIND_NUMBERS[kind] for kind in sorted(BODY_KINDS))
@@ -79,7 +79,7 @@ def narrow(numbers: Numbers) -> Numbers:
     return numbers.astype(type_for(int(numbers.max()) if len(numbers) else 0), copy=False)
 
 
-def ranked(lists: Sequence[Sequence[bytes]]) -> tuple[list[bytes], list[Ints]]:
+def ranked(lists: Iterable[Sequence[bytes]]) -> tuple[list[bytes], list[Ints]]:
     """The words of all `lists` in order, each once; and for each list the places of its words in it."""
     numbers: dict[bytes, int] = {}
     met = [np.array([numbers.setdefault(word, len(numbers)) for word in own], np.int64) for own in lists]
@@ -87,6 +87,11 @@ def ranked(lists: Sequence[Sequence[bytes]]) -> tuple[list[bytes], list[Ints]]:
     rank_of = np.empty(len(words), np.int64)
     rank_of[[numbers[word] for word in words]] = np.arange(len(words))
     return words, [rank_of.take(own) for own in met]
+
+
+def commonest_first(counts: Ints) -> Ints:
+    """The places of `counts`, those with the largest counts first."""
+    return np.argsort(-counts, kind="stable")
 
 
 def ends(counts: Numbers) -> Ints:

@@ -7,9 +7,13 @@ A field keeps, for each of its terms, the numbers of the documents that have it 
     starts                where the postings of each term begin; `documents` and `codes` run side by side
     documents             numbers, ascending within a term
     codes                 which pair of (frequency, length of the document) it is: an entry of
-    frequencies, lengths  the few thousand distinct pairs: all that BM25 asks of a posting, so a score is
-                          one look into a table of as many scores, whatever the averages have become
+    frequencies, lengths  the few thousand distinct pairs, the commonest first: all that BM25 asks of a
+                          posting, so a score is one look into a table of as many scores, whatever the
+                          averages have become
     place_starts, places  the places of a term, document by document
+    place_marks           where the places of one posting in 64 begin, for whoever asks about a few postings
+
+`documents`, `codes` and `places` lie in few bytes: see `parted`.
 
 `body` has the terms of `text` and no places. `text` and `title` have `forms` too.
 """
@@ -19,15 +23,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 
 from store.engines.whoosh.flat import FlatFile
 from store.engines.whoosh.layout import Floats, Ints, Numbers
+from store.engines.whoosh.parted import Parted
 
 #: Where so many terms were found is remembered: a query asks for each of its terms several times.
 _REMEMBERED = 10_000
+
+#: Of one posting in so many it is written down where its places begin.
+MARKED = 64
 
 
 class Field:
@@ -75,14 +82,38 @@ class Field:
         """Where the places of the term begin and end."""
         return self._place_starts[number], self._place_starts[number + 1]
 
-    def documents(self, start: int, stop: int) -> Numbers:
-        return self._file.read(f"{self.name}.documents", start, stop)
+    def documents(self, start: int, stop: int) -> Ints:
+        """The documents of the postings from `start` up to `stop`, in an array of their own."""
+        return self._documents.read(start, stop)
 
-    def codes(self, start: int, stop: int) -> Numbers:
-        return self._file.read(f"{self.name}.codes", start, stop)
+    def codes(self, start: int, stop: int) -> Ints:
+        """The codes of the same postings, wide enough to look things up by, which is faster then."""
+        return self._codes.read(start, stop).astype(np.int64, copy=False)
 
     def places(self, start: int, stop: int) -> Numbers:
-        return self._file.read(f"{self.name}.places", start, stop)
+        return self._places.read(start, stop)
+
+    def pick_places(self, at: Ints) -> Numbers:
+        """A few of all places, `at` which they are in ascending order; nothing else is read."""
+        return self._places.pick(at)
+
+    def places_beyond(self, most: int) -> int:
+        """How many places are beyond `most`."""
+        return self._places.beyond(most)
+
+    def code_counts(self) -> Ints:
+        """How often each code is met."""
+        return self._codes.counted(len(self.frequencies))
+
+    def place_spans(self, postings: Ints) -> tuple[Ints, Ints]:
+        """Where the places of a few of all postings begin, and how many each has; nothing else is read."""
+        marks = postings // MARKED
+        around = marks[:, np.newaxis] * MARKED + np.arange(MARKED)
+        last = len(self._codes) - 1
+        counts = self.counts_of.take(self._codes.pick(np.minimum(around, last).ravel())).reshape(around.shape)
+        before = np.where(around < postings[:, np.newaxis], counts, 0).sum(axis=1)
+        begins = self._file.pick(f"{self.name}.place_marks", marks) + before
+        return begins, counts[np.arange(len(postings)), postings - marks * MARKED]
 
     @property
     def has_forms(self) -> bool:
@@ -112,10 +143,17 @@ class Field:
     def has_places(self) -> bool:
         return f"{self.name}.places" in self._file
 
-    @property
-    def place_type(self) -> np.dtype[Any]:
-        """The type of its places."""
-        return self._file.type(f"{self.name}.places")
+    @cached_property
+    def _documents(self) -> Parted:
+        return Parted(self._file, f"{self.name}.documents", lasting=True)
+
+    @cached_property
+    def _codes(self) -> Parted:
+        return Parted(self._file, f"{self.name}.codes")
+
+    @cached_property
+    def _places(self) -> Parted:
+        return Parted(self._file, f"{self.name}.places")
 
     @cached_property
     def starts(self) -> Numbers:

@@ -203,12 +203,12 @@ class Snapshot:
             if number is None:
                 continue
             start, stop = known.bounds(number)
-            found = known.documents(start, stop).astype(np.int64)
+            found = known.documents(start, stop)
             if place:
                 found += self.bases_of(field)[place]
             documents.append(found)
             own = known.codes(start, stop)
-            codes.append(own.astype(np.int64) + self.pairs(field).bases[place] if place else own)
+            codes.append(own + self.pairs(field).bases[place] if place else own)
         if len(documents) == 1:
             postings = Postings(documents[0], codes[0])
         else:

@@ -18,8 +18,9 @@ from store.engines.whoosh.contents import Contents
 from store.engines.whoosh.flat import Seal, write_flat
 from store.engines.whoosh.gathering import Gathering
 from store.engines.whoosh.inverting import segment_of
-from store.engines.whoosh.joining import Part, join
+from store.engines.whoosh.joining import join
 from store.engines.whoosh.layout import LAYOUT, Ints, Mask
+from store.engines.whoosh.parts import Part
 from store.engines.whoosh.segment import OpenSegment, SegmentState, packed
 from store.errors import EngineDamaged
 from store.models import Change, Checkpoint
