@@ -67,9 +67,9 @@ def read_body(blocks: Sequence[Block], *, authors: Collection[str] = (), title: 
     in_lists(texts, tags, kinds)
     _mark_names(texts, kinds)
     mark_behind_a_rule(texts, kinds)
-    _mark_figures(texts, kinds)
+    mark_figures(texts, kinds)
     prose = [_is_prose(block) for block in blocks]
-    last = _last_of_text(texts, kinds, prose)
+    last = last_of_text(texts, kinds, prose)
     times = filed(texts, kinds, last)
     bylines = [] if authors else signed(texts, kinds, last)
     for at, text in enumerate(texts):
@@ -129,7 +129,7 @@ def _mark_names(texts: Sequence[str], kinds: list[str | None]) -> None:
             kinds[at] = Kind("caption", "a name alone that the text has", 0.7)
 
 
-def _mark_figures(texts: Sequence[str], kinds: list[str | None]) -> None:
+def mark_figures(texts: Sequence[str], kinds: list[str | None]) -> None:
     """Rows of figures, three and more under each other, are the article's: earnings, scores, prices."""
     start = 0
     while start < len(texts):
@@ -141,7 +141,7 @@ def _mark_figures(texts: Sequence[str], kinds: list[str | None]) -> None:
         start = max(end, start + 1)
 
 
-def _last_of_text(texts: Sequence[str], kinds: Sequence[str | None], prose: Sequence[bool]) -> int:
+def last_of_text(texts: Sequence[str], kinds: Sequence[str | None], prose: Sequence[bool]) -> int:
     """The last line that is the article's own; what follows is the page's. -1 where there is none."""
     if not any(kind is None and ran for kind, ran in zip(kinds, prose, strict=True)):
         return -1

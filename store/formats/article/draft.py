@@ -14,6 +14,7 @@ the end of the text, cross-heads and links within it, the language, the publicat
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from store import lines
@@ -23,13 +24,18 @@ from store.formats.article.header import Header
 from store.formats.article.making import make
 from store.formats.cleaning import one_spaced, visible
 from store.formats.language import code_of
-from store.models import Article, Contributor, Paragraph
+from store.models import Article, Contributor, Dateline, Paragraph
 
 
 class Draft:
-    """Takes the lines of one article in the source's order; empty ones are passed over."""
+    """Takes the lines of one article in the source's order; empty ones are passed over.
 
-    def __init__(self) -> None:
+    Where its text is not `furnished`, a page's links, buttons and captions are not looked for among it.
+    """
+
+    def __init__(self, *, furnished: bool = True) -> None:
+        self._furnished = furnished
+        self._filed: Dateline | None = None
         self._head: list[tuple[str, Block]] = []
         self._text: list[Block] = []
         self._given: dict[int, str] = {}
@@ -69,20 +75,26 @@ class Draft:
         Without `row` the line is none of the article's own: it stands elsewhere already.
         """
         text = one_spaced(visible(text))
-        read = lines.read_byline(text) or lines.read_byline(f"By {names or text}")
+        names = one_spaced(visible(names)) if names else text
         if row:
-            if read:
+            if read := stated.byline(names):
                 self._bylines.append((len(self._head), read))
             self.head("byline", text, start, end)
-        found = tuple(stated.named(names, "author", text)) if names else ()
-        if not found and read:
-            agencies = (Contributor(name=name, role="agency", raw=text) for name in read.agencies)
-            found = (*read.people, *agencies)
-        self.people(*(found or stated.named(text, "author", text)))
+        self.people(*stated.named(names, "author", text))
+
+    def dateline(self, text: str) -> None:
+        """Where it was filed, which the source states beside the text: "BEIRUT, Nov 6"."""
+        text = one_spaced(visible(text)).strip(" -–—:")
+        read = lines.read_dateline(f"{text} - ")
+        if text:
+            self._filed = replace(read.dateline, raw=text) if read else Dateline(raw=text, place=text)
 
     def people(self, *people: Contributor) -> None:
-        """Who had a part in it, as the source states it."""
-        self._makers += people
+        """Who had a part in it, as the source states it; who is named twice is kept once."""
+        for person in people:
+            known = {(maker.name.casefold(), maker.role) for maker in self._makers}
+            if (person.name.casefold(), person.role) not in known:
+                self._makers.append(person)
 
     def state(
         self,
@@ -138,6 +150,8 @@ class Draft:
             given={len(kinds) + at: kind for at, kind in self._given.items()},
             rows=self._rows,
             extra=self._extra,
+            filed=self._filed,
+            furnished=self._furnished,
         )
 
 

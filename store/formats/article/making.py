@@ -14,6 +14,7 @@ from store.formats.article.furniture import furniture
 from store.formats.article.header import Header
 from store.formats.article.kinds import UNSURE, Kind
 from store.formats.article.publication import as_written, publication
+from store.formats.article.story import read_story
 from store.formats.language import detect
 from store.models import BODY_KINDS, Article, Contributor, Dateline, Paragraph
 
@@ -34,19 +35,25 @@ def make(
     given: Mapping[int, str] | None = None,
     rows: Iterable[Paragraph] = (),
     extra: Mapping[str, Any] | None = None,
+    filed: Dateline | None = None,
+    furnished: bool = True,
 ) -> Article:
     """The article that `blocks` make up, of which `header` says what the first are.
 
     `facts` (fields of `Article`) and `makers` are stated by the source and stand, with where they come from
     in `provenance`; what is not among them is read from the lines. `given` are the kinds of blocks that are
     known, by their place; `rows` are lines of the source beside the blocks: a headline among them is none
-    where the blocks have one.
+    where the blocks have one. `filed` is the dateline where the text does not open with one; a text that is
+    not `furnished` has nothing of a page among it.
     """
     given = given or {}
     bylines = [(blocks[at], byline) for at, byline in header.bylines]
     names = [p.name for p in makers] + [p.name for _, byline in bylines for p in byline.people]
     title_at = next((at for at, kind in given.items() if kind == "headline"), header.title)
-    body = read_body(blocks[header.end :], authors=names, title=_title(facts, blocks, title_at))
+    if furnished:
+        body = read_body(blocks[header.end :], authors=names, title=_title(facts, blocks, title_at))
+    else:
+        body = read_story(blocks[header.end :], authors=names)
     bylines += [(blocks[header.end + at], byline) for at, byline in body.bylines]
     kinds = [_stated(kind) for kind in (*header.kinds, *body.kinds)]
     for at, kind in given.items():
@@ -60,6 +67,8 @@ def make(
     _infer_dates(blocks, header, body, facts, provenance)
     contributors = _makers(makers, bylines, credited, provenance)
     paragraphs, dateline = _paragraphs(blocks, kinds, facts, provenance)
+    if dateline is None and filed is not None:
+        dateline, provenance["dateline"] = filed, {"rule": "stated", "confidence": 1.0}
     _infer_publication(blocks, header, body, dateline, facts, provenance)
     said = [*header.notices, *((header.end + at, notice) for at, notice in body.notices)]
     _statuses([(blocks[at], notice) for at, notice in said], facts, provenance)

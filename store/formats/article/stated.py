@@ -9,7 +9,10 @@ from typing import Any
 
 from store import lines
 from store.formats.article.labels import Labels
+from store.formats.article.patterns import one_line
 from store.formats.language import code_of
+from store.lines.names import PARTICLES
+from store.lines.places import is_place
 from store.models import Contributor, Paragraph
 
 _KINDS = {
@@ -43,6 +46,15 @@ _ROLE_WORDS = (
 )
 _SEPARATORS = re.compile(r"\s*[;,](?![^()]*\))\s*|\s+(?:and|und|et|y|e|en|&)\s+(?![^()]*\))")
 _IN_BRACKETS = re.compile(r"(?P<name>[^()<>]+?)\s*(?:\((?P<role>[^()]*)\)|<[^<>]*>)?\s*")
+#: "Von Trapp, Maria", "de la Cruz, Juan P.": a surname that begins with a small word, and first names.
+_TURNED = re.compile(
+    one_line(r"""
+    (?P<surname>(?P<particle>[^\W\d_]+)[ ][^\W\d_][\w .'’-]*)
+    ,[ ]?(?P<first>[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*)?)
+    """)
+)
+#: "Berg, Jan; De Vries, Ana": surnames first, each person behind a semicolon.
+_SURNAMES_FIRST = re.compile(r"[^,;]{2,40}, ?[^,;]{1,40}; ?[^,;]{2,40}, ?[^,;]{1,40}(?:;|$)")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -98,14 +110,30 @@ def people(labels: Labels) -> tuple[Contributor, ...]:
     return tuple(found)
 
 
+def byline(names: str) -> lines.Byline | None:
+    """A field that names the authors, read: with a "By" or "Von" of its own, or without.
+
+    The "Von" of "Von Trapp, Maria" opens nothing: it is part of her name.
+    """
+    turned = _TURNED.fullmatch(names)
+    if turned and turned["particle"].casefold() in PARTICLES and not is_place(turned["first"]):
+        names = f"{turned['first']} {turned['surname']}"
+        return lines.read_byline(f"By {names}")
+    return lines.read_byline(names) or lines.read_byline(f"By {names}")
+
+
 def named(value: str, role: str, raw: str) -> Iterator[Contributor]:
     """The people that the `value` of a field names, who had this `role`; `raw` is the line it stands in."""
-    read = lines.read_byline(f"By {value}") if role == "author" else None
-    if read and (read.people or read.agencies) and not read.rest.strip():
+    read = byline(value) if role == "author" and not _SURNAMES_FIRST.match(value) else None
+    if read and not read.rest.strip():
         for person in read.people:
             yield replace(person, role=role, raw=raw)
         for agency in read.agencies:
             yield Contributor(name=agency, role="agency", raw=raw)
+        return
+    if ";" in value:
+        for part in value.split(";"):
+            yield from named(part.strip(), role, raw)
         return
     for part in _SEPARATORS.split(value):
         match = _IN_BRACKETS.fullmatch(part or "")

@@ -1,0 +1,93 @@
+"""The drafting table for formats that know what their lines are."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.formats.article.draft import Draft
+from store.models import Article
+
+#: the names and roles expected, the field as an export has it
+FIELDS = {
+    "one name": ([("Ana Lu", "author")], "Ana Lu"),
+    "in capitals, with a By of its own": ([("Ana Lu", "author")], "BY ANA LU"),
+    "surname first": ([("Ana Lu", "author")], "LU, ANA"),
+    "a surname that begins as a byline does": ([("Maria Von Trapp", "author")], "Von Trapp, Maria"),
+    "a German byline": ([("Peter Müller", "author")], "Von Peter Müller"),
+    "a name and a place": ([("Ana Lu", "author")], "Von Ana Lu, Berlin"),
+    "several, parted by semicolons": (
+        [("Ana Lu", "author"), ("Tom Wren", "author")],
+        "Ana Lu ; Tom Wren",
+    ),
+    "several, surnames first, and an agency": (
+        [("Ana Lu", "author"), ("Jan De Vries", "author"), ("Reuters", "agency")],
+        "Lu, Ana; De Vries, Jan; Reuters",
+    ),
+    "jobs between them": (
+        [("Ana Lu", "author"), ("Tom Wren", "author")],
+        "ANA LU, Staff Writer; TOM WREN, Staff Writer",
+    ),
+    "an agency": ([("Reuters", "agency")], "Reuters"),
+    "nobody in particular": ([], "Our Foreign Staff"),
+}
+
+
+@pytest.mark.parametrize(("expected", "value"), FIELDS.values(), ids=FIELDS)
+def test_a_field_names_the_authors_as_databases_write_them(
+    expected: list[tuple[str, str]], value: str
+) -> None:
+    """Names come out as names, agencies as agencies, and the line is kept as it stands."""
+    draft = Draft()
+    draft.byline(f"BYLINE: {value}", 1, names=value)
+    draft.text("The ferry sails again, and nobody had missed it but the gulls.", 2)
+    article = draft.article()
+    assert expected == [(one.name, one.role) for one in article.contributors]
+    assert f"BYLINE: {value}" == article.paragraphs[0].text
+
+
+def drafted(*, furnished: bool) -> Article:
+    """An article with a heading, a line as links have them, and a credit."""
+    draft = Draft(furnished=furnished)
+    draft.head("headline", "Ferry sails again", 1)
+    for number, text in enumerate(
+        [
+            "The ferry sailed on Monday for the first time since the storm of last winter.",
+            "The captain",
+            "He has been at sea for forty years, and has never once been late for his dinner.",
+            "WATCH: The ferry leaves",
+            "Nobody had missed it but the gulls, said the woman who sells the tickets.",
+            "(Reporting by Ana Lu; Editing by Tom Wren)",
+        ],
+        start=2,
+    ):
+        draft.text(text, number)
+    return draft.article()
+
+
+def test_a_text_without_a_page_has_no_links_in_it() -> None:
+    """What a page would have between two paragraphs is the story's own in a database's export."""
+    on_a_page = [row.kind for row in drafted(furnished=True).paragraphs]
+    alone = [row.kind for row in drafted(furnished=False).paragraphs]
+    assert on_a_page[4] in ("related-link", "promo", "other")
+    assert alone == ["headline", "paragraph", "crosshead", "paragraph", "crosshead", "paragraph", "credit"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        pytest.param(("HARWICH", None), "The ferry sails again.", id="the text has none"),
+        pytest.param(
+            ("OSLO", "Reuters"), "OSLO, March 4 (Reuters) - The ferry sails.", id="the text has one"
+        ),
+    ],
+)
+def test_a_stated_dateline_stands_where_the_text_does_not_open_with_one(
+    expected: tuple[str, str | None], text: str
+) -> None:
+    """The text's own says more; a field beside it says where the story was filed."""
+    draft = Draft()
+    draft.dateline("HARWICH")
+    draft.text(text, 1)
+    stated = draft.article().dateline
+    assert stated is not None
+    assert expected == (stated.place, stated.agency)
