@@ -74,7 +74,7 @@ class Store:
         Files that have not changed are skipped; a changed one replaces its articles, paragraphs with the same
         text keeping their ids. With `prune`, articles whose files are gone are removed; more than a fifth of
         them only with `yes`. With `dry_run` nothing is written. `workers` is the number of processes that
-        read, where there are many files: else one for each core. `standard_input` is one more document. A
+        read, where there are many files: else one for each core; with 1 this process alone. `standard_input` is one more document. A
         file that cannot be read is in the report, and never stops the others.
         """
 

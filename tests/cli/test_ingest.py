@@ -5,12 +5,15 @@ from __future__ import annotations
 import fcntl
 import json
 import sqlite3
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from store.cli.main import cli
+from store.ingest import reading, workers
 from tests.cli.running import Ran, run, story, write
 
 FERRY = story("Night ferry returns to Ostmoor", "The night ferry sails again from Monday, its owner said.")
@@ -224,6 +227,32 @@ def test_a_second_ingest_says_who_is_at_work_and_stops_at_once(copy: Path, news:
         assert time.monotonic() - begun < 5
         assert run("search", "raqqa", index=copy).status == 0
     assert run("ingest", news, index=copy).status == 0
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_as_many_processes_read_as_are_wanted(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """`--workers 1` reads without any."""
+    started = []
+    start = workers._started
+
+    def counted() -> subprocess.Popen[bytes] | None:
+        started.append(1)
+        return start()
+
+    monkeypatch.setattr(workers, "_started", counted)
+    monkeypatch.setattr(reading, "_ALONE", 0)
+    asked = ["--index", str(tmp_path / "index"), "ingest", str(news), "--workers", str(many)]
+    assert cli.main(asked, standalone_mode=False) == 0
+    assert len(started) == (many if many > 1 else 0)
+
+
+def test_no_processes_at_all_cannot_read(news: Path, tmp_path: Path) -> None:
+    """At least the one that was started."""
+    refused = run("ingest", news, "--workers", "0", index=tmp_path / "index")
+    assert refused.status == 2
+    assert "0 is not in the range x>=1" in refused.err
 
 
 def test_quiet_says_nothing_but_errors(news: Path, tmp_path: Path) -> None:
