@@ -8,6 +8,7 @@ holds files of other formats and has `members` instead. Each has one line in a t
 `VERSION` when what it makes of a file changes: the next ingest reads those files again.
 
     text, markdown         the formats;  article  what all make of lines
+    factiva                exports of databases, many articles a file
     unreadable, decoding   what is no text, and in which encoding a text is
     cleaning, language     its characters that nobody sees, and the language it is in
     extras                 libraries that only one format needs
@@ -22,7 +23,7 @@ from itertools import chain
 from typing import Protocol, runtime_checkable
 
 from store.errors import FormatError
-from store.formats import markdown, text
+from store.formats import factiva, markdown, text
 from store.formats.decoding import decode
 from store.formats.members import DEEPEST, Member, located
 from store.formats.unreadable import why_not
@@ -77,7 +78,7 @@ class Parsed:
 
 #: Told by how a file begins, whatever it is called; asked in this order.
 _CONTAINERS: tuple[Container, ...] = ()
-_BY_CONTENT: tuple[Format, ...] = ()
+_BY_CONTENT: tuple[Format, ...] = (factiva,)
 
 #: Any text: told by its name, then by how it begins; the last one reads whatever is text.
 _TEXTS: tuple[Format, ...] = (markdown, text)

@@ -88,6 +88,14 @@ def decode(path: str, data: bytes) -> Source:
     )
 
 
+def glance(head: bytes) -> str:
+    """The beginning of a file for a look at how it begins, in no time: UTF-16 by its mark, else a character
+    for each byte.
+    """
+    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return head.decode("utf-16", errors="replace") if wide else head.decode("latin-1")
+
+
 def _encoding(data: bytes) -> tuple[str, bool]:
     """The encoding of a file without a mark, and whether it is a guess."""
     if wide := wide_encoding(data):

@@ -61,9 +61,12 @@ class _Layout:
     last: Line
 
 
-def blocks(found: list[Line]) -> list[Block]:
-    """The blocks that lines make up, in their order; a line is in exactly one, unless a long one is cut."""
-    width = wrapped_at(found)
+def blocks(found: list[Line], *, width: int | None = None) -> list[Block]:
+    """The blocks that lines make up, in their order; a line is in exactly one, unless a long one is cut.
+
+    `width` is the one at which the text was broken into lines, where its format says so.
+    """
+    width = width or wrapped_at(found)
     whole = _unwrapped(found, width) if width else _as_they_are(found)
     return _without_mark(
         [piece for block in whole for piece in (cut(block) if len(block.text) > LONGEST else (block,))]

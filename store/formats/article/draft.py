@@ -131,6 +131,11 @@ class Draft:
         if value:
             self._extra[name] = value
 
+    def stated(self, name: str) -> str | None:
+        """What the source states of a field of `Article`, so far."""
+        value: str | None = self._facts.get(name)
+        return value
+
     @property
     def has_text(self) -> bool:
         """Whether there is any text yet."""

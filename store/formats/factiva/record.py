@@ -1,0 +1,56 @@
+"""One article as Factiva hands it out, whichever file it is in: its lines -> an article in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.formats.article.blocks import blocks
+from store.formats.article.draft import Draft
+from store.formats.article.physical import Line
+from store.formats.factiva import words
+from store.formats.factiva.codes import coded, read_fields
+from store.formats.factiva.header import anchor, read_header
+
+
+def read_record(found: Sequence[Line], *, width: int | None = None) -> Draft | None:
+    """The article of one record's lines, those of its id included; None where they are no record.
+
+    `width` is the number of characters at which its lines are broken, None where each is a paragraph.
+    """
+    draft = Draft(furnished=False)
+    known = None
+    kept: list[Line] = []
+    for line in found:
+        match = words.DOCUMENT.fullmatch(line.text) if len(line.text) < 60 else None
+        if match is not None:
+            known = match
+            draft.state("provider_id", match["id"], line.number)
+        if match is not None or words.FOOTER.fullmatch(line.text):
+            draft.row("other", line.text, line.number)
+        else:
+            kept.append(line)
+    above, fields = coded(kept)
+    if fields:
+        for line in above:
+            draft.row("other", line.text, line.number)
+        read_fields(draft, fields, width)
+    elif (at := anchor(kept)) is not None:
+        text = read_header(draft, kept, at, known["source"] if known else None)
+        _read_text(draft, kept[text:], width)
+    else:
+        return None
+    if known:
+        day = known["day"]
+        draft.state("published", f"{day[:4]}-{day[4:6]}-{day[6:]}", rule="id of the document", confidence=0.7)
+    return draft
+
+
+def _read_text(draft: Draft, found: Sequence[Line], width: int | None) -> None:
+    """The paragraphs; the last line under them may be the publisher's name."""
+    rest = list(found)
+    if len(rest) > 1 and words.names_publisher(rest[-1].text, draft.stated("copyright") or ""):
+        publisher = rest.pop()
+        draft.row("other", publisher.text, publisher.number)
+        draft.keep("publisher", publisher.text)
+    for block in blocks(rest, width=width):
+        draft.text(block.text, block.start, block.end)
