@@ -33,6 +33,8 @@ _TEXT_FIELDS = tuple(one.name for one in fields(Article) if one.type == "str | N
 
 def clean(text: str) -> str:
     """`text` without control characters; a lone surrogate becomes U+FFFD."""
+    if text.isprintable():  # so nothing of these is in it, and most text is
+        return text
     return _UNFIT.sub(lambda match: "\ufffd" if match[0] >= "\ud800" else "", text)
 
 
