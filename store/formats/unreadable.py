@@ -50,7 +50,6 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
 
 #: What is inside a ZIP archive that is really a document.
 _ZIPPED = (
-    (b"word/", "a Word document (DOCX)"),
     (b"xl/", "an Excel sheet (XLSX)"),
     (b"ppt/", "a PowerPoint file (PPTX)"),
     (b"application/epub+zip", "an EPUB book"),
@@ -62,7 +61,6 @@ _RIFF = {b"WEBP": "a WebP picture", b"WAVE": "a WAV recording", b"AVI ": "an AVI
 
 #: Kinds of text that have readers of their own, or none: how they begin, blanks and comments aside.
 _BEGINNINGS = (
-    (re.compile(rb"\{\\rtf\d?"), "an RTF document"),
     (re.compile(rb"%!PS"), "a PostScript file"),
     (re.compile(rb"WARC/\d\.\d\s"), "a web archive (WARC)"),
     (re.compile(rb"(?is)[\w-]+: .{0,800}?^content-type:\s*multipart/related", re.M),

@@ -57,7 +57,6 @@ REFUSED = {
     "a PNG": ("PNG", "a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 40),
     "a JPEG called text": ("JPEG", "a.txt", b"\xff\xd8\xff\xe0" + b"\0\x10JFIF" * 9),
     "a ZIP": ("ZIP", "a.zip", zipped("a.txt")),
-    "a Word document": ("DOCX", "a.docx", zipped("word/document.xml")),
     "an Excel sheet": ("XLSX", "a.txt", zipped("xl/workbook.xml")),
     "gzip": ("gzip", "a.txt.gz", gzip.compress(TEXT)),
     "an old Word document": ("DOC", "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 60),
@@ -69,7 +68,6 @@ REFUSED = {
     "JSON": ("JSON", "a.txt", b'{"headline": "The ferry"}'),
     "JSON Lines of lists": ("JSON", "a.jsonl", b'[{"a": 1}]'),
     "a table": ("CSV", "a.csv", b"date,title\n2019-01-02,The ferry\n"),
-    "RTF": ("RTF", "a.txt", b"{\\rtf1\\ansi The ferry}"),
     "a saved page": ("MHTML", "a.mhtml", b"From: <Saved>\nContent-Type: multipart/related; x\n\n"),
 }  # fmt: skip
 
