@@ -38,6 +38,7 @@ Read the room in this order; each file answers one question.
         leaves      which documents have a word, a phrase or a pattern?
         evaluate    which paragraphs match a tree?
         scoring     how well does each of them fit?
+        pruning     which of very many are worth scoring?
         ranking     in which order are they shown?
 
     How Whoosh sees it

@@ -9,7 +9,7 @@ Where the postings of an answer lie is remembered, as whoever scores it asks nex
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TypeGuard
 
 import numpy as np
@@ -73,17 +73,24 @@ class Evaluator:
 
     def found(self, node: Node) -> Ints:
         """The same; of words with OR between them, which are many, in no order."""
+        words, filters = self.any_of(node)
+        if words is None:
+            return self.matches(node)
+        lists = [self.leaves.documents("text", what) for what in dict.fromkeys(map(sought, scored(words)))]
+        numbers = every = gathered(lists, self.snapshot.documents)
+        for inner in filters:
+            mask = self.which(inner, numbers)
+            numbers = numbers if mask.all() else numbers[mask]
+        return numbers if 2 * len(numbers) > len(every) else np.sort(numbers)
+
+    def any_of(self, node: Node) -> tuple[Or | None, Sequence[Node]]:
+        """The words of `node` with OR between them, and what filters them; no words where it is not such."""
         match node:
             case Or(nodes) if _are_of_text(nodes):
-                lists = [self.leaves.documents("text", sought(leaf)) for leaf in dict.fromkeys(nodes)]
-                return gathered(lists, self.snapshot.documents)
+                return node, ()
             case And((Or(nodes) as branch, *filters)) if _are_of_text(nodes) and self._only_filter(filters):
-                numbers = every = self.found(branch)
-                for inner in filters:
-                    mask = self.which(inner, numbers)
-                    numbers = numbers if mask.all() else numbers[mask]
-                return numbers if 2 * len(numbers) > len(every) else np.sort(numbers)
-        return self.matches(node)
+                return branch, filters
+        return None, ()
 
     def _only_filter(self, nodes: list[Node]) -> bool:
         """Whether none of `nodes` adds to a score, or should be asked before the words."""

@@ -10,8 +10,8 @@ import numpy as np
 from store.engines import Sort
 from store.engines.whoosh.evaluate import Evaluator
 from store.engines.whoosh.layout import Floats, Ints, Numbers
+from store.engines.whoosh.pruning import best_of_any
 from store.engines.whoosh.scoring import Scores, Shares
-from store.engines.whoosh.snapshot import Snapshot
 from store.models import Match
 from store.query import Node, Query
 
@@ -31,14 +31,19 @@ _KEYS: dict[Sort, Callable[[tuple[float, int, int, int]], tuple[float, ...]]] = 
 
 
 class Ranked:
-    """The paragraphs `numbers`, all of which match `node`, ordered as `sort` says: see `Engine.search`."""
+    """The paragraphs `numbers`, ordered as `sort` says: see `Engine.search`. They are all that match `node`,
+    or where they are not `whole`, some of these.
+    """
 
-    def __init__(self, scores: Scores, snapshot: Snapshot, node: Node, numbers: Ints, sort: Sort) -> None:
+    def __init__(
+        self, evaluator: Evaluator, scores: Scores, node: Node, numbers: Ints, sort: Sort, *, whole: bool
+    ) -> None:
+        self._evaluator = evaluator
         self._relevance = scores
-        self._snapshot = snapshot
         self._node = node
         self._numbers = numbers
         self._sort = sort
+        self._whole = whole
         self.size = len(numbers)
 
     @cached_property
@@ -48,12 +53,8 @@ class Ranked:
     def page(self, start: int, stop: int) -> list[Match]:
         if start >= min(stop, self.size):
             return []
-        numbers, scores = self._numbers, self._scores
-        if self._sort == "relevance" and stop < self.size:
-            # sorting all is ten times the work of finding the score that the page ends with
-            best = np.flatnonzero(scores >= _least_of_best(scores, stop))
-            numbers, scores = numbers.take(best), scores.take(best)
-        snapshot = self._snapshot
+        numbers, scores = self._best(stop) if self._sort == "relevance" else (self._numbers, self._scores)
+        snapshot = self._evaluator.snapshot
         articles = snapshot.articles_of(numbers)
         ids = snapshot.values("paragraph", numbers)
         dates = snapshot.values("date", articles)
@@ -66,6 +67,16 @@ class Ranked:
         if len(numbers) <= _SHORT:
             found = sorted(found, key=_KEYS[self._sort])[start:stop]
         return [Match(number, revision, score) for score, _, number, revision in found]
+
+    def _best(self, stop: int) -> tuple[Ints, Floats]:
+        """The first `stop` and what may follow, in no order, and their scores."""
+        if stop >= self.size:
+            return self._numbers, self._scores
+        found = best_of_any(self._evaluator, self._relevance, self._node, stop) if self._whole else None
+        numbers, scores = found or (self._numbers, self._scores)
+        # sorting all is ten times the work of finding the score that the page ends with
+        best = np.flatnonzero(scores >= _least_of_best(scores, stop))
+        return numbers.take(best), scores.take(best)
 
     def _order(self, scores: Floats, dates: Numbers, ids: Numbers) -> Ints:
         """The places of these in the order they are shown."""
@@ -86,13 +97,14 @@ def groups(evaluator: Evaluator, query: Query, sort: Sort, shares: Shares) -> It
     seen: list[Ints] = []
     for tier in query.tiers:
         numbers = evaluator.found(tier.node)
-        if any(map(len, seen)):
+        whole = not any(map(len, seen))
+        if not whole:
             fresh = np.ones(snapshot.documents, np.bool_)
             for earlier in seen:
                 fresh[earlier] = False
             numbers = numbers[fresh.take(numbers)]
         seen.append(numbers)
-        yield tier.label, Ranked(scores, snapshot, tier.node, numbers, sort)
+        yield tier.label, Ranked(evaluator, scores, tier.node, numbers, sort, whole=whole)
 
 
 def _least_of_best(scores: Floats, many: int) -> float:

@@ -25,7 +25,7 @@ from store.engines import TITLE_SHARE, Ranking
 from store.engines.whoosh.evaluate import Evaluator
 from store.engines.whoosh.layout import LENGTHS, Floats, Ints
 from store.engines.whoosh.leaves import Occurrences, Sought, one_term, sought
-from store.engines.whoosh.sets import added_up, common, distinct, sums
+from store.engines.whoosh.sets import Sums, added_up, common, distinct, sums
 from store.models import BODY_KINDS
 from store.query import And, AndMaybe, Node, OneOf, Or, Pattern, Phrase, Word, is_of_text, scored
 
@@ -56,7 +56,8 @@ class Scores:
         self._evaluator = evaluator
         self._leaves = evaluator.leaves
         self._snapshot = evaluator.snapshot
-        self._shares = shares
+        both = (("body", shares.article), ("title", shares.title))
+        self._counted = [(field, share) for field, share in both if share]
         self._in_bodies: dict[Sought, Occurrences] = {}
 
     def relevance(self, node: Node, numbers: Ints) -> Floats:
@@ -64,9 +65,7 @@ class Scores:
         scores = self._own(node, numbers, certain=True)
         if scores is None:
             return np.zeros(len(numbers))
-        if not (self._shares.article or self._shares.title):
-            return scores
-        self._add_articles(Counter(map(sought, scored(node))), numbers, scores)
+        self.add_articles(Counter(map(sought, scored(node))), numbers, scores)
         return scores
 
     def _own(self, node: Node, numbers: Ints, *, certain: bool = False) -> Floats | None:
@@ -98,13 +97,13 @@ class Scores:
 
     def _of_leaf(self, what: Sought, numbers: Ints) -> Floats:
         if (places := self._evaluator.places_of(what, numbers)) is not None:
-            return self._weights("text", what, places)
+            return self.weights("text", what, places)
         documents = self._leaves.documents("text", what)
         if documents is numbers:
-            return self._weights("text", what, None)
+            return self.weights("text", what, None)
         scores = np.zeros(len(numbers))
         which, postings = common(numbers, documents)
-        scores[which] = self._weights("text", what, postings)
+        scores[which] = self.weights("text", what, postings)
         return scores
 
     def _of_any(self, leaves: Counter[Sought], numbers: Ints) -> Floats:
@@ -112,25 +111,40 @@ class Scores:
         with sums(self._snapshot.documents) as totals:
             for what, times in leaves.items():
                 found = self._leaves.documents("text", what)
-                totals.add(found, self._weights("text", what, None, times))
+                totals.add(found, self.weights("text", what, None, times))
             return totals.of(numbers)
 
-    def _add_articles(self, leaves: Counter[Sought], numbers: Ints, scores: Floats) -> None:
-        """Adds the scores of the paragraphs' articles."""
+    def add_articles(self, leaves: Counter[Sought], numbers: Ints, scores: Floats) -> None:
+        """Adds the scores of the paragraphs' articles, as far as they count."""
+        if not self._counted:
+            return
         wanted = self._snapshot.articles_of(numbers)
-        each: Ints | None = None
         with sums(self._snapshot.articles) as totals:
-            for field, share in (("body", self._shares.article), ("title", self._shares.title)):
-                for what, times in leaves.items() if share else ():
-                    articles = self._articles(field, what)
-                    postings = None
-                    if len(numbers) * _FEW < len(articles):  # then only what is asked for
-                        each = distinct(wanted) if each is None else each
-                        _, postings = common(each, articles)
-                        articles = articles.take(postings)
-                    if len(articles):
-                        totals.add(articles, self._weights(field, what, postings, times * share))
+            self._sum_articles(leaves, wanted, totals)
             scores += totals.of(wanted)
+
+    def of_articles(self, leaves: Counter[Sought]) -> Floats | None:
+        """What `add_articles` adds, for each article; None where that is nothing."""
+        if not self._counted:
+            return None
+        every = np.arange(self._snapshot.articles)
+        with sums(self._snapshot.articles) as totals:
+            self._sum_articles(leaves, every, totals)
+            return totals.of(every)
+
+    def _sum_articles(self, leaves: Counter[Sought], wanted: Ints, totals: Sums) -> None:
+        """Sums up the scores at least of the articles `wanted`."""
+        each: Ints | None = None
+        for field, share in self._counted:
+            for what, times in leaves.items():
+                articles = self._articles(field, what)
+                postings = None
+                if len(wanted) * _FEW < len(articles):  # then only what is asked for
+                    each = distinct(wanted) if each is None else each
+                    _, postings = common(each, articles)
+                    articles = articles.take(postings)
+                if len(articles):
+                    totals.add(articles, self.weights(field, what, postings, times * share))
 
     def _postings(self, leaves: Counter[Sought]) -> int:
         return sum(len(self._leaves.documents("text", what)) for what in leaves)
@@ -155,7 +169,7 @@ class Scores:
             self._in_bodies[what] = added_up(articles, counts[inside])
         return self._in_bodies[what]
 
-    def _weights(self, field: str, what: Sought, postings: Ints | None, times: float = 1) -> Floats:
+    def weights(self, field: str, what: Sought, postings: Ints | None, times: float = 1) -> Floats:
         """BM25 of the documents of `field` with `what`, of those at the places `postings` only, so many times
         over.
         """
@@ -164,8 +178,7 @@ class Scores:
             weights = self._impacts(field).take(codes if postings is None else codes.take(postings))
             weights *= times * idf(self._total(field), len(found))
             return weights
-        parts: tuple[Sought, ...] = (what,) if isinstance(what, Pattern) else tuple((slot,) for slot in what)
-        share = times * sum(self._idf(field, part) for part in parts)
+        share = times * sum(self._idf(field, part) for part in _parts(what))
         documents, frequencies = self._occurrences(field, what)
         if postings is not None:
             documents, frequencies = documents.take(postings), frequencies.take(postings)
@@ -191,6 +204,11 @@ class Scores:
     def _total(self, field: str) -> int:
         """How many documents of `field` there are."""
         return self._snapshot.live_documents if field == "text" else self._snapshot.live_articles
+
+
+def _parts(what: Sought) -> tuple[Sought, ...]:
+    """The words that `what` is as rare as, all of them together."""
+    return (what,) if isinstance(what, Pattern) else tuple((slot,) for slot in what)
 
 
 def _added(parts: Iterable[Floats | None]) -> Floats | None:
