@@ -91,7 +91,7 @@ def parse(text: str, languages: Sequence[str] = (DEFAULT_LANGUAGE,), today: date
     lexemes, misread = lex(text)
     whole, left_out = mend(lexemes)
     stemmed = tuple(dict.fromkeys(map(stemmed_as, languages))) or (DEFAULT_LANGUAGE,)
-    items = Parser(whole, stemmed, today or date.today()).items()  # noqa: DTZ011 - the reader's own day
+    items = Parser(whole, stemmed, today).items()
     notes = list(dict.fromkeys([*misread, *left_out]))
     if len(notes) > MOST_NOTES:
         notes[MOST_NOTES:] = [f"and {len(notes) - MOST_NOTES} more of this kind"]

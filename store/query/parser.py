@@ -51,7 +51,7 @@ class Parser:
     the limits, and for values that a field does not have.
     """
 
-    def __init__(self, lexemes: list[Lexeme], languages: Sequence[str], today: date) -> None:
+    def __init__(self, lexemes: list[Lexeme], languages: Sequence[str], today: date | None) -> None:
         signs = sum(lexeme.kind in _SIGNS for lexeme in lexemes)
         if signs > MOST_SIGNS:
             raise QueryError(
@@ -100,7 +100,8 @@ class Parser:
             case "field" if lexeme.text in WORD_FIELDS:
                 return [Item("must", _as_node(self._part(lexeme.text, depth)))]
             case "field":
-                return [Item("must", value_of(lexeme.text, self._value(lexeme.text), self.today))]
+                today = self.today or date.today()  # noqa: DTZ011 - the reader's own day
+                return [Item("must", value_of(lexeme.text, self._value(lexeme.text), today))]
             case "sign" | "operator":
                 inner = self._part(field, depth)
                 return _required(inner) if lexeme.text == "+" else [_excluded(inner)]

@@ -34,6 +34,9 @@ from store.query.tree import (
 #: From this many plain words on, none of them is required.
 MANY_WORDS = 4
 
+#: What a search looks at, where it does not say which kinds of line.
+_SEARCHED = OneOf("kind", SEARCHED_KINDS)
+
 
 def arrange(text: str, items: list[Item], notes: list[str]) -> Query:
     """The query that `items` make. Raises `QueryError` where there is nothing to search for."""
@@ -45,7 +48,7 @@ def arrange(text: str, items: list[Item], notes: list[str]) -> Query:
     if not (required or wished):
         notes = [*notes, "the query only says what to leave out: everything else was found"]
     if not any(_names_kind(node) for node in required):
-        kinds: list[Node] = [OneOf("kind", SEARCHED_KINDS)]
+        kinds: list[Node] = [_SEARCHED]
     else:
         kinds = []
     sought = [*required, *_worth_seeking(wished, beside=required)]
@@ -77,16 +80,15 @@ def anywhere(query: Query) -> Query:
     """The same query over every kind of line, in its loosest group: to tell where something is that the text
     lacks.
     """
-    usual = OneOf("kind", SEARCHED_KINDS)
     node = query.tiers[-1].node
-    nodes = [inner for inner in (node.nodes if isinstance(node, And) else (node,)) if inner != usual]
+    nodes = [inner for inner in (node.nodes if isinstance(node, And) else (node,)) if inner != _SEARCHED]
     return replace(query, tiers=(Tier("some", all_of(nodes)),))
 
 
 def alone(word: Word | Pattern) -> Query:
     """The query for `word` by itself, in the kinds of line that a search looks at: to count it."""
     leaf = replace(word, stop=False) if isinstance(word, Word) else word
-    node = all_of([leaf, OneOf("kind", SEARCHED_KINDS)])
+    node = all_of([leaf, _SEARCHED])
     return Query(text=word.typed, tiers=(Tier("all", node),), marked=(word,), words=(word,), notes=())
 
 

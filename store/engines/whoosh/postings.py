@@ -33,6 +33,9 @@ from store.engines.whoosh.parted import Parted
 #: Where so many terms were found is remembered: a query asks for each of its terms several times.
 _REMEMBERED = 10_000
 
+#: Not remembered yet; None is remembered of what the field does not have.
+_UNKNOWN = -1
+
 #: Of one posting in so many it is written down where its places begin.
 MARKED = 64
 
@@ -44,18 +47,18 @@ class Field:
         self._file = file
         self.name = name
         self._terms = name if terms is None else terms.name
-        self._found: dict[bytes, int] = {} if terms is None else terms._found
+        self._found: dict[bytes, int | None] = {} if terms is None else terms._found
 
     def __len__(self) -> int:
         return self._file.length(f"{self._terms}.word_ends") - 1
 
     def find(self, word: bytes) -> int | None:
         """The number of the term; None where the field does not have it."""
-        number = self._found.get(word)
-        if number is None:
+        number = self._found.get(word, _UNKNOWN)
+        if number == _UNKNOWN:
             number = self.find_from(word)
             if number == len(self) or self.word(number) != word:
-                return None
+                number = None
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             self._found[word] = number
