@@ -125,3 +125,17 @@ def test_a_paragraph_that_is_too_long_is_cut_at_the_ends_of_sentences() -> None:
     assert all(len(block.text) <= LONGEST and block.text.endswith("pier.") for block in found)
     assert sum(block.text.count("It rains") for block in found) == 3000
     assert {(block.start, block.end) for block in found} == {(1, 1)}
+
+
+def test_where_the_format_says_so_nothing_but_an_indent_opens_a_paragraph() -> None:
+    """Rows of results stay apart although all are indented, and a line that breaks off early goes on."""
+    rows = (
+        "    Profit 96.3 mln vs 25.6 mln\n    Operating profit before what the\npier cost\n    Sales 2 mln\n"
+    )
+    assert [block.text for block in blocks(physical_lines(rows), indented=True)] == [
+        "Profit 96.3 mln vs 25.6 mln",
+        "Operating profit before what the pier cost",
+        "Sales 2 mln",
+    ]
+    early = "    PORT ALDER, April 1 - The Harbour Company Ltd (HCL)\ntook over the ferries on Friday.\n"
+    assert len(blocks(physical_lines(early), indented=True)) == 1

@@ -53,21 +53,27 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a text was set: where it breaks and begins, whether an indent opens a paragraph, its last line."""
+    """How a text was set: where it breaks and begins, whether an indent opens a paragraph, or nothing else
+    does, its last line.
+    """
 
     width: int
     margin: int
     indents_open: bool
+    only_indents: bool
     last: Line
 
 
-def blocks(found: list[Line], *, width: int | None = None) -> list[Block]:
+def blocks(found: list[Line], *, width: int | None = None, indented: bool = False) -> list[Block]:
     """The blocks that lines make up, in their order; a line is in exactly one, unless a long one is cut.
 
-    `width` is the one at which the text was broken into lines, where its format says so.
+    `width` is the one at which the text was broken into lines, where its format says so; `indented` that
+    each paragraph begins with an indent, and what follows at the margin goes on with it.
     """
     width = width or wrapped_at(found)
-    whole = _unwrapped(found, width) if width else _as_they_are(found)
+    if indented and not width:
+        width = max((line.indent + len(line.text) for line in found), default=None)
+    whole = _unwrapped(found, width, indented=indented) if width else _as_they_are(found)
     return _without_mark(
         [piece for block in whole for piece in (cut(block) if len(block.text) > LONGEST else (block,))]
     )
@@ -142,11 +148,11 @@ def _as_they_are(found: list[Line]) -> Iterator[Block]:
         yield Block(text, line.number, line.number, line.after_blank)
 
 
-def _unwrapped(found: list[Line], width: int) -> Iterator[Block]:
+def _unwrapped(found: list[Line], width: int, *, indented: bool) -> Iterator[Block]:
     """Blocks of lines that were broken at `width`, joined again."""
     words: set[str] = set()
-    margin = _margin(found)
-    layout = _Layout(width, margin, _indents_open(found, margin), found[-1])
+    margin = 0 if indented else _margin(found)
+    layout = _Layout(width, margin, indented or _indents_open(found, margin), indented, found[-1])
     group: list[Line] = []
     for line in found:
         if group and _begins(line, group, layout):
@@ -199,7 +205,7 @@ def _begins(line: Line, group: list[Line], layout: _Layout) -> bool:
         return layout.indents_open or line.indent > before.indent + 1 or ended or had_room
     # A line that breaks off although the next word had room is the last of its paragraph, unless the
     # sentence clearly goes on: wires break early before a long word they did not print.
-    return had_room and (closed or not _goes_on(line.text))
+    return had_room and not layout.only_indents and (closed or not _goes_on(line.text))
 
 
 def _goes_on(text: str) -> bool:
