@@ -8,7 +8,7 @@ holds files of other formats and has `members` instead. Each has one line in a t
 `VERSION` when what it makes of a file changes: the next ingest reads those files again.
 
     text, markdown         the formats;  article  what all make of lines
-    factiva, lexis_advance exports of databases, many articles a file
+    factiva, lexisnexis, lexis_advance   exports of databases, many articles a file
     docx, rtf              documents of word processors;  documents  what these have in common
     unreadable, decoding   what is no text, and in which encoding a text is
     cleaning, language     its characters that nobody sees, and the language it is in
@@ -24,7 +24,7 @@ from itertools import chain
 from typing import Protocol, runtime_checkable
 
 from store.errors import FormatError
-from store.formats import docx, factiva, lexis_advance, markdown, rtf, text
+from store.formats import docx, factiva, lexis_advance, lexisnexis, markdown, rtf, text
 from store.formats.decoding import decode
 from store.formats.members import DEEPEST, Member, located
 from store.formats.unreadable import why_not
@@ -79,7 +79,7 @@ class Parsed:
 
 #: Told by how a file begins, whatever it is called; asked in this order.
 _CONTAINERS: tuple[Container, ...] = ()
-_BY_CONTENT: tuple[Format, ...] = (docx, rtf, factiva, lexis_advance)
+_BY_CONTENT: tuple[Format, ...] = (docx, rtf, factiva, lexisnexis, lexis_advance)
 
 #: Any text: told by its name, then by how it begins; the last one reads whatever is text.
 _TEXTS: tuple[Format, ...] = (markdown, text)

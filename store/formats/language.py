@@ -122,7 +122,7 @@ def _letters(text: str) -> int:
 
 def code_of(declared: str) -> str | None:
     """The code that a declared language stands for: "en-GB" is "en-GB", "English" is "en"; None for what is
-    none. Of several names ("GERMAN; DEUTSCH", "Dutch / Nederlands", "Chinese - Traditional") the first counts.
+    none. Of several names ("GERMAN; DEUTSCH", "Dutch / Nederlands") the first counts.
     """
     name = declared.strip().replace("_", "-")
     if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", name) and len(name.split("-")[0]) <= 3:
@@ -146,16 +146,17 @@ _NAMES = {
     "hindi": "hi", "indonesian": "id", "englisch": "en", "anglais": "en", "inglés": "en",
     "inglese": "en", "engels": "en", "französisch": "fr", "spanisch": "es", "allemand": "de",
     "alemán": "de", "tedesco": "de", "duits": "de", "alemão": "de", "немецкий": "de", "ドイツ語": "de",
-    "德语": "de", "德文": "de", "inglês": "en", "английский": "en", "英語": "en", "英语": "en", "英文": "en",
-    "espagnol": "es", "spagnolo": "es", "spaans": "es", "испанский": "es", "スペイン語": "es", "西班牙语": "es",
-    "francés": "fr", "francese": "fr", "frans": "fr", "francês": "fr", "французский": "fr", "フランス語": "fr",
-    "法语": "fr", "法文": "fr", "italienisch": "it", "italien": "it", "italiaans": "it", "niederländisch": "nl",
-    "néerlandais": "nl", "neerlandés": "nl", "olandese": "nl", "portugiesisch": "pt", "portugais": "pt",
-    "portugués": "pt", "portoghese": "pt", "russisch": "ru", "russe": "ru", "ruso": "ru", "russo": "ru",
-    "chinesisch": "zh", "chinois": "zh", "chino": "zh", "cinese": "zh", "japanisch": "ja", "japonais": "ja",
-    "japonés": "ja", "giapponese": "ja", "日语": "ja", "日文": "ja", "arabisch": "ar", "arabe": "ar",
-    "árabe": "ar", "türkisch": "tr", "polnisch": "pl", "polonais": "pl", "schwedisch": "sv", "dänisch": "da",
-    "norwegisch": "no", "finnisch": "fi",
+    "德语": "de", "德文": "de", "inglês": "en", "английский": "en", "英語": "en", "英语": "en",
+    "英文": "en", "espagnol": "es", "spagnolo": "es", "spaans": "es", "испанский": "es", "スペイン語": "es",
+    "西班牙语": "es", "francés": "fr", "francese": "fr", "frans": "fr", "francês": "fr",
+    "французский": "fr", "フランス語": "fr", "法语": "fr", "法文": "fr", "italienisch": "it",
+    "italien": "it", "italiaans": "it", "niederländisch": "nl", "néerlandais": "nl", "neerlandés": "nl",
+    "olandese": "nl", "portugiesisch": "pt", "portugais": "pt", "portugués": "pt", "portoghese": "pt",
+    "russisch": "ru", "russe": "ru", "ruso": "ru", "russo": "ru", "chinesisch": "zh", "chinois": "zh",
+    "chino": "zh", "cinese": "zh", "japanisch": "ja", "japonais": "ja", "japonés": "ja", "giapponese": "ja",
+    "日语": "ja", "日文": "ja", "arabisch": "ar", "arabe": "ar", "árabe": "ar", "türkisch": "tr",
+    "polnisch": "pl", "polonais": "pl", "schwedisch": "sv", "dänisch": "da", "norwegisch": "no",
+    "finnisch": "fi",
 }  # fmt: skip
 
 

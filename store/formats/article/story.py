@@ -18,7 +18,7 @@ _LONGEST_HEAD = 12  # words, of a cross-head
 
 _TEXT = Kind("paragraph", "a line of the story", 0.95)
 _ITEM = Kind("list", "begins as an item of a list", 0.9)
-_HEAD = Kind("crosshead", "a few words over a paragraph", 0.8)
+_HEAD = Kind("crosshead", "a few words between paragraphs", 0.8)
 
 
 def read_story(blocks: Sequence[Block], *, authors: Collection[str] = ()) -> Body:
@@ -47,5 +47,5 @@ def _kind(texts: Sequence[str], at: int, last: int) -> Kind:
     text = texts[at]
     if shapes.is_item(text):
         return _ITEM
-    heads = at < last and shapes.is_prose(texts[at + 1]) and not shapes.is_sentence(text)
+    heads = 0 < at < last and shapes.is_prose(texts[at + 1]) and not shapes.is_sentence(text)
     return _HEAD if heads and shapes.words(text) <= _LONGEST_HEAD else _TEXT
