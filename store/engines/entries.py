@@ -7,16 +7,15 @@ in how they keep it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from store.analysis import GAP, Analyzer, fold
 from store.models import Article, Change, Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One paragraph: its terms in order, with a `GAP` where no phrase reaches across, and its words."""
 
     id: int
@@ -25,8 +24,7 @@ class Line:
     words: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One article: what all its paragraphs share, and the paragraphs. Days are counted as in `day_of`."""
 
     article: int

@@ -9,8 +9,10 @@ analyzer, which by its own rule may read a text chunk by chunk.
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import TypeVar
 
 import numpy as np
 
@@ -24,6 +26,8 @@ GAP_NUMBER = 0
 
 #: Longer chunks, in bytes, are taken apart each time: hardly one of them comes twice.
 _LONGEST = 64
+
+_Key = TypeVar("_Key")
 
 
 class Rows:
@@ -49,39 +53,58 @@ class Rows:
         self.ends.frombytes((bounds.astype(np.int64) + before).tobytes())
 
 
-class Vocabulary(dict[str, int]):
+class _Counted(defaultdict[_Key, int]):
+    """Keys to numbers: whatever is looked up gets the next one, if it has none yet."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__len__)
+
+    def last(self, many: int) -> list[_Key]:
+        """The keys that came last, in order."""
+        return list(islice(reversed(self), many))[::-1]
+
+
+class Vocabulary:
     """Terms to numbers, in the order of their first appearance; `words` are their bytes, by number."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.words: list[bytes] = []
-        self[GAP]  # the first number
+        self._numbers = _Counted[str]()
+        self.number([GAP])  # the first one
 
-    def __missing__(self, term: str) -> int:
-        number = self[term] = len(self.words)
-        self.words.append(as_bytes(term))
-        return number
+    def number(self, terms: Iterable[str]) -> list[int]:
+        """The numbers of `terms`, in order."""
+        numbers = list(map(self._numbers.__getitem__, terms))
+        self.words += map(as_bytes, self._numbers.last(len(self._numbers) - len(self.words)))
+        return numbers
 
 
-class Forms(dict[tuple[str, str], int]):
+class Forms:
     """Forms to numbers: a term and the word as it is written. `words` are their bytes, `terms` the numbers of
     their terms, by number.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__()
         self.words: list[bytes] = []
         self.terms = array("I")
         self._vocabulary = vocabulary
+        self._numbers = _Counted[tuple[str, str]]()
 
-    def __missing__(self, form: tuple[str, str]) -> int:
-        term, word = form
-        number = self[form] = len(self.words)
-        of_term = self._vocabulary[term]
-        self.terms.append(of_term)
-        same = term == word  # then one object for both
-        self.words.append(self._vocabulary.words[of_term] if same else as_bytes(word))
-        return number
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def number(self, forms: Iterable[tuple[str, str]]) -> list[int]:
+        """The numbers of `forms`, in order."""
+        numbers = list(map(self._numbers.__getitem__, forms))
+        new = self._numbers.last(len(self._numbers) - len(self.words))
+        of_terms = self._vocabulary.number([term for term, _ in new])
+        self.terms.extend(of_terms)
+        known = self._vocabulary.words
+        self.words += [
+            known[number] if term == word else as_bytes(word)  # one object for both, where they are the same
+            for number, (term, word) in zip(of_terms, new, strict=True)
+        ]
+        return numbers
 
 
 class Chunks:
@@ -146,15 +169,14 @@ class Chunks:
     def _learn(self, data: bytes, starts: Ints, ends: Ints, language: Ints) -> None:
         """Takes chunks of `data` apart; those in one language follow each other."""
         chunks = [as_text(data[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-        number_of = self.forms.__getitem__
         bounds = [0, *(np.flatnonzero(np.diff(language)) + 1).tolist(), len(chunks)]
         for start, end in pairwise(bounds):
             analyzer = self._languages.analyzers[int(language[start])]
             for rows, found in zip(
                 (self.words, self.compounds), analyzer.chunks(chunks[start:end]), strict=True
             ):
-                numbers = map(number_of, zip(found.terms, found.words, strict=True))
-                rows.add_all(np.fromiter(numbers, np.uint32, len(found.words)), np.array(found.ends))
+                numbers = self.forms.number(zip(found.terms, found.words, strict=True))
+                rows.add_all(np.array(numbers, np.uint32), np.array(found.ends))
 
 
 class _Languages(dict[str | None, int]):

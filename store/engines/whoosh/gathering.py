@@ -7,7 +7,11 @@ at a time, column by column; `inverting` turns the rows of a run into postings.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
+
+import numpy as np
 
 from store.engines.entries import Analyzers, entry_of, id_of
 from store.engines.whoosh.chunks import Chunks, Rows, Vocabulary
@@ -25,6 +29,9 @@ _CHARACTERS_TOGETHER = 4_000_000
 #: With more different chunks than this, a new run begins without knowing any.
 _KNOWN = 400_000
 
+#: The fields that have terms of an article as they are, and what an entry calls them.
+_FIELDS = {"by": "by", "publisher": "publisher", "place": "place", "language": "languages"}
+
 #: An article that is to be taken up, the change that brought it, and the place of that among the changes.
 _Waiting = tuple[int, Change, Article]
 
@@ -37,7 +44,7 @@ class Run:
         self.order = array("q")
         self.texts = Rows()
         self.titles = Rows()
-        self.fields = {name: Rows() for name in ("by", "publisher", "place", "language")}
+        self.fields = {name: Rows() for name in _FIELDS}
         self.paragraphs = {name: array("q") for name in ("paragraph", "kind")}
         self.articles = {
             name: array("q") for name in ("article", "revision", "date", "published", "updated", "paragraphs")
@@ -92,14 +99,17 @@ class Gathering:
     def _take_up(self) -> None:
         """Adds what is waiting to the run."""
         run = self._run
-        known = self._chunks.vocabulary.__getitem__
-        for order, change, article in self._waiting:
-            run.order.append(order)
-            entry = entry_of(change, article, self._analyzers[article.language], texts=False)
-            for name, rows in run.fields.items():
-                rows.add(map(known, entry.languages if name == "language" else getattr(entry, name)))
-            for name in ("article", "revision", "date", "published", "updated"):
-                run.articles[name].append(getattr(entry, name))
+        run.order.extend([order for order, _, _ in self._waiting])
+        entries = [
+            entry_of(change, article, self._analyzers[article.language], texts=False)
+            for _, change, article in self._waiting
+        ]
+        for name in ("article", "revision", "date", "published", "updated"):
+            run.articles[name].extend(map(attrgetter(name), entries))
+        for name, rows in run.fields.items():
+            found: list[Sequence[str]] = list(map(attrgetter(_FIELDS[name]), entries))
+            numbers = self._chunks.vocabulary.number(chain.from_iterable(found))
+            rows.add_all(np.array(numbers, np.uint32), np.cumsum([len(terms) for terms in found]))
         articles = [article for _, _, article in self._waiting]
         languages = [article.language for article in articles]
         self._chunks.add_texts(run.titles, [article.title or "" for article in articles], languages)
