@@ -19,6 +19,11 @@ Slots = tuple[tuple[str, ...], ...]
 #: Document and place in one number: places have the low 32 bits.
 _PLACE_BITS = 32
 
+#: Of a list so many times as long as what is asked for, and so many more of these, only that is read: finding
+#: out where a few places are costs as much as going through a list of some thirty thousand.
+_FEW = 1_500
+_MORE = 20
+
 
 def in_order(segment: OpenSegment, field: str, slots: Slots) -> tuple[Ints, Floats]:
     """The documents of `segment`, deleted ones among them, with terms of `slots` one after the other in
@@ -50,7 +55,7 @@ class _Term:
         self._field = field
         self._number = number
         self._start, self._stop = field.bounds(number)
-        self.documents: Ints = field.documents(self._start, self._stop).astype(np.int64)
+        self.documents: Ints = field.documents(self._start, self._stop)
         self.chosen: tuple[Ints, Ints | None] | None = None
 
     def among(self, candidates: Ints) -> tuple[Ints | None, Ints | None]:
@@ -63,12 +68,19 @@ class _Term:
         """How many places the documents have that stand at `postings` (all where None), one each where that
         is None; and the places.
         """
-        field = self._field
-        codes = field.codes(self._start, self._stop)
-        every = field.places(*field.place_bounds(self._number))
-        if len(every) == len(codes):
+        field, start, stop = self._field, self._start, self._stop
+        first, last = field.place_bounds(self._number)
+        few = postings is not None and (len(postings) + _MORE) * _FEW < stop - start
+        if last - first == stop - start:
+            if postings is not None and few:
+                return None, field.pick_places(postings + first)
+            every = field.places(first, last)
             return None, every if postings is None else every.take(postings)
-        frequencies = field.counts_of.take(codes)
+        if postings is not None and few:
+            begins, counts = field.place_spans(postings + start)
+            return counts, field.pick_places(spread(begins, counts))
+        every = field.places(first, last)
+        frequencies = field.counts_of.take(field.codes(start, stop))
         if postings is None:
             return frequencies, every
         begins = (np.cumsum(frequencies) - frequencies).take(postings)
