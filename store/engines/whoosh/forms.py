@@ -86,14 +86,15 @@ class PartOfForms:
         self.terms = terms.take(self._old_terms)
         self.kept: Mask = kept.take(self._old_terms)
         self._base = ends(np.bincount(self._old_terms, minlength=len(field)))
-        self._recoded: Ints = np.empty(0, np.int64)
+        self._recoded: Numbers = np.empty(0, np.int64)
 
     def renumber(self, numbers: Ints) -> None:
         """Tells the new numbers of its forms within their terms."""
-        self._recoded = np.zeros(len(numbers), np.int64)
-        self._recoded[self._base.take(self._old_terms) + self.field.form_numbers] = numbers
+        recoded = np.zeros(len(numbers), np.int64)
+        recoded[self._base.take(self._old_terms) + self.field.form_numbers] = numbers
+        self._recoded = narrow(recoded)  # there is one for each place
 
-    def read(self, first: int, last: int) -> Ints:
+    def read(self, first: int, last: int) -> Numbers:
         """The new numbers of the forms at all places of its terms from `first` up to `last`."""
         field = self.field
         bounds = field.place_starts[first : last + 1].astype(np.int64)
@@ -101,7 +102,10 @@ class PartOfForms:
         starts = field.form_starts[first : last + 1]
         old = np.repeat(self._base[first:last], counts)
         several = np.repeat(starts[1:] > starts[:-1], counts)
-        old[several] += field.place_forms(int(starts[0]), int(starts[-1]))
+        if several.all():
+            old += field.place_forms(int(starts[0]), int(starts[-1]))
+        else:
+            old[several] += field.place_forms(int(starts[0]), int(starts[-1]))
         return self._recoded.take(old)
 
 
@@ -124,11 +128,16 @@ class JoinedForms:
         """The sections that are made at once."""
         return self._forms.small()
 
+    @property
+    def type(self) -> np.dtype[np.generic]:
+        """The type of the numbers that are copied."""
+        return type_for(self._forms.most)
+
     def large(self) -> dict[str, tuple[np.dtype[np.generic], int]]:
         """The type and the length of the section that is copied."""
-        return {f"{self._forms.name}.place_forms": (type_for(self._forms.most), int(self._forms.starts[-1]))}
+        return {f"{self._forms.name}.place_forms": (self.type, int(self._forms.starts[-1]))}
 
-    def copy(self, first: int, last: int, numbers: Ints, writer: FlatWriter) -> None:
+    def copy(self, first: int, last: int, numbers: Numbers, writer: FlatWriter) -> None:
         """Writes, of the `numbers` at all places of the terms from `first` up to `last`, those to keep."""
         kept = numbers[self._forms.at_several(first, last)]
         writer.put(f"{self._forms.name}.place_forms", kept)

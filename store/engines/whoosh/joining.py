@@ -27,6 +27,7 @@ from store.engines.whoosh.layout import (
     narrow,
     ranked,
     spread,
+    type_for,
 )
 from store.engines.whoosh.parted import Parting, lasting_type, seldom_type
 from store.engines.whoosh.parts import Part, parts_of, ranges
@@ -169,23 +170,25 @@ class _Field:
             start, place_start = int(self.starts[first]), int(self.place_starts[first])
             many, many_places = int(self.starts[last]) - start, int(self.place_starts[last]) - place_start
             made = {
-                name: np.empty(many_places if name == "places" else many, np.int64) for name in self._lists
+                "documents": np.empty(many, type_for(self._parts[-1].after)),
+                "codes": np.empty(many, type_for(len(self._pairs))),
+                "places": np.empty(many_places, "<u4"),
             }
-            forms = np.empty(many_places if self._forms else 0, np.int64)
+            forms = np.empty(many_places if self._forms else 0, self._forms.type if self._forms else np.uint8)
             for part in self._parts:
                 found = part.read(first, last)
-                to = spread(next_posting[found.terms] - start, found.counts)
+                to = _targets(next_posting[found.terms] - start, found.counts)
                 made["documents"][to] = found.documents
                 made["codes"][to] = found.codes
                 next_posting[found.terms] += found.counts
                 if self._has_places:
-                    to = spread(next_place[found.terms] - place_start, found.place_counts)
+                    to = _targets(next_place[found.terms] - place_start, found.place_counts)
                     made["places"][to] = found.places
                     if self._forms:
                         forms[to] = found.forms
                     next_place[found.terms] += found.place_counts
-            for name, numbers in made.items():
-                writer.put(self._lists[name].name, self._lists[name].low(numbers))
+            for name, parting in self._lists.items():
+                writer.put(parting.name, parting.low(made[name]))
             if self._forms:
                 self._forms.copy(first, last, forms, writer)
             if self._has_places:
@@ -197,3 +200,10 @@ class _Field:
             writer.add(parting.rest())
         if self._has_places:
             writer.add({f"{self.name}.place_marks": narrow(np.concatenate(marks))})
+
+
+def _targets(starts: Ints, counts: Ints) -> Ints | slice:
+    """Where the numbers of each term go; those of a single one, which may be very many, lie side by side."""
+    if len(starts) == 1:
+        return slice(int(starts[0]), int(starts[0] + counts[0]))
+    return spread(starts, counts)

@@ -147,7 +147,7 @@ class Parting:
         self._at = [np.empty(0, np.int64)]
         self._more = [np.empty(0, np.int64)]
 
-    def low(self, numbers: Ints) -> Numbers:
+    def low(self, numbers: Numbers) -> Numbers:
         """The low part of the next `numbers`."""
         if self._last or int(numbers.max(initial=0)) >> self._bits:
             high = numbers >> self._bits

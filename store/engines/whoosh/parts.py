@@ -18,7 +18,7 @@ from store.engines.whoosh.postings import Field
 from store.engines.whoosh.segment import OpenSegment
 
 #: Postings and places that are copied at a time.
-COPIED = 1_500_000
+COPIED = 400_000
 
 
 class Part:
