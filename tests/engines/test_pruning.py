@@ -18,12 +18,11 @@ _KIND = OneOf("kind", frozenset({"paragraph"}))
 
 _TREES: dict[str, Node] = {
     "two": Or((Word("fog", ("fog",)), Word("tide", ("tide",)))),
-    "four": Or(tuple(Word(word, (word,)) for word in _WORDS[:4])),
-    "one of them twice": Or((*(Word(word, (word,)) for word in _WORDS[2:]), Word("fog", ("fog",)))),
+    "one of them twice": Or((*(Word(word, (word,)) for word in _WORDS[2:4]), Word("fog", ("fog",)))),
     "a word of two terms": Or((Word("fog", ("fog", "bank")), Word("tide", ("tide",)))),
     "a phrase": Or((Phrase("fog bank", (("fog",), ("bank",))), Word("anchor", ("anchor",)))),
     "filtered": And((Or((Word("fog", ("fog",)), Word("tide", ("tide",)))), _KIND)),
-    "filtered by a word": And((Or(tuple(Word(w, (w,)) for w in _WORDS[:3])), Not(Word("tide", ("tide",))))),
+    "filtered by a word": And((Or(tuple(Word(w, (w,)) for w in _WORDS[:2])), Not(Word("tide", ("tide",))))),
 }
 
 
@@ -75,7 +74,6 @@ def test_a_page_is_the_same_whether_all_are_scored_or_not(
     assert len(some) == 5
 
 
-@pytest.mark.parametrize("how", RANKINGS)
-def test_most_are_not_scored(engine: Engine, how: Ranking, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_most_are_not_scored(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where few can be among the best, for at least one of these trees."""
-    assert any(_shown(engine, node, how, 0, monkeypatch)[1] for node in _TREES.values())
+    assert any(_shown(engine, node, "bm25", 0, monkeypatch)[1] for node in _TREES.values())

@@ -9,7 +9,6 @@ paragraph in which one of its words weighs so little that all others could not m
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
 import numpy as np
 
@@ -22,6 +21,10 @@ from store.query import Node, scored
 
 #: Scoring this many postings costs less than finding out which of them to score.
 _LEAST = 40_000
+
+#: With more words, or with the article's part in a score, so much may be added to what a word weighs that
+#: hardly any paragraph can be left out: finding that out takes longer than scoring.
+_MOST_WORDS = 2
 
 #: For each paragraph that is shown, so many are scored of each word, to learn what the best reach.
 _TRIED = 16
@@ -44,10 +47,9 @@ def best_of_any(evaluator: Evaluator, scores: Scores, node: Node, many: int) -> 
     leaves = Counter(map(sought, scored(words))) if words else Counter()
     lists = [(evaluator.leaves.documents("text", what), what, times) for what, times in leaves.items()]
     total = sum(len(documents) for documents, _, _ in lists)
-    if total < _LEAST:
+    if total < _LEAST or len(lists) > _MOST_WORDS or not scores.of_paragraphs_alone:
         return None
     weighed = [(documents, scores.weights("text", what, None, times)) for documents, what, times in lists]
-    lifts = scores.of_articles(leaves)
 
     def scored_of(numbers: Ints) -> tuple[Ints, Floats]:
         """Those of `numbers` that pass the filters, with their scores."""
@@ -57,15 +59,13 @@ def best_of_any(evaluator: Evaluator, scores: Scores, node: Node, many: int) -> 
         for documents, weights in weighed:
             which, postings = common(numbers, documents)
             found[which] += weights.take(postings)
-        if lifts is not None:
-            found += lifts.take(evaluator.snapshot.articles_of(numbers))
         return numbers, found
 
     _, tried = scored_of(distinct(np.concatenate([_heaviest(*each, _TRIED * many) for each in weighed])))
     if len(tried) < many:
         return None
     reached = float(np.partition(tried, len(tried) - many)[len(tried) - many]) * (1 - _ROUNDING)
-    worth = _worth_scoring(weighed, reached, lifts, evaluator.snapshot.articles_of)
+    worth = _worth_scoring(weighed, reached)
     return scored_of(distinct(worth)) if 2 * len(worth) < total else None
 
 
@@ -76,25 +76,14 @@ def _heaviest(documents: Ints, weights: Floats, many: int) -> Ints:
     return documents[np.flatnonzero(weights >= np.partition(sample, place)[place])[:many]]
 
 
-def _worth_scoring(
-    weighed: list[_Weighed], reached: float, lifts: Floats | None, articles_of: Callable[[Ints], Ints]
-) -> Ints:
-    """The documents whose weights may add up to `reached`, with what their articles add; one may be there
-    twice.
-    """
+def _worth_scoring(weighed: list[_Weighed], reached: float) -> Ints:
+    """The documents whose weights may add up to `reached`; one may be there twice."""
     most = [float(weights.max(initial=0)) for _, weights in weighed]
     every = sum(most)
-    lift = 0.0 if lifts is None else float(lifts.max(initial=0))
-    worth: list[Ints] = []
+    worth = [np.empty(0, np.int64)]
     alone = 0.0
     for (documents, weights), own in sorted(zip(weighed, most, strict=True), key=lambda each: each[1]):
         alone += own
-        if alone + lift < reached:  # what has only this word and lighter ones does not reach it
-            continue
-        least = reached - (every - own)
-        heavy = weights >= least - lift
-        found = documents[heavy]
-        if lifts is not None:
-            found = found[weights[heavy] + lifts.take(articles_of(found)) >= least]
-        worth.append(found)
-    return np.concatenate(worth) if worth else np.empty(0, np.int64)
+        if alone >= reached:  # what has only this word and lighter ones may reach it
+            worth.append(documents[weights >= reached - (every - own)])
+    return np.concatenate(worth)

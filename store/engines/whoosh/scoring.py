@@ -25,7 +25,7 @@ from store.engines import TITLE_SHARE, Ranking
 from store.engines.whoosh.evaluate import Evaluator
 from store.engines.whoosh.layout import LENGTHS, Floats, Ints
 from store.engines.whoosh.leaves import Occurrences, Sought, one_term, sought
-from store.engines.whoosh.sets import Sums, added_up, common, distinct, sums
+from store.engines.whoosh.sets import added_up, common, distinct, sums
 from store.models import BODY_KINDS
 from store.query import And, AndMaybe, Node, OneOf, Or, Pattern, Phrase, Word, is_of_text, scored
 
@@ -65,7 +65,7 @@ class Scores:
         scores = self._own(node, numbers, certain=True)
         if scores is None:
             return np.zeros(len(numbers))
-        self.add_articles(Counter(map(sought, scored(node))), numbers, scores)
+        self._add_articles(Counter(map(sought, scored(node))), numbers, scores)
         return scores
 
     def _own(self, node: Node, numbers: Ints, *, certain: bool = False) -> Floats | None:
@@ -114,37 +114,29 @@ class Scores:
                 totals.add(found, self.weights("text", what, None, times))
             return totals.of(numbers)
 
-    def add_articles(self, leaves: Counter[Sought], numbers: Ints, scores: Floats) -> None:
+    @property
+    def of_paragraphs_alone(self) -> bool:
+        """Whether nothing counts but the paragraph's own words."""
+        return not self._counted
+
+    def _add_articles(self, leaves: Counter[Sought], numbers: Ints, scores: Floats) -> None:
         """Adds the scores of the paragraphs' articles, as far as they count."""
-        if not self._counted:
+        if self.of_paragraphs_alone:
             return
         wanted = self._snapshot.articles_of(numbers)
-        with sums(self._snapshot.articles) as totals:
-            self._sum_articles(leaves, wanted, totals)
-            scores += totals.of(wanted)
-
-    def of_articles(self, leaves: Counter[Sought]) -> Floats | None:
-        """What `add_articles` adds, for each article; None where that is nothing."""
-        if not self._counted:
-            return None
-        every = np.arange(self._snapshot.articles)
-        with sums(self._snapshot.articles) as totals:
-            self._sum_articles(leaves, every, totals)
-            return totals.of(every)
-
-    def _sum_articles(self, leaves: Counter[Sought], wanted: Ints, totals: Sums) -> None:
-        """Sums up the scores at least of the articles `wanted`."""
         each: Ints | None = None
-        for field, share in self._counted:
-            for what, times in leaves.items():
-                articles = self._articles(field, what)
-                postings = None
-                if len(wanted) * _FEW < len(articles):  # then only what is asked for
-                    each = distinct(wanted) if each is None else each
-                    _, postings = common(each, articles)
-                    articles = articles.take(postings)
-                if len(articles):
-                    totals.add(articles, self.weights(field, what, postings, times * share))
+        with sums(self._snapshot.articles) as totals:
+            for field, share in self._counted:
+                for what, times in leaves.items():
+                    articles = self._articles(field, what)
+                    postings = None
+                    if len(numbers) * _FEW < len(articles):  # then only what is asked for
+                        each = distinct(wanted) if each is None else each
+                        _, postings = common(each, articles)
+                        articles = articles.take(postings)
+                    if len(articles):
+                        totals.add(articles, self.weights(field, what, postings, times * share))
+            scores += totals.of(wanted)
 
     def _postings(self, leaves: Counter[Sought]) -> int:
         return sum(len(self._leaves.documents("text", what)) for what in leaves)
