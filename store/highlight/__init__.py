@@ -2,6 +2,9 @@
 
 A phrase marks its own occurrences only, an OR only the branches that hold, a NOT nothing. Pure: the stored
 text and the query go in, places come out; rendering is up to whoever shows it.
+
+    chunks    which pieces of a text have a word that the query asks for?
+    snippet   the text with the places that matched, marked and cut
 """
 
 from __future__ import annotations
