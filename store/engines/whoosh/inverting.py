@@ -128,7 +128,8 @@ def _inverted(
     rank_of = rank_of.take(term_of)
     ranks = rank_of.take(tokens.terms)
     order = _order(ranks, len(used))
-    ranks, documents = ranks.take(order), tokens.documents.take(order)
+    counts = np.bincount(ranks, minlength=len(used))
+    ranks, documents = np.repeat(np.arange(len(used)), counts), _moved(tokens.documents, order)
     first = _first_of_each(ranks, documents)
     postings = Postings(
         starts=ends(np.bincount(ranks.take(first), minlength=len(used))),
@@ -139,12 +140,12 @@ def _inverted(
     sections = _scored(name, postings, lengths) | {
         f"{name}.words": np.frombuffer(b"".join(words), np.uint8),
         f"{name}.word_ends": ends(np.fromiter(map(len, words), np.int64, len(words))),
-        f"{name}.place_starts": ends(np.bincount(ranks, minlength=len(used))),
+        f"{name}.place_starts": ends(counts),
         f"{name}.place_marks": first[::MARKED],
-        **parted(f"{name}.places", tokens.places.take(order)),
+        **parted(f"{name}.places", _moved(tokens.places, order)),
     }
     if forms is not None:
-        at = tokens.terms.take(order)
+        at = _moved(tokens.terms, order)
         sections |= sections_of(name, met, forms.words, rank_of, at, sections[f"{name}.place_starts"])
     return postings, sections
 
@@ -156,6 +157,11 @@ def _order(ranks: Ints, many: int) -> Ints:
         high = (ranks >> 16).astype(np.uint16).take(order)
         order = order.take(np.argsort(high, kind="stable"))
     return order
+
+
+def _moved(numbers: Ints, order: Ints) -> Ints:
+    """`numbers` in another order; what is narrow is moved about in half the time."""
+    return narrow(numbers).take(order).astype(np.int64)
 
 
 def _first_of_each(terms: Ints, documents: Ints) -> Ints:
