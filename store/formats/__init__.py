@@ -10,6 +10,7 @@ holds files of other formats and has `members` instead. Each has one line in a t
     text, markdown         the formats;  article  what all make of lines
     factiva, lexisnexis, lexis_advance   exports of databases, many articles a file
     docx, rtf              documents of word processors;  documents  what these have in common
+    newsroom               what agencies and newsrooms send: NITF, NewsML, ninjs, wires
     unreadable, decoding   what is no text, and in which encoding a text is
     cleaning, language     its characters that nobody sees, and the language it is in
     extras                 libraries that only one format needs
@@ -27,6 +28,7 @@ from store.errors import FormatError
 from store.formats import docx, factiva, lexis_advance, lexisnexis, markdown, rtf, text
 from store.formats.decoding import decode
 from store.formats.members import DEEPEST, Member, located
+from store.formats.newsroom import anpa, iptc7901, newsml, newsml_g2, ninjs, nitf, reuters21578
 from store.formats.unreadable import why_not
 from store.models import Article, Contents, Source
 
@@ -79,7 +81,20 @@ class Parsed:
 
 #: Told by how a file begins, whatever it is called; asked in this order.
 _CONTAINERS: tuple[Container, ...] = ()
-_BY_CONTENT: tuple[Format, ...] = (docx, rtf, factiva, lexisnexis, lexis_advance)
+_BY_CONTENT: tuple[Format, ...] = (
+    nitf,
+    newsml_g2,
+    newsml,
+    ninjs,
+    anpa,
+    iptc7901,
+    reuters21578,
+    docx,
+    rtf,
+    factiva,
+    lexisnexis,
+    lexis_advance,
+)
 
 #: Any text: told by its name, then by how it begins; the last one reads whatever is text.
 _TEXTS: tuple[Format, ...] = (markdown, text)

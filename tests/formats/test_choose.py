@@ -64,7 +64,7 @@ REFUSED = {
     "a web page": ("HTML", "a.txt", b"<!DOCTYPE html>\n<html><body><p>The ferry</p></body></html>"),
     "a web page behind a comment": ("HTML", "a", b"<!-- saved -->\n<html lang='en'><head>"),
     "a piece of a web page": ("HTML", "a.txt", b"<div><p>The</p><p>ferry</p></div>"),
-    "XML": ("XML", "a.xml", b"<?xml version='1.0'?><nitf></nitf>"),
+    "XML": ("XML", "a.xml", b"<?xml version='1.0'?><recipe></recipe>"),
     "JSON": ("JSON", "a.txt", b'{"headline": "The ferry"}'),
     "JSON Lines of lists": ("JSON", "a.jsonl", b'[{"a": 1}]'),
     "a table": ("CSV", "a.csv", b"date,title\n2019-01-02,The ferry\n"),
