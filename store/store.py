@@ -66,6 +66,7 @@ class Store:
         yes: bool = False,
         dry_run: bool = False,
         workers: int | None = None,
+        format_name: str | None = None,
         standard_input: bytes | None = None,
         progress: Progress = no_progress,
     ) -> Report:
@@ -74,8 +75,9 @@ class Store:
         Files that have not changed are skipped; a changed one replaces its articles, paragraphs with the same
         text keeping their ids. With `prune`, articles whose files are gone are removed; more than a fifth of
         them only with `yes`. With `dry_run` nothing is written. `workers` is the number of processes that
-        read, where there are many files: else one for each core; with 1 this process alone. `standard_input` is one more document. A
-        file that cannot be read is in the report, and never stops the others.
+        read, where there are many files: else one for each core; with 1 this process alone. `format_name` is
+        the format to read them all by, where their contents do not tell. `standard_input` is one more
+        document. A file that cannot be read is in the report, and never stops the others.
         """
 
         def run(saved: Callable[[], None]) -> Report:
@@ -92,6 +94,7 @@ class Store:
                 yes=yes,
                 dry_run=dry_run,
                 workers=workers,
+                format_name=format_name,
                 saved=saved,
                 progress=progress,
             )

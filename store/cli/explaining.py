@@ -26,14 +26,17 @@ _LONGEST = 160
 _UNSURE = 0.8
 
 
-def print_explanations(paths: Sequence[str]) -> int:
-    """What would become of the files at `paths`; gives the exit status, 1 where one cannot be read."""
+def print_explanations(paths: Sequence[str], format_name: str | None) -> int:
+    """What would become of the files at `paths`, read by `format_name` if that is given.
+
+    Gives the exit status, 1 where one cannot be read.
+    """
     status = 0
     for at, path in enumerate(paths):
         if at:
             terminal.put()
         try:
-            _print_file(path, explain(Path(path)))
+            _print_file(path, explain(Path(path), format_name))
         except FormatError as error:
             say(f"store: {path}: {error}")
             status = 1

@@ -27,6 +27,12 @@ _LISTED = 20
     metavar="N",
     help="Read a large folder with so many processes (else one for each core; 1: with none but this).",
 )
+@click.option(
+    "--format",
+    "format_name",
+    metavar="NAME",
+    help="Read them as this format, where their content does not tell.",
+)
 @click.option("--explain", is_flag=True, help="Show line by line how files are understood, and do nothing.")
 @archive_options
 def ingest(
@@ -36,6 +42,7 @@ def ingest(
     yes: bool,
     dry_run: bool,
     workers: int | None,
+    format_name: str | None,
     explain: bool,
 ) -> int:
     """Reads the articles in files and folders into the archive.
@@ -56,7 +63,7 @@ def ingest(
     if explain:
         from store.cli.explaining import print_explanations  # an ingest does not need it
 
-        return print_explanations(paths)
+        return print_explanations(paths, format_name)
     given = [path for path in paths if path != "-"]
     standard_input = sys.stdin.buffer.read() if len(given) < len(paths) else None
     with settings.open() as archive, _shown(settings) as progress:
@@ -66,6 +73,7 @@ def ingest(
             yes=yes,
             dry_run=dry_run,
             workers=workers,
+            format_name=format_name,
             standard_input=standard_input,
             progress=progress,
         )

@@ -9,10 +9,10 @@ from store.formats import Parsed
 from store.ingest import files
 
 
-def explain(path: str | Path, format: str | None = None) -> Parsed:
+def explain(path: str | Path, format_name: str | None = None) -> Parsed:
     """The articles that `path` would give, with the rule behind each line's kind and each field.
 
-    It is read by the format called `format`, else by the one that its content tells. Raises `FormatError`
-    where it cannot be read.
+    It is read by the format called `format_name`, else by the one that its content tells. Raises
+    `FormatError` where it cannot be read.
     """
-    return formats.read(str(path), files.read(str(path)).data, format)
+    return formats.read(str(path), files.read(str(path)).data, format_name)

@@ -19,12 +19,15 @@ _TICK = 2.0
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file to be dealt with: its name in the archive, where it lies, and its size when it was found."""
+    """One file to be dealt with: its name in the archive, where it lies, its size when it was found, and the
+    format to read it by, if one was asked for.
+    """
 
     path: str
     path_bytes: bytes | None
     place: str
     size: int = 0
+    format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

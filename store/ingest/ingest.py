@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from store import formats
 from store.database import reading
 from store.database.metadata import write_metadata
 from store.database.records import Entry, KnownSource
@@ -40,6 +41,7 @@ def ingest(
     yes: bool,
     dry_run: bool,
     workers: int | None,
+    format_name: str | None,
     saved: Callable[[], None],
     progress: Progress,
 ) -> Report:
@@ -52,6 +54,8 @@ def ingest(
     """
     started = time.monotonic()
     places = [_place(path) for path in paths]
+    if format_name is not None:
+        formats.choose("", b"", format_name)  # raises where there is none of that name
     folders = Folders.load(index)
     with _opened(database, dry_run) as (known, record):
         known, renamed = _admitted(folders, places, known, record)
@@ -73,6 +77,7 @@ def ingest(
             save,
             holders={one.sha256: path for path, one in known.items()},
             workers=workers,
+            format=format_name,
             renamed=renamed,
         )
         passed_over: list[tuple[str, str]] = []
@@ -180,7 +185,7 @@ def _to_read(
     done = 0
     for place in places:
         for found in walk(place, leave_out):
-            file = _named(run.folders, found)
+            file = _named(run, found)
             if file.path in run.seen:
                 if run.seen[file.path] != file.place:
                     passed_over.append((file.path, _SAME_NAME))
@@ -198,11 +203,11 @@ def _to_read(
                 passed_over.append((file.path, found.reason))
 
 
-def _named(folders: Folders, found: Found | PassedOver) -> File:
-    path = folders.name_of(found.place)
+def _named(run: Run, found: Found | PassedOver) -> File:
+    path = run.folders.name_of(found.place)
     assert path is not None, found.place  # every place walked lies below one that was admitted
     size = found.status.st_size if isinstance(found, Found) else 0
-    return File(*written(path), found.place, size)
+    return File(*written(path), found.place, size, run.format)
 
 
 def _missing(run: Run, places: list[str], hiding: list[str]) -> list[str]:

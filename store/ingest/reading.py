@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 _ALONE = 1_000_000
 _ANY_FILE = 2_000
 
+#: So much of a file tells its format.
+_BEGINNING = 64 * 1024
+
+#: These are parsed by libraries that know no deadline.
+_PARSED_BY_LIBRARIES = frozenset({"html", "mhtml", "pdf"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -56,15 +62,16 @@ def read_all(
     helpers: Workers | None = None
     try:
         for file in left:
-            if helpers and helpers.ready:
+            risky = _may_hang(file)
+            if helpers is None and (risky or (most > 1 and patience < 0)):
+                from store.ingest.workers import Workers  # most ingests have a few new files of plain text
+
+                helpers = Workers(most)
+            if helpers and (risky or helpers.ready):
                 yield from helpers.read(chain([file], left), unparsed)
                 return
             yield file, read(file, unparsed(file))
             patience -= file.size + _ANY_FILE
-            if helpers is None and most > 1 and patience < 0:
-                from store.ingest.workers import Workers  # most ingests have a few new files
-
-                helpers = Workers(most)
     finally:
         if helpers:
             helpers.close()
@@ -73,18 +80,18 @@ def read_all(
 def read(file: File, unparsed: Container[str]) -> Outcome:
     """What comes of one file."""
     try:
-        return taken(files.read(file.place), file.path, unparsed)
+        return taken(files.read(file.place), file, unparsed)
     except FormatError as error:
         return error
 
 
-def taken(content: Content, path: str, unparsed: Container[str]) -> Reading:
-    """The content of the file called `path`, parsed unless it is among `unparsed`."""
+def taken(content: Content, file: File, unparsed: Container[str]) -> Reading:
+    """The content of `file`, parsed unless it is among `unparsed`."""
     sha256 = hashlib.sha256(content.data).hexdigest()
     parsed: Parsed | FormatError | None = None
     if sha256 not in unparsed:
         try:
-            parsed = formats.read(path, content.data)
+            parsed = formats.read(file.path, content.data, file.format)
         except FormatError as error:
             parsed = error
     return Reading(
@@ -102,6 +109,18 @@ def parsed_of(reading: Reading, file: File) -> Parsed:
         raise parsed
     assert parsed is not None, file.path
     return parsed
+
+
+def _may_hang(file: File) -> bool:
+    """Whether a library parses it, which a document can keep busy forever: a worker can be given up."""
+    try:
+        with open(
+            os.open(file.place, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC), "rb"
+        ) as opened:
+            chosen = formats.choose(file.path, opened.read(_BEGINNING), file.format)
+    except (OSError, FormatError):
+        return False  # said when it is read
+    return isinstance(chosen, formats.Container) or chosen.NAME in _PARSED_BY_LIBRARIES
 
 
 def _cores() -> int:

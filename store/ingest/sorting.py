@@ -59,6 +59,7 @@ class Run:
     holders: dict[str, str] = field(default_factory=dict)  # SHA-256 -> the path that has this content
     seen: dict[str, str] = field(default_factory=dict)  # path -> the place where it was seen
     workers: int | None = None  # processes to read with; None for as many as there is reason to
+    format: str | None = None  # the one to read them by; None for the one that each one's content tells
     renamed: set[str] = field(default_factory=set)  # paths of files whose folder was renamed
     freed: list[str] = field(default_factory=list)  # paths whose files were moved away
     changed: list[File] = field(default_factory=list)
@@ -95,7 +96,7 @@ def look_at(run: Run, file: File, status: os.stat_result) -> bool:
     One that has changed is put aside: it waits until all others are known.
     """
     known = run.known.get(file.path)
-    if known and known.stamp == files.stamp(status) and _is_current(known):
+    if known and known.stamp == files.stamp(status) and _is_current(known, file):
         run.counts[_unchanged(run, file)] += 1
     elif known:
         run.changed.append(file)
@@ -148,7 +149,7 @@ def _unparsed(run: Run, file: File) -> Container[str]:
     known = run.known.get(file.path)
     if known is None:
         return run.holders
-    return (known.sha256,) if _is_current(known) else ()
+    return (known.sha256,) if _is_current(known, file) else ()
 
 
 def _settle(run: Run, file: File, outcome: Outcome) -> None:
@@ -169,7 +170,7 @@ def _decide(run: Run, file: File, reading: Reading) -> None:
         "modified": stamped(datetime.fromtimestamp(reading.modified, UTC)),
     }
     known = run.known.get(file.path)
-    if known and known.sha256 == sha256 and _is_current(known):
+    if known and known.sha256 == sha256 and _is_current(known, file):
         entry = RestampedEntry(source_id=known.id, stamp=reading.stamp, modified=marks["modified"])
         run.add(_unchanged(run, file), entry)
         return
@@ -219,9 +220,10 @@ def _unchanged(run: Run, file: File) -> str:
     return "moved" if file.path in run.renamed else "unchanged"
 
 
-def _is_current(known: KnownSource) -> bool:
-    """Whether the format that read the file would read it the same way today."""
-    return formats.version_of(known.format) == known.format_version
+def _is_current(known: KnownSource, file: File) -> bool:
+    """Whether the format that read the file would read it the same way today, and no other is asked for."""
+    current = formats.version_of(known.format) == known.format_version
+    return current and file.format in (None, known.format)
 
 
 def _still_holds(folders: Folders, known: KnownSource) -> bool:
@@ -243,6 +245,6 @@ def take_standard_input(run: Run, data: bytes) -> None:
     replace it.
     """
     path = f"{STANDARD_INPUT}/{hashlib.sha256(data).hexdigest()[:12]}"
-    file = File(path, None, path)
-    reading = taken(files.Content(data, time.time(), None), path, _unparsed(run, file))
+    file = File(path, None, path, len(data), run.format)
+    reading = taken(files.Content(data, time.time(), None), file, _unparsed(run, file))
     _settle(run, file, reading)

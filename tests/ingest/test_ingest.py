@@ -10,7 +10,7 @@ import pytest
 
 from store import formats
 from store.database import reading
-from store.errors import StoreError
+from store.errors import FormatError, StoreError
 from store.models import Contents, Report, Source
 from store.store import Store
 
@@ -393,3 +393,12 @@ def test_how_sure_an_encoding_is_is_recorded_and_told(tmp_path: Path, recorded: 
     with closing(reading.connect(tmp_path / "index" / "store.db")) as connection:
         assert connection.execute("SELECT encoding FROM sources").fetchone()[0] == recorded
     assert report.doubtful == (() if recorded == "utf-8" else (("news/a.txt", recorded),))
+
+
+def test_a_format_can_be_asked_for(archive: Store, folder: Path) -> None:
+    """Files are read by the format that is asked for, once more where another one had read them."""
+    archive.ingest(folder)
+    assert counted(archive.ingest(folder, format_name="markdown")) == {"changed": 2}
+    assert counted(archive.ingest(folder)) == {"unchanged": 2}
+    with pytest.raises(FormatError, match="there is no format “lotus”; the formats are .*text"):
+        archive.ingest(folder, format_name="lotus")
