@@ -8,7 +8,7 @@ holds files of other formats and has `members` instead. Each has one line in a t
 `VERSION` when what it makes of a file changes: the next ingest reads those files again.
 
     text, markdown         the formats;  article  what all make of lines
-    factiva, lexisnexis, lexis_advance   exports of databases, many articles a file
+    factiva, lexisnexis, lexis_advance, proquest   exports of databases, many articles a file
     docx, rtf              documents of word processors;  documents  what these have in common
     newsroom               what agencies and newsrooms send: NITF, NewsML, ninjs, wires
     unreadable, decoding   what is no text, and in which encoding a text is
@@ -25,7 +25,7 @@ from itertools import chain
 from typing import Protocol, runtime_checkable
 
 from store.errors import FormatError
-from store.formats import docx, factiva, lexis_advance, lexisnexis, markdown, rtf, text
+from store.formats import docx, factiva, lexis_advance, lexisnexis, markdown, proquest, rtf, text
 from store.formats.decoding import decode
 from store.formats.members import DEEPEST, Member, located
 from store.formats.newsroom import anpa, iptc7901, newsml, newsml_g2, ninjs, nitf, reuters21578
@@ -92,6 +92,7 @@ _BY_CONTENT: tuple[Format, ...] = (
     docx,
     rtf,
     factiva,
+    proquest,
     lexisnexis,
     lexis_advance,
 )

@@ -21,7 +21,7 @@ from store.formats.factiva import words
 from store.formats.factiva.record import read_record
 from store.models import Contents, Source
 
-__all__ = ["contents", "parse", "read_record", "sniff"]
+__all__ = ["BINARY", "NAME", "SUFFIXES", "VERSION", "contents", "parse", "read_record", "sniff"]
 
 NAME = "factiva"
 VERSION = 1

@@ -40,6 +40,12 @@ BINARY = False
 
 _COUNTED = re.compile(rf"^[ \t]*(?:{COUNTER.pattern})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
 _LABELLED = re.compile(r"^[^\sa-z:\d][^a-z:\r\n]{2,24}: ?[^\r\n]", re.MULTILINE)
+#: How long it is, when it was loaded, or in which language it is: one of these no document lacks.
+_TELLING = re.compile(
+    r"^(?:LENGTH|L[^\s:]{1,2}NGE|LONGUEUR|LENGTE|LONGITUD|EXTENSI|LUNGHEZZA|COMPRIMENTO|LOAD-DATE|UPDATE|"
+    r"DATE-CHARGEMENT|LANGUAGE|SPRACHE|LANGUE|TAAL|IDIOMA|LINGUA)[^:\r\n]{0,3}:",
+    re.MULTILINE,
+)
 
 #: Text is broken at this width; a file with longer lines has a paragraph on each.
 _WIDTH = 79
@@ -50,7 +56,9 @@ def sniff(path: str, head: bytes) -> bool:
     """Whether a line counts documents, and labels in capitals stand below it."""
     top = glance(head)
     counted = _COUNTED.search(top)
-    return counted is not None and len(_LABELLED.findall(top, counted.end())) >= 2
+    if counted is None or _TELLING.search(top, counted.end()) is None:
+        return False
+    return len(_LABELLED.findall(top, counted.end())) >= 2
 
 
 def parse(source: Source) -> Contents:
