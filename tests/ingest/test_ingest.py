@@ -400,5 +400,5 @@ def test_a_format_can_be_asked_for(archive: Store, folder: Path) -> None:
     archive.ingest(folder)
     assert counted(archive.ingest(folder, format_name="markdown")) == {"changed": 2}
     assert counted(archive.ingest(folder)) == {"unchanged": 2}
-    with pytest.raises(FormatError, match="there is no format “lotus”; the formats are .*text"):
+    with pytest.raises(FormatError, match=r"there is no format “lotus”; the formats are .*text"):
         archive.ingest(folder, format_name="lotus")
