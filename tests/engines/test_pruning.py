@@ -19,6 +19,8 @@ _KIND = OneOf("kind", frozenset({"paragraph"}))
 _TREES: dict[str, Node] = {
     "two": Or((Word("fog", ("fog",)), Word("tide", ("tide",)))),
     "one of them twice": Or((*(Word(word, (word,)) for word in _WORDS[2:4]), Word("fog", ("fog",)))),
+    "one of them nowhere": Or((Word("fog", ("fog",)), Word("reef", ("reef",)))),
+    "one of them nowhere, of two terms": Or((Word("fog", ("fog",)), Word("reef", ("reef", "sand")))),
     "a word of two terms": Or((Word("fog", ("fog", "bank")), Word("tide", ("tide",)))),
     "a phrase": Or((Phrase("fog bank", (("fog",), ("bank",))), Word("anchor", ("anchor",)))),
     "filtered": And((Or((Word("fog", ("fog",)), Word("tide", ("tide",)))), _KIND)),

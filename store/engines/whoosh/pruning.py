@@ -45,7 +45,11 @@ def best_of_any(evaluator: Evaluator, scores: Scores, node: Node, many: int) -> 
     """
     words, filters = evaluator.any_of(node)
     leaves = Counter(map(sought, scored(words))) if words else Counter()
-    lists = [(evaluator.leaves.documents("text", what), what, times) for what, times in leaves.items()]
+    lists = [
+        (documents, what, times)
+        for what, times in leaves.items()
+        if len(documents := evaluator.leaves.documents("text", what))
+    ]
     total = sum(len(documents) for documents, _, _ in lists)
     if total < _LEAST or len(lists) > _MOST_WORDS or not scores.of_paragraphs_alone:
         return None
