@@ -9,7 +9,7 @@ holds files of other formats and has `members` instead. Each has one line in a t
 
     text, markdown         the formats;  article  what all make of lines
     factiva, lexisnexis, lexis_advance, proquest   exports of databases, many articles a file
-    docx, rtf              documents of word processors;  documents  what these have in common
+    docx, odt, epub, rtf, pdf   documents of programs;  documents  what these have in common
     newsroom               what agencies and newsrooms send: NITF, NewsML, ninjs, wires
     unreadable, decoding   what is no text, and in which encoding a text is
     cleaning, language     its characters that nobody sees, and the language it is in
@@ -25,7 +25,19 @@ from itertools import chain
 from typing import Protocol, runtime_checkable
 
 from store.errors import FormatError
-from store.formats import docx, factiva, lexis_advance, lexisnexis, markdown, proquest, rtf, text
+from store.formats import (
+    docx,
+    epub,
+    factiva,
+    lexis_advance,
+    lexisnexis,
+    markdown,
+    odt,
+    pdf,
+    proquest,
+    rtf,
+    text,
+)
 from store.formats.decoding import decode
 from store.formats.members import DEEPEST, Member, located
 from store.formats.newsroom import anpa, iptc7901, newsml, newsml_g2, ninjs, nitf, reuters21578
@@ -90,6 +102,9 @@ _BY_CONTENT: tuple[Format, ...] = (
     iptc7901,
     reuters21578,
     docx,
+    odt,
+    epub,
+    pdf,
     rtf,
     factiva,
     proquest,

@@ -12,7 +12,8 @@ import re
 from collections.abc import Mapping
 
 from store.formats.documents.contents import contents
-from store.formats.documents.markup import walk
+from store.formats.documents.markup import Reader, walk
+from store.formats.documents.properties import properties
 from store.formats.documents.sheet import Document, Sheet
 from store.formats.documents.styles import kind_of
 from store.formats.documents.zipped import Parts, first_name
@@ -60,10 +61,8 @@ def read(data: bytes) -> Document:
             start = body.sheet.length
             walk(parts.chunks(f"{folder}/{notes}"), body)
             body.sheet.mark("other", start)
-    about = _Properties()
-    if "docProps/core.xml" in parts:
-        walk(parts.chunks("docProps/core.xml"), about)
-    return body.sheet.document(title=about.values.get("title"), author=about.values.get("creator"))
+    about = properties(parts, "docProps/core.xml")
+    return body.sheet.document(title=about.get("title"), author=about.get("creator"))
 
 
 def _main(parts: Parts) -> str:
@@ -85,7 +84,7 @@ def _targets(parts: Parts, main: str) -> dict[str, str]:
     return {key: target for key, (target, kind) in relations.found.items() if kind == "hyperlink"}
 
 
-class _Relations:
+class _Relations(Reader):
     """Reads what the parts of a package have to do with each other: id -> (target, kind)."""
 
     def __init__(self) -> None:
@@ -96,32 +95,8 @@ class _Relations:
             kind = attributes.get("Type", "").rpartition("/")[2]
             self.found[attributes["Id"]] = (attributes.get("Target", ""), kind)
 
-    def end(self, name: str) -> None:
-        pass
 
-    def text(self, text: str) -> None:
-        pass
-
-
-class _Properties:
-    """Reads the core properties: the text of each, by its name."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, str] = {}
-        self._name = ""
-
-    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._name = name
-
-    def end(self, name: str) -> None:
-        self._name = ""
-
-    def text(self, text: str) -> None:
-        if self._name:
-            self.values[self._name] = self.values.get(self._name, "") + text
-
-
-class _Styles:
+class _Styles(Reader):
     """Reads the styles: what each is called (in English, for those that Word has) and built on."""
 
     def __init__(self) -> None:
@@ -141,9 +116,6 @@ class _Styles:
         if name == "style":
             self._id = ""
 
-    def text(self, text: str) -> None:
-        pass
-
     def kinds(self) -> dict[str, str]:
         """What the paragraphs of each style are."""
         found: dict[str, str] = {}
@@ -159,7 +131,7 @@ class _Styles:
         return found
 
 
-class _Body:
+class _Body(Reader):
     """Reads the text itself, and writes it on a sheet."""
 
     def __init__(self, kinds: Mapping[str, str], targets: Mapping[str, str]) -> None:

@@ -13,7 +13,6 @@ _READS = "this version reads plain text and Markdown"
 
 #: How files of one kind begin: (at which byte, what stands there, what that is).
 _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"%PDF-", "a PDF"),
     (0, b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (0, b"\xff\xd8\xff", "a JPEG picture"),
     (0, b"GIF87a", "a GIF picture"),
@@ -52,8 +51,7 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
 _ZIPPED = (
     (b"xl/", "an Excel sheet (XLSX)"),
     (b"ppt/", "a PowerPoint file (PPTX)"),
-    (b"application/epub+zip", "an EPUB book"),
-    (b"opendocument", "an OpenDocument file (ODT, ODS)"),
+    (b"opendocument", "an OpenDocument sheet or drawing (ODS, ODP)"),
     (b"pages.jsonl", "a web archive (WACZ)"),
 )
 
@@ -120,12 +118,8 @@ def _binary(data: bytes) -> str | None:
     if head.startswith(b"RIFF") and head[8:12] in _RIFF:
         return _RIFF[head[8:12]]
     for at, mark, what in _SIGNATURES:
-        if head.startswith(mark, at) and (
-            what.startswith("a PDF") or not mark.isascii() or not _is_text(head)
-        ):
+        if head.startswith(mark, at) and not (mark.isascii() and _is_text(head)):
             return what
-    if b"%PDF-" in head[:1024] and not _is_text(head):
-        return "a PDF"
     return None if _is_text(head) else "binary data, not text"
 
 

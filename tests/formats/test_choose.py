@@ -53,7 +53,7 @@ REFUSED = {
     "nothing": ("empty", "a.txt", b""),
     "only blanks": ("blanks", "a.txt", b" \r\n\t\n" * 100),
     "only a mark and blanks": ("blanks", "a.txt", b"\xef\xbb\xbf \n"),
-    "a PDF called text": ("PDF", "a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"),
+    "a Kindle book": ("Kindle", "a.txt", b"\0" * 60 + b"BOOKMOBI" + b"\0" * 60),
     "a PNG": ("PNG", "a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 40),
     "a JPEG called text": ("JPEG", "a.txt", b"\xff\xd8\xff\xe0" + b"\0\x10JFIF" * 9),
     "a ZIP": ("ZIP", "a.zip", zipped("a.txt")),
@@ -89,9 +89,11 @@ def test_a_database_is_no_article(tmp_path: Path) -> None:
 
 
 def test_the_message_says_what_to_do_next() -> None:
-    """Somebody who kept a PDF learns how to keep its text."""
-    with pytest.raises(FormatError, match=r"looks like a PDF: .* save the article's text as a \.txt file"):
-        formats.choose("a.pdf", b"%PDF-1.4\n\0\1\2")
+    """Somebody who kept a picture learns how to keep its text."""
+    with pytest.raises(
+        FormatError, match=r"looks like a PNG picture: .* save the article's text as a \.txt file"
+    ):
+        formats.choose("a.png", b"\x89PNG\r\n\x1a\n")
 
 
 def test_a_file_of_invisible_marks_holds_nothing() -> None:

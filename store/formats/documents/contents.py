@@ -1,7 +1,7 @@
 """A document's lines -> its articles: those of an export, by whoever knows it, else the one that it is.
 
-An export of Nexis Uni comes as DOCX, as RTF, or as one under the name of the other: its lines tell.
-What the properties of a document say of its title and author counts only where the text says so too.
+Exports of Nexis Uni and Factiva come as DOCX, as RTF, or as one under the name of the other: their lines
+tell. What the properties of a document say of its title and author counts only where its text says so too.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from store.formats import lexis_advance
+from store.formats import factiva, lexis_advance
 from store.formats.article import article, blocks, labels, physical
 from store.formats.article.labels import Labels
 from store.formats.documents.sheet import Document
@@ -18,13 +18,21 @@ from store.models import Article, Contents, Contributor
 #: A title and a byline stand in the first lines.
 _TOP = 15
 
+#: An export of Factiva shows itself by its first record.
+_HEAD = 16 * 1024
+
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
 def contents(document: Document) -> Contents:
     """The articles of a document. Raises `FormatError` where it has no line that can be seen."""
+    found: Contents | None = None
     if lexis_advance.is_export(document.text):
-        found = lexis_advance.read(document.text, document.links)
+        printed = {number for number, kind in document.kinds.items() if kind == "other"}
+        found = lexis_advance.read(document.text, document.links, printed)
+    elif factiva.sniff("", document.text[:_HEAD].encode("utf-8", "replace")):
+        found = factiva.contents(physical.physical_lines(document.text))
+    if found is not None:
         return replace(found, remarks=(*document.remarks, *found.remarks))
     return Contents(articles=(one(document),), remarks=document.remarks)
 
@@ -47,7 +55,7 @@ def _kinds(document: Document, pieces: list[blocks.Block]) -> dict[int, str]:
     kinds = {number: "crosshead" if _level(kind) else kind for number, kind in document.kinds.items()}
     headlines = [number for number in sorted(kinds) if kinds[number] == "headline"]
     for number in headlines:
-        kinds[number] = "crosshead"
+        del kinds[number]
     headings = [number for number in top if _level(document.kinds.get(number, ""))]
     highest = min(headings, key=lambda number: _level(document.kinds[number]), default=None)
     titled = [number for number, text in top.items() if document.title and _same(text, document.title)]

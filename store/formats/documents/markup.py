@@ -7,13 +7,12 @@ harm with is refused or passed over: entities of its own (they multiply) and fil
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
 
 from store.errors import FormatError
 
 
-class Reader(Protocol):
-    """Is told what stands in a document, in its order."""
+class Reader:
+    """Is told what stands in a document, in its order; one that reads it cares for what it needs."""
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""

@@ -6,11 +6,16 @@ number that it would have if the document were saved as plain text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 #: Cells of a table that are no longer than this stand beside each other in one line, longer ones below.
 _LONGEST_CELL = 80
+
+#: How a line ends with which a sentence may, or a paragraph.
+ENDED = re.compile(r"""[.!?…:;。！？][\s"'”’»)\]]*$""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +38,9 @@ class Document:
 class Sheet:
     """Takes what a document says, in its order, and gives the `Document`."""
 
-    def __init__(self) -> None:
-        self._lines: list[str] = []
+    def __init__(self, start: int = 0) -> None:
+        """A sheet whose first line has the number behind `start`: so many lines stand on others above."""
+        self._lines: list[str] = [""] * start
         self._kinds: dict[int, str] = {}
         self._links: dict[int, str] = {}
         self._open: list[str] = []
@@ -44,7 +50,7 @@ class Sheet:
         self._cells: list[int] = []
 
     def write(self, text: str) -> None:
-        """Goes on with the paragraph; a newline in it is a line break."""
+        """Goes on with the paragraph; a newline in it is a line break, and parts it where it is meant to."""
         self._open.append(text)
 
     def link(self, address: str) -> None:
@@ -53,7 +59,7 @@ class Sheet:
 
     def end_paragraph(self, kind: str | None = None) -> None:
         """Ends the paragraph; all its lines are of `kind`, where that is known."""
-        for text in "".join(self._open).split("\n"):
+        for text in _rejoined("".join(self._open).split("\n")):
             self._lines.append(text)
             if text.strip() and kind:
                 self._kinds[len(self._lines)] = kind
@@ -136,3 +142,19 @@ class Sheet:
             author=author,
             remarks=remarks,
         )
+
+
+def _rejoined(texts: list[str]) -> list[str]:
+    """The lines of a paragraph, those joined that were broken within a sentence, at a width: the others of
+    such a group are left blank, so that each line keeps its number.
+    """
+    found = list(texts)
+    start = 0
+    for at in range(1, len(texts) + 1):
+        if at < len(texts) and texts[at].strip() and texts[at - 1].strip():
+            continue
+        group = [text.strip() for text in texts[start:at]]
+        if any(after[:1].islower() and not ENDED.search(before) for before, after in pairwise(group)):
+            found[start:at] = [" ".join(group), *[""] * (len(group) - 1)]
+        start = at
+    return found

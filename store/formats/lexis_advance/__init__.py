@@ -23,7 +23,7 @@ above its labels. Every line of the text is a paragraph, as the export has it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from store.errors import FormatError
 from store.formats.article.blocks import Block, joined
@@ -72,9 +72,11 @@ def is_export(text: str, *, whole: bool = True) -> bool:
     return False
 
 
-def read(text: str, links: Mapping[int, str] | None = None) -> Contents:
+def read(
+    text: str, links: Mapping[int, str] | None = None, printed: Collection[int] = frozenset()
+) -> Contents:
     """The articles of an export; `links` are where its lines lead, by their numbers: an article's headline
-    leads to the article.
+    leads to the article. `printed` are the numbers of lines that stand on every page.
 
     Raises `FormatError` where there is none.
     """
@@ -93,6 +95,7 @@ def read(text: str, links: Mapping[int, str] | None = None) -> Contents:
                 below=rest if at == last else (),
                 listed=front.titles[at] if at < len(front.titles) else None,
                 links=links or {},
+                printed=printed,
             )
         )
     return Contents(articles=tuple(articles), remarks=_remarks(front, pieces))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from store import lines
 from store.formats.article.blocks import Block
@@ -27,19 +27,21 @@ def record(
     below: Sequence[Block] = (),
     listed: str | None = None,
     links: Mapping[int, str],
+    printed: Collection[int],
 ) -> Article:
     """The article that `piece` is; lines `above` and `below` it belong to the export.
 
-    `listed` is its title as the cover has it; `links` where lines lead, by their numbers.
+    `listed` is its title as the cover has it; `links` where lines lead, by their numbers; `printed` the
+    numbers of lines that stand on every page.
     """
     draft = Draft(furnished=False)
-    pages = [line for line in piece if words.is_page_number(line.text)]
-    piece = [line for line in piece if not words.is_page_number(line.text)]
+    pages = [line for line in piece if line.start in printed or words.is_page_number(line.text)]
+    piece = [line for line in piece if line not in pages] if pages else piece
     for line in (*above, *pages):
         draft.row("other", line.text, line.start, line.end)
     labels = next((at for at, line in enumerate(piece) if at and _is_labelled(line.text)), 0)
     body = _body(piece, labels)
-    end = len(piece) - (words.heading(piece[-1].text) == "end")
+    end = len(piece) - any(words.heading(line.text) == "end" for line in piece[-1:])
     tail = _tail(piece, body, end)
     _top(draft, piece[:labels], listed, links)
     _labels(draft, piece[labels:body])
