@@ -11,6 +11,7 @@ holds files of other formats and has `members` instead. Each has one line in a t
     factiva, lexisnexis, lexis_advance, proquest   exports of databases, many articles a file
     docx, odt, epub, rtf, pdf   documents of programs;  documents  what these have in common
     newsroom               what agencies and newsrooms send: NITF, NewsML, ninjs, wires
+    html, mhtml            pages that a browser saved
     unreadable, decoding   what is no text, and in which encoding a text is
     cleaning, language     its characters that nobody sees, and the language it is in
     extras                 libraries that only one format needs
@@ -29,9 +30,11 @@ from store.formats import (
     docx,
     epub,
     factiva,
+    html,
     lexis_advance,
     lexisnexis,
     markdown,
+    mhtml,
     odt,
     pdf,
     proquest,
@@ -110,6 +113,8 @@ _BY_CONTENT: tuple[Format, ...] = (
     proquest,
     lexisnexis,
     lexis_advance,
+    mhtml,
+    html,
 )
 
 #: Any text: told by its name, then by how it begins; the last one reads whatever is text.

@@ -61,23 +61,11 @@ _RIFF = {b"WEBP": "a WebP picture", b"WAVE": "a WAV recording", b"AVI ": "an AVI
 _BEGINNINGS = (
     (re.compile(rb"%!PS"), "a PostScript file"),
     (re.compile(rb"WARC/\d\.\d\s"), "a web archive (WARC)"),
-    (re.compile(rb"(?is)[\w-]+: .{0,800}?^content-type:\s*multipart/related", re.M),
-     "a saved web page (MHTML)"),
-    (re.compile(rb"(?i)<!doctype\s+html|<html[\s>]|<(?:head|body|meta|title|script|article|main|section|nav)[\s>]"),
-     "a web page (HTML)"),
-    (re.compile(rb"(?is)<\?xml[^>]{0,300}>\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html)"),
-     "a web page (HTML)"),
     (re.compile(rb"(?i)<\?xml|<!doctype|<rss[\s>]|<(?:nitf|newsml|newsitem|newsmessage|reuters|feed|svg|doc)[\s>]"),
      "XML or SGML"),
     (re.compile(rb'\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:\{\s*"|\[\s*["\d]|"[^"\n]*"\s*,|\])'), "JSON"),
 )  # fmt: skip
 
-_MARKUP = re.compile(rb"<[a-zA-Z!/?][^<>]{0,300}>")
-#: Tags of web pages; "<AXP>" in a business story is a company.
-_TAG = re.compile(
-    rb"(?i)</?(?:a|b|blockquote|br|div|em|figure|font|h[1-6]|i|iframe|img|li|ol|p|small|span|strong|table|td|tr|ul)"
-    rb"(?:\s[^<>]{0,300})?/?>"
-)
 _LEADING = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.{0,2000}?-->)*", re.S)
 _SEEN = 64 * 1024
 
@@ -156,10 +144,6 @@ def _markup(path: str, head: bytes) -> str | None:
     for beginning, what in _BEGINNINGS:
         if beginning.match(start):
             return what
-    if path.endswith((".html", ".htm", ".xhtml")) and _MARKUP.search(start):
-        return "a web page (HTML)"
     if path.endswith((".xml", ".nitf", ".sgml", ".sgm")) and start.startswith(b"<"):
         return "XML or SGML"
-    if not path.endswith((".md", ".markdown")) and _TAG.match(start) and len(_TAG.findall(start)) >= 4:
-        return "a piece of a web page (HTML)"
     return None

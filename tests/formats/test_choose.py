@@ -38,6 +38,12 @@ READ = {
     "a sentence in square brackets": ("text", "a.txt", b"[Updated at noon] The ferry sails again."),
     "a company between angle brackets": ("text", "a.txt", b"<FERY> SAYS QUARTER WAS GOOD\n" + TEXT),
     "a word that begins as a program does": ("text", "a.txt", b"MZUZU, Malawi - The ferry sails again."),
+    "a web page": ("html", "a.txt", b"<!DOCTYPE html>\n<html><body><p>The ferry</p></body></html>"),
+    "a web page behind a comment": ("html", "a", b"<!-- saved -->\n<html lang='en'><head>"),
+    "a piece of a web page": ("html", "a.txt", b"<div><p>The</p><p>ferry</p></div>"),
+    "a web page in UTF-16": ("html", "a.htm", "<html><body><p>The ferry".encode("utf-16")),
+    "a saved page": ("mhtml", "a.mht", b"From: <Saved>\nContent-Type: multipart/related; x\n\n"),
+    "a mail that speaks of pages": ("text", "a.txt", b"From: Ana\n\nIt was multipart/related."),
     "HTML inside Markdown": ("markdown", "a.md", b"<div><b>Note</b></div>\n\n<p>The ferry</p>"),
 }
 
@@ -61,14 +67,10 @@ REFUSED = {
     "gzip": ("gzip", "a.txt.gz", gzip.compress(TEXT)),
     "an old Word document": ("DOC", "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 60),
     "binary data": ("binary", "a.txt", bytes(range(256)) * 4),
-    "a web page": ("HTML", "a.txt", b"<!DOCTYPE html>\n<html><body><p>The ferry</p></body></html>"),
-    "a web page behind a comment": ("HTML", "a", b"<!-- saved -->\n<html lang='en'><head>"),
-    "a piece of a web page": ("HTML", "a.txt", b"<div><p>The</p><p>ferry</p></div>"),
     "XML": ("XML", "a.xml", b"<?xml version='1.0'?><recipe></recipe>"),
     "JSON": ("JSON", "a.txt", b'{"headline": "The ferry"}'),
     "JSON Lines of lists": ("JSON", "a.jsonl", b'[{"a": 1}]'),
     "a table": ("CSV", "a.csv", b"date,title\n2019-01-02,The ferry\n"),
-    "a saved page": ("MHTML", "a.mhtml", b"From: <Saved>\nContent-Type: multipart/related; x\n\n"),
 }  # fmt: skip
 
 

@@ -89,8 +89,10 @@ class Draft:
         if text:
             self._filed = replace(read.dateline, raw=text) if read else Dateline(raw=text, place=text)
 
-    def people(self, *people: Contributor) -> None:
+    def people(self, *people: Contributor, rule: str = "stated", line: int | None = None) -> None:
         """Who had a part in it, as the source states it; who is named twice is kept once."""
+        if any(person.role == "author" for person in people):
+            self._provenance.setdefault("authors", {"line": line, "rule": rule, "confidence": 1.0})
         for person in people:
             known = {(maker.name.casefold(), maker.role) for maker in self._makers}
             if (person.name.casefold(), person.role) not in known:

@@ -129,7 +129,7 @@ def _makers(
     """Everyone who made it; where the file states its authors, a byline in its text adds none."""
     if any(person.role == "author" for person in stated_people):
         bylines = []
-        provenance["authors"] = {"rule": "stated", "confidence": 1.0}
+        provenance.setdefault("authors", {"rule": "stated", "confidence": 1.0})
     read = fields.contributors(bylines, credited, provenance)
     return tuple(dict.fromkeys([*stated_people, *read]))
 

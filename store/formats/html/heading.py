@@ -1,0 +1,87 @@
+"""Which line of a page is its headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.formats.article import shapes
+from store.formats.html.furniture import words_of
+from store.formats.html.seen import Seen
+
+#: Lines between the headline and the text, at most.
+_BELOW = 40
+
+#: A heading that nothing else agrees with is the headline where it has so many words.
+_TITLE_WORDS = 4
+
+#: Letters of a title that cannot stand inside another one by chance.
+_SURE = 12
+_RUN = 5
+_ALIKE = 0.6
+
+_MENU_WORDS = frozenset("breadcrumb breadcrumbs nav navigation sticky menu footer".split())
+
+
+def headline(seen: Sequence[Seen], wanted: Sequence[str], text_from: int) -> Seen | None:
+    """The line that is the headline: a heading that agrees with what the page's data call it.
+
+    Without such a heading, the only h1 above the text; `text_from` is the number of the text's first line.
+    """
+    keys = [shapes.key(text) for text in wanted]
+    headings = [(line, level) for line in seen if (level := _heading(line)) and not in_menu(line)]
+    for levels in (("h1",), ("h2", "h3", "h4")):
+        agreeing = [
+            line
+            for line, level in headings
+            if level in levels and _agrees(shapes.key(line.text), keys, levels)
+        ]
+        above = [line for line in agreeing if line.number <= text_from]
+        if agreeing:
+            return above[-1] if above else agreeing[0]
+    firsts = [line for line, level in headings if level == "h1" and line.number < text_from]
+    only = firsts[-1] if len(firsts) == 1 else None
+    near = only is not None and text_from - only.number < _BELOW and shapes.words(only.text) >= _TITLE_WORDS
+    return only if near else None
+
+
+def _heading(line: Seen) -> str | None:
+    """The heading that a line stands in, if it does."""
+    element = line.element
+    for _ in range(4):
+        if element is None:
+            return None
+        if element.tag in ("h1", "h2", "h3", "h4"):
+            return str(element.tag)
+        if words_of(element) & {"headline"} or element.get("itemprop") == "headline":
+            return "h1"
+        element = element.getparent()
+    return None
+
+
+def in_menu(line: Seen) -> bool:
+    """Whether a line is of a menu or a footer."""
+    near = [line.element, *line.element.iterancestors()]
+    return any(element.tag in ("nav", "footer", "aside") for element in near) or any(
+        words_of(element) & _MENU_WORDS for element in near[:4]
+    )
+
+
+def _agrees(key: str, keys: Sequence[str], levels: Sequence[str]) -> bool:
+    """Whether a heading says what the page's data do, a name of the outlet or a label more or less; a lower
+    heading has to say all of it.
+    """
+    if len(key) < 8:
+        return key in keys
+    return any(
+        key == other
+        or (len(other) >= _SURE and other in key)
+        or (levels == ("h1",) and (key in other or _close(key, other)))
+        for other in keys
+    )
+
+
+def _close(one: str, other: str) -> bool:
+    """Whether two keys share most of their runs of five letters."""
+    runs = {one[at : at + _RUN] for at in range(len(one) - _RUN + 1)}
+    others = {other[at : at + _RUN] for at in range(len(other) - _RUN + 1)}
+    return bool(runs and others) and len(runs & others) >= _ALIKE * min(len(runs), len(others))
