@@ -160,6 +160,14 @@ def test_the_number_of_documents_is_compared(
     assert len(read.articles) == len(numbers)
 
 
+def test_a_document_without_a_text_is_an_article_still() -> None:
+    """The file's count and ours agree, and what the database says of it is kept."""
+    start, end = document().index("It had"), document().index("LOAD-DATE")
+    article = only(document().replace(document()[start:end], ""))
+    assert (article.title, article.body) == ("Ferry sails again", ())
+    assert article.extra["load_date"] == "January 12, 2010"
+
+
 def test_the_cover_is_kept_with_the_first_article() -> None:
     """What was searched for is no article's text, and not lost."""
     read = formats.read("a.txt", (ORDER.format(items="1-2") + document(1, 2) + document(2, 2)).encode())

@@ -70,6 +70,8 @@ def blocks(found: list[Line], *, width: int | None = None, indented: bool = Fals
     `width` is the one at which the text was broken into lines, where its format says so; `indented` that
     each paragraph begins with an indent, and what follows at the margin goes on with it.
     """
+    if not found:
+        return []
     width = width or wrapped_at(found)
     if indented and not width:
         width = max((line.indent + len(line.text) for line in found), default=None)

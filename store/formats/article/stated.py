@@ -55,6 +55,8 @@ _TURNED = re.compile(
 )
 #: "Berg, Jan; De Vries, Ana": surnames first, each person behind a semicolon.
 _SURNAMES_FIRST = re.compile(r"[^,;]{2,40}, ?[^,;]{1,40}; ?[^,;]{2,40}, ?[^,;]{1,40}(?:;|$)")
+#: No field with so many characters is a list of people.
+_LONGEST = 2000
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -124,6 +126,8 @@ def byline(names: str) -> lines.Byline | None:
 
 def named(value: str, role: str, raw: str) -> Iterator[Contributor]:
     """The people that the `value` of a field names, who had this `role`; `raw` is the line it stands in."""
+    if len(value) > _LONGEST:
+        return
     read = byline(value) if role == "author" and not _SURNAMES_FIRST.match(value) else None
     if read and not read.rest.strip():
         for person in read.people:

@@ -23,6 +23,7 @@ _MOST_ABOVE = 4
 _LONGEST_HEADLINE = 45
 #: "BODY:" stands among the first groups.
 _DEEPEST = 14
+_LONGEST_DATELINE = 150
 #: A line that breaks off before this width was ended, not broken.
 _SHORT = 60
 
@@ -176,7 +177,7 @@ def _keep(draft: Draft, group: Group, meaning: str | None) -> None:
         section, page = words.section_and_page(value)
         draft.state("section", section, group.start)
         draft.state("page", page, group.start)
-    elif meaning == "dateline":
+    elif meaning == "dateline" and len(value) <= _LONGEST_DATELINE:
         draft.dateline(value)
     elif meaning == "language":
         draft.state("language", value, group.start)
