@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from store import formats
 from store.errors import FormatError
 
+SAMPLES = Path(__file__).parent.parent / "samples"
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 PROSE = "The ferry that had been laid up for a year crossed the estuary again on Saturday, with a dog."
 TEXT = f"<w:p><w:r><w:t>{PROSE}</w:t></w:r></w:p>"
@@ -132,3 +134,22 @@ def test_hostile_rtf_ends() -> None:
     ):
         data = b"{\\rtf1 The ferry sails again.\\par " + code
         assert lines_of("a.rtf", data)[0] == "The ferry sails again."
+
+
+@pytest.mark.parametrize("declared", ["x-none", "shift_jis"], ids=["that nobody has", "of several bytes"])
+def test_an_encoding_that_cannot_be_read_is_named(declared: str) -> None:
+    """XML of a document that is in no encoding at hand is refused, and no fault of the program."""
+    with pytest.raises(FormatError, match="encoding"):
+        formats.read("a.docx", docx(TEXT, f"<?xml version='1.0' encoding='{declared}'?>"))
+
+
+@pytest.mark.parametrize("path", sorted((SAMPLES / "factiva").glob("*.txt")), ids=lambda path: path.stem)
+def test_an_export_of_factiva_is_read_from_rtf_too(path: Path) -> None:
+    """The same lines make the same articles, whichever file they stand in."""
+    as_text = formats.read(path.name, path.read_bytes())
+    text = formats.decode(path.name, path.read_bytes()).text.replace("\r", "")
+    code = "".join(char if char.isascii() else f"\\u{ord(char)}?" for char in text).replace("\n", "\\par\r\n")
+    as_rtf = formats.read("a.rtf", f"{{\\rtf1\\ansi {code}}}".encode())
+    assert as_rtf.format == "rtf"
+    assert [article.title for article in as_rtf.articles] == [article.title for article in as_text.articles]
+    assert [article.body for article in as_rtf.articles] == [article.body for article in as_text.articles]

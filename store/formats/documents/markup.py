@@ -54,6 +54,8 @@ def walk(chunks: Iterable[bytes], reader: Reader) -> None:
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise FormatError(f"is damaged: its XML breaks off or is not well formed ({error})") from error
+    except (LookupError, ValueError) as error:  # an encoding that nobody has, or that expat does not read
+        raise FormatError(f"is damaged, or in an encoding that cannot be read ({error})") from error
 
 
 def _local(name: str) -> str:
