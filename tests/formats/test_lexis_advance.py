@@ -66,6 +66,11 @@ VARIED = {
     "a page number within": (("Ana Lu",), "authors", "Body\n", "Page 2 of 7\nBody\n"),
     "no heading above the text": ("Ferry sails again", "title", "Body\n", ""),
     "blanks that do not break": (("Ana Lu",), "authors", "Byline: ", "Byline:\u00a0"),
+    "a sentence about the writer": (("Ana Lu",), "authors", "Ana Lu", "ANA LU; Ana Lu is a columnist."),
+    "nobody in particular": ((), "authors", "Ana Lu", "Compiled from wire reports"),
+    "a correction beside the date": ("2017-03-04", "published", "2017 Saturday", "2017, Correction Appended"),
+    "and what it means": ("corrected", "status", "2017 Saturday", "2017 Saturday, Correction Appended"),
+    "no more than a season": (None, "published", "March 4, 2017 Saturday", "Spring 2017"),
     "line ends of Windows": ("2017-03-04", "published", "\n", "\r\n"),
 }  # fmt: skip
 
@@ -76,6 +81,14 @@ def test_a_document_may_lack_a_line_or_have_one_more(expected: object, name: str
     article = read(DOCUMENT.replace(old, new) + DOCUMENT)[0]
     assert getattr(article, name) == expected
     assert [row.text for row in article.body] == [SENTENCE]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "utf-8-sig"])
+def test_an_export_is_known_in_any_encoding(encoding: str) -> None:
+    """Blanks that do not break stand behind each label, and are more than one byte in most encodings."""
+    data = DOCUMENT.replace(": ", ":\u00a0").encode(encoding)
+    assert formats.choose("a.txt", data).NAME == "lexis_advance"
+    assert formats.read("a.txt", data).articles[0].authors == ("Ana Lu",)
 
 
 def test_what_the_list_calls_a_headline_of_two_lines_is_one() -> None:

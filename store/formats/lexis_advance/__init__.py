@@ -23,11 +23,13 @@ above its labels. Every line of the text is a paragraph, as the export has it.
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
 from collections.abc import Collection, Mapping, Sequence
 
 from store.errors import FormatError
 from store.formats.article.blocks import Block, joined
 from store.formats.article.physical import Line, physical_lines
+from store.formats.decoding import glance
 from store.formats.lexis_advance import words
 from store.formats.lexis_advance.cover import Cover, cover
 from store.formats.lexis_advance.record import record
@@ -44,7 +46,10 @@ _LOOKED_AT = 20_000
 
 def sniff(path: str, head: bytes) -> bool:
     """Whether a text begins as an export does."""
-    text = head.replace(b"\0", b"").decode("utf-8", "replace")
+    try:
+        text = getincrementaldecoder("utf-8-sig")().decode(head)
+    except UnicodeDecodeError:
+        text = glance(head)
     return is_export(text, whole=len(head) < 64 * 1024)
 
 

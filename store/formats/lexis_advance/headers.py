@@ -12,6 +12,8 @@ from store.formats.article.blocks import Block
 #: No line with a date is longer: "May 2, 2002, Thursday,, FINAL EDITION".
 _LONGEST_DATE = 120
 _NOT_ALNUM = re.compile(r"[\W_]+")
+#: What may follow a date.
+APPENDED = re.compile(r"[,;]?\s*(?:correction|clarification) appended\b", re.IGNORECASE)
 #: A headline takes up to so many lines.
 _MOST = 4
 
@@ -39,7 +41,7 @@ def date_in(text: str) -> bool:
     """Whether a line states a day."""
     if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
         return False
-    read = lines.read_timestamps(text)
+    read = lines.read_timestamps(APPENDED.sub("", text))
     return read is not None and read.published is not None and not read.published.iso.startswith("--")
 
 

@@ -9,11 +9,12 @@ from store import lines
 from store.formats.article.blocks import Block
 from store.formats.article.draft import Draft
 from store.formats.lexis_advance import words
-from store.formats.lexis_advance.headers import read_top
+from store.formats.lexis_advance.headers import APPENDED, read_top
 from store.models import Article
 
 _ID = re.compile(r"contentItem(?::|%3A)(?P<id>[0-9A-Z]{4}(?:-[0-9A-Z]{2,6}){3,6})")
 _PAGE = re.compile(r"(?:;|,|^)\s*(?:Pg\.?|S\.|p\.|page|seite|pág\.?|blz\.?)\s*(?P<page>[\w-]{1,12})", re.I)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 #: One of these labels, or a copyright line, opens the labels above the text.
 _FIRST = ("section", "length", "byline", "dateline", "highlight")
 #: Captions take no more lines than this.
@@ -101,15 +102,24 @@ def _top(draft: Draft, top: Sequence[Block], listed: str | None, links: Mapping[
             draft.row("other", line.text, line.start, line.end)
             draft.state("publication", line.text, line.start)
         elif at == found.date:
-            draft.row("timestamp", line.text, line.start, line.end)
-            draft.date("published", line.text, line.start)
-            read = lines.read_timestamps(line.text)
-            draft.state("edition", read.rest if read else None, line.start)
+            _date(draft, line)
         elif words.heading(line.text) == "correction":
             draft.row("notice", line.text, line.start, line.end)
             draft.state("status", "corrected", line.start)
         else:
             draft.row("other", line.text, line.start, line.end)
+            if found.date is None and _YEAR.search(line.text):
+                draft.keep("issue", line.text)
+
+
+def _date(draft: Draft, line: Block) -> None:
+    """The day and the edition, and whether there is a correction, all on one line."""
+    text = APPENDED.sub("", line.text)
+    draft.row("timestamp", line.text, line.start, line.end)
+    draft.date("published", text, line.start)
+    read = lines.read_timestamps(text)
+    draft.state("edition", read.rest if read else None, line.start)
+    draft.state("status", "corrected" if text != line.text else None, line.start)
 
 
 def _has_notice(top: Sequence[Block]) -> bool:
@@ -129,7 +139,7 @@ def _labels(draft: Draft, found: Sequence[Block]) -> None:
         meaning, value = words.label(text) or (before, text)
         before = meaning
         if meaning == "byline":
-            draft.byline(value, line.start, line.end)
+            _byline(draft, value, line)
         elif meaning == "highlight":
             draft.head("standfirst", value, line.start, line.end)
         else:
@@ -142,6 +152,26 @@ def _labels(draft: Draft, found: Sequence[Block]) -> None:
             draft.dateline(value)
         elif meaning == "length":
             draft.keep("length", value)
+
+
+def _byline(draft: Draft, value: str, line: Block) -> None:
+    """Who wrote it; a sentence about a writer, or what it was compiled from, names nobody."""
+    parts = [part.strip() for part in value.split(";")]
+    names = "; ".join(part for part in parts if not _is_prose(part) or _has_people(part))
+    if names:
+        draft.byline(value, line.start, line.end, names=names)
+    else:
+        draft.head("byline", value, line.start, line.end)
+
+
+def _is_prose(part: str) -> bool:
+    lowered = sum(word.islower() for word in part.split())
+    return lowered >= 3 or (lowered >= 2 and part.endswith("."))
+
+
+def _has_people(part: str) -> bool:
+    read = lines.read_byline(f"By {part}")
+    return read is not None and bool(read.people or read.agencies)
 
 
 def _text(draft: Draft, found: Sequence[Block], *, is_corrected: bool) -> None:
