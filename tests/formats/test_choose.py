@@ -68,6 +68,7 @@ REFUSED = {
     "an old Word document": ("DOC", "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 60),
     "binary data": ("binary", "a.txt", bytes(range(256)) * 4),
     "XML": ("XML", "a.xml", b"<?xml version='1.0'?><recipe></recipe>"),
+    "XML behind many comments": ("XML", "a.xml", b"<?xml version='1.0'?>" + b"<!-- a -->" * 99 + b"<a>"),
     "JSON": ("JSON", "a.txt", b'{"headline": "The ferry"}'),
     "JSON Lines of lists": ("JSON", "a.jsonl", b'[{"a": 1}]'),
     "a table": ("CSV", "a.csv", b"date,title\n2019-01-02,The ferry\n"),

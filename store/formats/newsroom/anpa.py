@@ -38,6 +38,7 @@ _SENT = re.compile(
     r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s+(?P<time>[0-2]\d[0-5]\d)\s?(?P<zone>[A-Z]{2,4})\b"
 )
 _WIRE_BEGAN = "70"
+_LONGEST_UNIT = 20  # lines
 _NOTE = re.compile(
     r"\(?(?:eds|editors?|ed(?:itor)?['’]?s? note|advisory|note to|attn|attention)\b", re.IGNORECASE
 )
@@ -106,7 +107,7 @@ def _parted(found: Sequence[Numbered]) -> tuple[list[_Unit], list[Piece]]:
             continue
         begun = open_unit or _Unit("", "", number, number)
         whole = f"{begun.text} {words}".strip()
-        if words[-1:] in ("<", "=") or not words:
+        if words[-1:] in ("<", "=") or not words or number - begun.start > _LONGEST_UNIT:
             unit = _Unit(whole.strip("^<= "), whole[-1:], begun.start, number)
             open_unit = None
             text += _paragraphs(run)

@@ -34,6 +34,8 @@ _DAY = re.compile(r"(?:19|20)\d\d[01]\d[0-3]\d")
 _ADDRESS = re.compile(r"[(<]?[\w.+-]{1,64}@[\w.-]{1,200}[)>]?")
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 
+_MOST_PEOPLE = 100  # no story has more authors
+
 _AUTHORS = re.compile(r"author|writer|reporter|correspondent|journalist|autor|auteur", re.IGNORECASE)
 
 
@@ -64,6 +66,7 @@ def byline_element(draft: Draft, node: Node) -> None:
         byline(draft, whole, node.line, names=whole if _is_clear(whole) else text or None)
         return
     draft.head("byline", whole, node.line)
+    del people[_MOST_PEOPLE:]
     title = titles[0] if len(titles) == 1 else None
     for name in people:
         if title and _is_clear(f"{name}, {title}"):

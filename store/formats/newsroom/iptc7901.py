@@ -97,9 +97,9 @@ def _head(draft: Draft, text: list[Numbered]) -> list[Numbered]:
 
 def _notes(draft: Draft, found: list[Numbered]) -> None:
     """What is for editors: links, contacts, who reported and edited, and the initials at the very end."""
+    last = max((number for number, line in found if line.strip()), default=0)
     for piece in pieces(found):
-        signed_off = piece.end == max(number for number, line in found if line.strip())
-        if signed_off and not piece.text.startswith(("#", "-")):
+        if piece.end == last and not piece.text.startswith(("#", "-")):
             lay(draft, [piece])
         else:
             credited = lines.read_credit(piece.text.lstrip("- ")) is not None

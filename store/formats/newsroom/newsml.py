@@ -7,6 +7,8 @@ See https://iptc.org/standards/newsml-1/.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from store.errors import FormatError
 from store.formats.article.draft import Draft
 from store.formats.newsroom import fields, nitf
@@ -25,6 +27,13 @@ _HEADS = frozenset({"title", "headline"})
 _NO_TEXT = frozenset({"photo", "picture", "graphic", "video", "audio", "caption", "animation", "thumbnail"})
 
 
+class _Content(NamedTuple):
+    """A content of a story, and what kind of content it is."""
+
+    node: Node
+    kind: str
+
+
 def sniff(path: str, head: bytes) -> bool:
     """Whether a file is XML with NewsML's root."""
     return root_name(head) in {"NewsML", "NewsItem"}
@@ -41,7 +50,7 @@ def parse(source: Source) -> Contents:
 
 def _drafts(item: Node) -> list[Draft]:
     """The stories of an item: a component with a headline of its own is one, with what is below it."""
-    stories: dict[int, tuple[list[Node], list[Node]]] = {}
+    stories: dict[int, tuple[list[Node], list[_Content]]] = {}
     waiting: list[tuple[Node, list[Node]]] = [(item, [])]
     while waiting:
         node, above = waiting.pop()
@@ -51,7 +60,8 @@ def _drafts(item: Node) -> list[Draft]:
             at = next((at for at, one in enumerate(above) if _headline(one)), len(above) - 1)
             if at >= 0:
                 chain = above[at:]
-                stories.setdefault(id(chain[0]), (chain, []))[1].append(node)
+                content = _Content(node, _kind(node, above[0]))
+                stories.setdefault(id(chain[0]), (chain, []))[1].append(content)
         elif not (node.name == "NewsItem" and node is not item):
             waiting.extend((child, above) for child in reversed([*node.children()]))
     found: list[Draft] = []
@@ -98,14 +108,13 @@ def _begun(item: Node, chain: list[Node], number: int) -> Draft:
     return draft
 
 
-def _draft(item: Node, chain: list[Node], contents: list[Node], number: int) -> Draft | None:
+def _draft(item: Node, chain: list[Node], contents: list[_Content], number: int) -> Draft | None:
     """The story of a component and its contents; None where these are no text."""
     draft = _begun(item, chain, number)
-    for content in contents:
+    for content, kind in contents:
         data = content.first("DataContent")
         if data is None:
             continue
-        kind = _kind(content, chain[0])
         if kind in _HEADS:
             draft.row("other", data.text(), data.line)
             draft.state("title", data.text(), data.line, rule=kind)
@@ -126,17 +135,11 @@ def _pieces(data: Node) -> list[Piece]:
     return of_either(words, data.line, counting=True)
 
 
-def _kind(content: Node, story: Node) -> str:
+def _kind(content: Node, around: Node) -> str:
     """What a content is, in lower-case: by its own words, else by the role of the component around it."""
-    media = content.first("MediaType")
-    if media is not None and (stated := media.get("FormalName")):
-        return stated.lower()
-    around = next(
-        (one for one in story.all("NewsComponent") if any(child is content for child in one.children())),
-        story,
-    )
-    role = around.first("Role")
-    return ((role.get("FormalName") or "") if role else "").lower()
+    media, role = content.first("MediaType"), around.first("Role")
+    stated = (node.get("FormalName") for node in (media, role) if node)
+    return next((name.lower() for name in stated if name), "")
 
 
 def _lines(draft: Draft, component: Node, used: set[int], *, own: bool) -> None:
@@ -180,14 +183,16 @@ def _about(draft: Draft, component: Node) -> None:
 def _identified(draft: Draft, item: Node, number: int) -> None:
     """What identifies an item, with the number of a further story in it, and when it was made."""
     further = f"#{number}" if number > 1 else ""
+    identified, managed = item.first("Identification"), item.first("NewsManagement")
     for name in ("PublicIdentifier", "NewsItemId"):
-        for node in item.all(name):
+        for node in identified.all(name) if identified else ():
             draft.state("provider_id", node.text() + further, node.line)
+    created = [*fields.moments(managed, "FirstCreated", "ThisRevisionCreated")]
     fields.dates(
         draft,
-        fields.moments(item, "FirstCreated", "ThisRevisionCreated", "DateId"),
-        fields.moments(item, "ThisRevisionCreated"),
+        [*created, *fields.moments(identified, "DateId")],
+        [one for one in created if one.name == "ThisRevisionCreated"],
     )
     for key, name in (("status", "Status"), ("urgency", "Urgency")):
-        for node in item.all(name):
+        for node in managed.children(name) if managed else ():
             draft.keep(key, node.get("FormalName"))

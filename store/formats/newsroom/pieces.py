@@ -176,24 +176,25 @@ def _lines(chunks: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
     """The lines that pieces of text make up, each with its number; a break is a line end, and one with the
     end of the file's line are the same.
     """
-    found: list[tuple[int, str]] = [(0, "")]
+    found: list[tuple[int, list[str]]] = [(0, [])]
     ended = ""
     for line, words in chunks:
         for at, part in enumerate(re.split(rf"(\n|{_BREAK})", words)):
-            begun, text = found[-1]
+            begun, texts = found[-1]
             if at % 2:
                 line += part == "\n"
-                if not text.strip() and ended not in ("", part):
+                if not begun and ended not in ("", part):
                     ended = _BREAK
                 else:
-                    found.append((0, ""))
+                    found.append((0, []))
                     ended = part
-            elif part:
-                if not text.strip():  # what a file is laid out with behind a break is no indent
-                    begun, text = line, "" if ended == _BREAK else text
-                    part = part.lstrip() if ended == _BREAK else part
-                found[-1] = (begun, text + part)
-    return found
+            elif begun or part.strip():
+                # What a file is laid out with behind a break is no indent.
+                texts.append(part if begun or ended != _BREAK else part.lstrip())
+                found[-1] = (begun or line, texts)
+            elif ended != _BREAK:
+                texts.append(part)
+    return [(begun, "".join(texts)) for begun, texts in found]
 
 
 def _set(kind: str | None, lines: list[tuple[int, str]], *, indented: bool) -> Iterator[Piece]:

@@ -61,10 +61,11 @@ def parse(source: Source) -> Contents:
 
 def _records(text: str, remarks: list[str]) -> Iterator[tuple[dict[str, str], _Part]]:
     """The stories as they stand, with the attributes of each."""
-    line, at = 1, 0
+    line, at, closed = 1, 0, True
     while (begin := text.find(_BEGIN, at)) >= 0:
         inside = text.find(">", begin) + 1
-        end = text.find(_END, inside)
+        end = text.find(_END, inside) if closed else -1
+        closed = end >= 0
         following = text.find(_BEGIN, inside)
         if end < 0 or 0 <= following < end:
             end = following if following >= 0 else len(text)

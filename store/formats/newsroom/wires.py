@@ -6,13 +6,16 @@ line about when it was sent, and EOT. A file may be one message, or a day's wort
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from store.formats.article.blocks import blocks
 from store.formats.article.physical import each_line, physical_lines
 from store.formats.newsroom.pieces import Piece
 
-SOH, STX, ETX, EOT = "\x01", "\x02", "\x03", "\x04"
+#: The marks SOH, STX, ETX and EOT, and what follows each.
+_PARTS = {"\x01": "header", "\x02": "text", "\x03": "sent", "\x04": "header"}
+_MARKS = re.compile("([\x01-\x04])")
 
 #: A line with its number.
 Numbered = tuple[int, str]
@@ -32,18 +35,13 @@ def messages(text: str) -> list[Message]:
     found: list[Message] = [Message()]
     part = "header"
     for number, line in enumerate(each_line(text), start=1):
-        while line:
-            at = min((at for mark in (SOH, STX, ETX, EOT) if (at := line.find(mark)) >= 0), default=len(line))
-            _put(found[-1], part, number, line[:at])
-            mark, line = line[at : at + 1], line[at + 1 :]
-            if mark == SOH:
-                if found[-1].header or found[-1].text:
-                    found.append(Message())
-                part = "header"
-            elif mark:
-                part = {STX: "text", ETX: "sent", EOT: "header"}[mark]
-                if mark == EOT:
-                    found.append(Message())
+        for piece in _MARKS.split(line):
+            if piece not in _PARTS:
+                _put(found[-1], part, number, piece)
+                continue
+            part = _PARTS[piece]
+            if part == "header" and (found[-1].header or found[-1].text):
+                found.append(Message())
         if part == "text" and not (found[-1].text and found[-1].text[-1][0] == number):
             found[-1].text.append((number, ""))
     return [message for message in found if any(line.strip() for _, line in message.text)]
