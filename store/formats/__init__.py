@@ -9,6 +9,7 @@ holds files of other formats and has `members` instead. Each has one line in a t
 
     text, markdown         the formats;  article  what all make of lines
     factiva, lexisnexis, lexis_advance, proquest   exports of databases, many articles a file
+    export_pages           the same as web pages: of Nexis, Factiva, Europresse
     docx, odt, epub, rtf, pdf   documents of programs;  documents  what these have in common
     newsroom               what agencies and newsrooms send: NITF, NewsML, ninjs, wires
     html, mhtml            pages that a browser saved
@@ -42,6 +43,7 @@ from store.formats import (
     text,
 )
 from store.formats.decoding import decode
+from store.formats.export_pages import europresse, factiva_html, nexis_html
 from store.formats.members import DEEPEST, Member, located
 from store.formats.newsroom import anpa, iptc7901, newsml, newsml_g2, ninjs, nitf, reuters21578
 from store.formats.unreadable import why_not
@@ -109,6 +111,9 @@ _BY_CONTENT: tuple[Format, ...] = (
     epub,
     pdf,
     rtf,
+    nexis_html,
+    factiva_html,
+    europresse,
     factiva,
     proquest,
     lexisnexis,

@@ -85,7 +85,8 @@ class Draft:
     def dateline(self, text: str) -> None:
         """Where it was filed, which the source states beside the text: "BEIRUT, Nov 6"."""
         text = one_spaced(visible(text)).strip(" -–—:")
-        read = lines.read_dateline(f"{text} - ")
+        # A dateline is told by the sentence behind it, too.
+        read = lines.read_dateline(f"{text} - A sentence.")
         if text:
             self._filed = replace(read.dateline, raw=text) if read else Dateline(raw=text, place=text)
 

@@ -4,13 +4,14 @@
     header.py   a record without codes; codes.py: one with them
     words.py    what its lines look like, in any language of the interface
 
-`contents` makes articles of a file's lines; whoever reads Factiva's HTML or RTF gives it the lines in those.
+`contents` makes articles of a file's lines; whoever reads Factiva's RTF gives it the lines in that. A page
+tells its records apart, and has `of_records` for them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from store.errors import FormatError
 from store.formats.article.blocks import wrapped_at
@@ -64,15 +65,24 @@ def contents(found: list[Line]) -> Contents:
 
     Raises `FormatError` where there is none.
     """
-    width = wrapped_at(found)
+    return of_records(records(found), width=wrapped_at(found))
+
+
+def of_records(
+    parts: Iterable[Sequence[Line]], *, width: int | None = None, marked: Mapping[int, str] | None = None
+) -> Contents:
+    """The articles of a file whose records are told apart; a part that is none goes to the nearest of them.
+
+    `width` and `marked` are as `read_record` has them. Raises `FormatError` where there is no article.
+    """
     drafts: list[Draft] = []
     unread: list[Line] = []
     remarks: list[str] = []
-    for lines in _records(found):
-        draft = read_record(lines, width=width)
+    for lines in parts:
+        draft = read_record(lines, width=width, marked=marked)
         if draft is None:
             unread += lines
-            if _id(lines[-1]):
+            if _id(lines[-1]) or (marked and any(line.number in marked for line in lines)):
                 remarks.append(
                     f"has a record that cannot be read, in lines {lines[0].number} to {lines[-1].number}"
                 )
@@ -93,14 +103,14 @@ def _add_rows(draft: Draft, found: Sequence[Line]) -> None:
         draft.row("other", line.text, line.number)
 
 
-def _records(found: Sequence[Line]) -> list[list[Line]]:
+def records(found: Iterable[Line]) -> list[list[Line]]:
     """The lines of each record, its id the last; what stands behind the last id is one more."""
-    records: list[list[Line]] = [[]]
+    parts: list[list[Line]] = [[]]
     for line in found:
-        records[-1].append(line)
+        parts[-1].append(line)
         if _id(line):
-            records.append([])
-    return [record for record in records if record]
+            parts.append([])
+    return [part for part in parts if part]
 
 
 def _id(line: Line) -> str | None:

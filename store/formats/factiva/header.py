@@ -18,7 +18,7 @@ The number of words over a date is what is never missing, in whatever language.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from store.formats.article.draft import Draft
 from store.formats.article.physical import Line
@@ -52,14 +52,19 @@ def _has_code(texts: Sequence[str]) -> bool:
     return any(words.CODE.fullmatch(text) for text in texts)
 
 
-def read_header(draft: Draft, found: Sequence[Line], at: int, source: str | None) -> int:
+def read_header(
+    draft: Draft, found: Sequence[Line], at: int, source: str | None, marked: Mapping[int, str]
+) -> int:
     """Reads the header around its date, which stands `at`, into `draft`; gives the place of the text.
 
-    `source` is what the record's id says of the publication's code.
+    `source` is what the record's id says of the publication's code; `marked` as `read_record` has it.
     """
     counted = words.counts_words(found[at - 1].text)
     above = at - 1 if counted else at
-    _read_above(draft, found[:above])
+    if any(marked.get(line.number) == "headline" for line in found[:above]):
+        _read_marked(draft, found[:above], marked)
+    else:
+        _read_above(draft, found[:above])
     if counted:
         draft.row("other", found[above].text, found[above].number)
         draft.keep("length", found[above].text)
@@ -70,7 +75,8 @@ def read_header(draft: Draft, found: Sequence[Line], at: int, source: str | None
     draft.date("published", day, found[at].number)
     for line in found[at : below + timed]:
         draft.head("timestamp", line.text, line.number)
-    return _read_below(draft, found, below + timed, source)
+    end = next((at for at, line in enumerate(found) if marked.get(line.number) == "paragraph"), None)
+    return _read_below(draft, found, below + timed, source, end)
 
 
 def _read_above(draft: Draft, above: Sequence[Line]) -> None:
@@ -98,6 +104,24 @@ def _read_above(draft: Draft, above: Sequence[Line]) -> None:
         draft.byline(line.text, line.number)
 
 
+def _read_marked(draft: Draft, above: Sequence[Line], marked: Mapping[int, str]) -> None:
+    """The same where the headline is marked: what stands over it is the section, what below it says who wrote
+    it.
+    """
+    titles = [at for at, line in enumerate(above) if marked.get(line.number) == "headline"]
+    for at, line in enumerate(above[: titles[0]]):
+        draft.head("other", line.text, line.number)
+        draft.state("section", line.text if at == 0 else None, line.number)
+    title = above[titles[0] : titles[-1] + 1]
+    draft.head("headline", " ".join(line.text for line in title), title[0].number, title[-1].number)
+    for line in above[titles[-1] + 1 :]:
+        if marked.get(line.number) == "byline" or words.names_authors(line.text):
+            draft.byline(line.text, line.number)
+        else:
+            draft.head("credit", line.text, line.number)
+            draft.keep("credit", line.text)
+
+
 def _is_one_word(rest: Sequence[Line]) -> bool:
     """Whether a word stands over a name and nothing else does: a section, and a headline that is a name."""
     return len(rest) == 2 and len(rest[0].text.split()) == 1
@@ -107,14 +131,20 @@ def _is_section(text: str, below: str) -> bool:
     return len(text.split()) <= _SECTION_WORDS and len(text) < len(below) and text[-1] not in ".?!…:,"
 
 
-def _read_below(draft: Draft, found: Sequence[Line], start: int, source: str | None) -> int:
-    """Publication, its code, edition, page, language and rights; gives the place of the text."""
-    texts = [line.text for line in found[start : start + _LONGEST]]
+def _read_below(draft: Draft, found: Sequence[Line], start: int, source: str | None, stop: int | None) -> int:
+    """Publication, its code, edition, page, language and rights; gives the place of the text, which is `stop`
+    where that is known.
+    """
+    texts = [line.text for line in found[start : start + _LONGEST if stop is None else stop]]
     code = next((at for at, text in enumerate(texts) if _is_code(text, source)), None)
     after = 0 if code is None else code + 1
     spoken = next((at for at, text in enumerate(texts) if at >= after and words.is_language(text)), None)
     claimed = next((at for at, text in enumerate(texts) if at >= after and words.is_rights(text)), None)
-    if claimed is None or (spoken is not None and claimed > spoken + 1):
+    if stop is not None:
+        end = len(texts)
+        if claimed is None and spoken is not None and spoken + 1 < end:
+            claimed = spoken + 1
+    elif claimed is None or (spoken is not None and claimed > spoken + 1):
         claimed = None
         end = spoken + 1 if spoken is not None else after or min(1, len(texts))
     else:
