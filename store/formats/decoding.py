@@ -90,10 +90,11 @@ def decode(path: str, data: bytes) -> Source:
 
 def glance(head: bytes) -> str:
     """The beginning of a file for a look at how it begins, in no time: UTF-16 by its mark, else a character
-    for each byte.
+    for each byte; its lines end as ours do.
     """
     wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return head.decode("utf-16", errors="replace") if wide else head.decode("latin-1")
+    text = head.decode("utf-16", errors="replace") if wide else head.decode("latin-1")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _encoding(data: bytes) -> tuple[str, bool]:

@@ -122,6 +122,15 @@ def test_the_foot_of_a_page_is_no_paragraph() -> None:
     assert len(article.body) == 1
 
 
+def test_a_field_that_is_stated_twice_keeps_both_lines() -> None:
+    """The first of them counts."""
+    text = "HD Ferry sails\nWC 9 words\nPD 11 November 2017\nPD\nSN Register\nSC HARREG\nLA English\n"
+    text += "TD The ferry sailed, and nobody had missed it.\nAN Document HARREG0020171111edbb0001a\n"
+    (article,) = formats.read("a.txt", text.encode()).articles
+    assert article.published == "2017-11-11"
+    assert {row.line_start for row in article.paragraphs} == set(range(1, 10))
+
+
 def test_a_word_that_is_also_a_code_does_not_end_the_text() -> None:
     """A line that opens with "IN" or "RE" is a field only where it lists codes."""
     text = "HD Ferry sails\nWC 9 words\nPD 11 November 2017\nSN Register\nSC HARREG\nLA English\n"

@@ -60,6 +60,7 @@ def whole(article: Article) -> tuple[object, ...]:
 
 SAVED = {
     "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+    "line ends of old Macs": lambda text: text.replace("\n", "\r"),
     "a byte order mark": lambda text: "\ufeff" + text,
     "blanks at the ends of lines": lambda text: text.replace("\n", " \n"),
     "the blanks before lines lost": lambda text: re.sub(r"(?m)^ +", "", text),
@@ -71,6 +72,19 @@ SAVED = {
 def test_an_export_says_the_same_however_it_was_saved(save) -> None:  # type: ignore[no-untyped-def]
     """Editors and mail programs change line ends and blanks; the article is the same."""
     assert whole(only(save(document()))) == whole(only(document()))
+
+
+def test_an_export_without_blank_lines_has_its_fields_still() -> None:
+    """The labels part it, though its paragraphs cannot all be told apart."""
+    article = only(re.sub(r"\n{2,}", "\n", document()))
+    expected = only(document())
+    assert (article.title, article.authors, article.published) == (
+        expected.title,
+        expected.authors,
+        expected.published,
+    )
+    assert article.extra == expected.extra
+    assert "LOAD-DATE" not in " ".join(row.text for row in article.body)
 
 
 def test_broken_lines_are_joined_and_paragraphs_kept() -> None:

@@ -35,13 +35,13 @@ _RESULTS = re.compile(
     r"risultati trovati)\s*:?\s*(?P<count>[\d.,]*)",
     re.IGNORECASE,
 )
-_NEXT = r"[ \t]*(?:\r?\n|\r)\s*"
+_NEXT = r"[ \t]*\n\s*"
 _HEADER = re.compile(
-    rf"^[ \t]*\d[\d., ]*[^\d\s][^\r\n]{{0,30}}{_NEXT}"  # so many words
-    rf"[^\r\n]{{0,40}}(?:19|20)\d\d[^\r\n]{{0,30}}{_NEXT}"  # the day
-    rf"(?:[^\r\n]{{3,20}}{_NEXT})?"  # the time
-    rf"[^\r\n]{{2,150}}{_NEXT}"  # the publication
-    r"[A-Z][A-Z0-9]{1,9}[ \t]*\r?$",  # its code
+    rf"^[ \t]*\d[\d., ]*[^\d\s][^\n]{{0,30}}{_NEXT}"  # so many words
+    rf"[^\n]{{0,40}}(?:19|20)\d\d[^\n]{{0,30}}{_NEXT}"  # the day
+    rf"(?:[^\n]{{3,20}}{_NEXT})?"  # the time
+    rf"[^\n]{{2,150}}{_NEXT}"  # the publication
+    r"[A-Z][A-Z0-9]{1,9}[ \t]*$",  # its code
     re.MULTILINE,
 )
 _CODED = re.compile(r"^(?:HD|WC|PD|SN|SC|LA)(?=\s)", re.MULTILINE)

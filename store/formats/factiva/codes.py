@@ -66,6 +66,11 @@ class Field(NamedTuple):
     alone: bool
     lines: list[Line]
 
+    @property
+    def value(self) -> str:
+        """What it says, on one line."""
+        return " ".join(line.text for line in self.lines)
+
 
 def coded(found: Sequence[Line]) -> tuple[list[Line], list[Field]]:
     """The lines above the first field, and the fields; no fields where this is no record with codes."""
@@ -104,7 +109,7 @@ def _code(line: Line, before: Sequence[Field]) -> tuple[str | None, str | None]:
 
 def read_fields(draft: Draft, fields: Sequence[Field], width: int | None) -> None:
     """Reads the fields of a record into `draft`; `width` is that of its lines, where they are broken."""
-    values = {field.code: " ".join(line.text for line in field.lines) for field in fields}
+    time = next((field.value for field in fields if field.code == "ET"), "")
     for field in fields:
         if field.alone:
             draft.row("other", field.code, field.number)
@@ -114,13 +119,13 @@ def read_fields(draft: Draft, fields: Sequence[Field], width: int | None) -> Non
             for block in blocks(field.lines, width=width):
                 draft.text(block.text, block.start, block.end)
         else:
-            _read_field(draft, field, values)
+            _read_field(draft, field, time)
 
 
-def _read_field(draft: Draft, field: Field, values: dict[str, str]) -> None:
-    """One field that is not of the text."""
+def _read_field(draft: Draft, field: Field, time: str) -> None:
+    """One field that is not of the text; `time` is what the record states of the time of day."""
     first, last = field.lines[0].number, field.lines[-1].number
-    code, value = field.code, values[field.code]
+    code, value = field.code, field.value
     whole = value if field.alone else f"{code} {value}"
     if code == "HD":
         _read_headline(draft, field.lines)
@@ -132,7 +137,7 @@ def _read_field(draft: Draft, field: Field, values: dict[str, str]) -> None:
     elif code in ("PD", "ET"):
         draft.head("timestamp", value, first, last)
         if code == "PD":
-            draft.date("published", f"{value} {values.get('ET', '')}".strip(), first)
+            draft.date("published", f"{value} {time}".strip(), first)
             draft.date("published", value, first)
     elif code == "ART":
         draft.row("caption", whole, first, last)

@@ -38,12 +38,12 @@ VERSION = 1
 SUFFIXES: tuple[str, ...] = (".txt",)
 BINARY = False
 
-_COUNTED = re.compile(rf"^[ \t]*(?:{COUNTER.pattern})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
-_LABELLED = re.compile(r"^[^\sa-z:\d][^a-z:\r\n]{2,24}: ?[^\r\n]", re.MULTILINE)
+_COUNTED = re.compile(rf"^[ \t]*(?:{COUNTER.pattern})[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_LABELLED = re.compile(r"^[^\sa-z:\d][^a-z:\n]{2,24}: ?[^\n]", re.MULTILINE)
 #: How long it is, when it was loaded, or in which language it is: one of these no document lacks.
 _TELLING = re.compile(
     r"^(?:LENGTH|L[^\s:]{1,2}NGE|LONGUEUR|LENGTE|LONGITUD|EXTENSI|LUNGHEZZA|COMPRIMENTO|LOAD-DATE|UPDATE|"
-    r"DATE-CHARGEMENT|LANGUAGE|SPRACHE|LANGUE|TAAL|IDIOMA|LINGUA)[^:\r\n]{0,3}:",
+    r"DATE-CHARGEMENT|LANGUAGE|SPRACHE|LANGUE|TAAL|IDIOMA|LINGUA)[^:\n]{0,3}:",
     re.MULTILINE,
 )
 

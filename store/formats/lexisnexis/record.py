@@ -82,17 +82,23 @@ def read_record(draft: Draft, found: Sequence[Line], width: int | None) -> None:
 
 
 def _groups(found: Sequence[Line]) -> Iterator[Group]:
-    """The lines in groups; a label that is known opens one, where the group itself opened with one."""
+    """The lines in groups: parted by blank lines, and by labels where these open them.
+
+    Some files have lost their blank lines: then labels that no sentence has part them, and what follows the
+    length.
+    """
     group: list[Line] = []
-    labelled = False
+    labelled = ended = False
     for line in found:
         label = words.label(line.text) if line.indent < CENTRED else None
-        known = label is not None and label.meaning is not None
-        if group and (line.after_blank or (known and labelled)):
+        meaning = label.meaning if label else None
+        opens = meaning is not None and (labelled or meaning in words.SURE)
+        if group and (line.after_blank or opens or ended):
             yield _group(group)
             group = []
         if not group:
-            labelled = known
+            labelled = meaning is not None
+        ended = meaning == "length"
         group.append(line)
     if group:
         yield _group(group)

@@ -56,6 +56,9 @@ TAIL = frozenset(_TAIL)
 #: One of these ends every text: the others stand near them.
 STRONG = frozenset(["load_date", "language", "publication_type", "journal_code"])
 
+#: No sentence has one of these at the beginning of a line.
+SURE = STRONG | {"byline", "section", "length"}
+
 _LABEL = re.compile(r"(?P<label>[^\W\d_]{2}[^\W\d_ '-]*(?:[ '-][^\W\d_]+){0,3}) ?:\s*(?P<value>.*)")
 _LONGEST = 34
 _LONGEST_VALUE = 120

@@ -27,7 +27,7 @@ from collections.abc import Sequence
 from store.errors import FormatError
 from store.formats.article.draft import Draft
 from store.formats.article.physical import Line, physical_lines
-from store.formats.decoding import glance
+from store.formats.decoding import decode, glance
 from store.formats.proquest.record import is_record, read_record
 from store.models import Contents, Source
 
@@ -38,14 +38,16 @@ BINARY = False
 
 _RULE = re.compile(r"_{40,}")
 _COUNT = re.compile(r"[^\W\d_]{4,12} (?P<at>\d{1,5}) (?:of|von|de|di|sur) (?P<of>\d{1,5})", re.IGNORECASE)
-_RULED = re.compile(r"^_{40,}[ \t]*\r?$", re.MULTILINE)
-_LABELLED = re.compile(r"^[^\s:][^:\r\n]{1,60}(?::|\xef\xbc\x9a)[ \t]*\S", re.MULTILINE)
+_RULED = re.compile(r"^_{40,}[ \t]*$", re.MULTILINE)
 
 
 def sniff(path: str, head: bytes) -> bool:
-    """Whether a line of underscores, labelled lines and ProQuest's name are there."""
+    """Whether a document stands below a line of underscores, and ProQuest is named."""
     top = glance(head)
-    return "proquest" in top.lower() and _RULED.search(top) is not None and len(_LABELLED.findall(top)) >= 4
+    if "proquest" not in top.casefold() or _RULED.search(top) is None:
+        return False
+    pieces = _pieces(physical_lines(decode(path, head).text))
+    return any(_RULE.fullmatch(piece[0].text) and is_record(piece) for piece in pieces)
 
 
 def parse(source: Source) -> Contents:
