@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from store.formats.article.draft import Draft
 from store.formats.html import fields, metas, refusals
-from store.formats.html.body import Part, body, found_text, told
+from store.formats.html.body import Part, below, body, found_text, told
 from store.formats.html.heading import headline
 from store.formats.html.linked_data import best, read_linked_data
 from store.formats.html.page import tree_of
@@ -60,14 +60,11 @@ def read_page(text: str, *, address: str | None = None, captured: str | None = N
     first = next((value for _, value in metas.values(found, metas.TITLES)), window)
     node = best(nodes, first)
     titles = fields.titles(node, found, window)
-    text_found = found_text(root)
-    parts = body(lines, text_found, title=titles[0][1] if titles else None, above=1)
-    parts = told(node, lines, parts)
+    parts = told(node, lines, body(lines, found_text(root)))
     refusals.refuse_without_article(lines, parts, node, found)
     title = headline(lines, [text for _, text in titles], parts[0].line.number)
     if title is not None:
-        below = body(lines, text_found, title=title.text, above=title.number)
-        parts = told(node, lines, below) or parts
+        parts = below(parts, title) or parts
     top = read_top(lines, title, [part.line for part in parts], fields.descriptions(node, found))
     where = next(
         fields.addresses(node, found, metas.canonical(root), kept.address or address), kept.address or address

@@ -41,6 +41,9 @@ _MOST_ELEMENTS = 30_000
 _TOLD = 400
 _SHOWN = 0.4
 
+#: Letters that two paragraphs do not have in common by chance.
+_SURELY_REPEATED = 30
+
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 
@@ -61,31 +64,30 @@ def found_text(root: Any) -> str:
     return (document.text or "") if document is not None else ""
 
 
-def body(lines: Sequence[Seen], text: str, *, title: str | None, above: int) -> list[Part]:
-    """The lines of the text in their order, with the captions and links among them.
-
-    `text` is what was found, `title` the headline, which is not repeated, `above` the number of the line it
-    stands on: the text is below.
-    """
+def body(lines: Sequence[Seen], text: str) -> list[Part]:
+    """The lines of the text in their order, with captions and links among them; `text` is what was found."""
     sure = _confirmed(lines, text) if text else {line.number for line in lines if _is_prose(line)}
     region = _region([line for line in lines if line.number in sure])
     if region is None:
         return []
-    inside = [(line, list(_around(line, region, line.number in sure))) for line in lines]
-    title_key = shapes.key(title or "")
     parts: list[Part] = []
     seen: set[str] = set()
-    for line, around in inside:
-        if not around or line.number <= above:
-            continue
+    for line in lines:
+        around = list(_around(line, region, line.number in sure))
         key = shapes.key(line.text)
-        if not key or key == title_key or (key in seen and len(key) > 30):
+        if not around or not key or (key in seen and len(key) > _SURELY_REPEATED):
             continue
         kind = _kind(line, around, line.number in sure)
         if kind is not None:
             seen.add(key)
             parts.append(Part(line, kind or None))
     return _trimmed(parts)
+
+
+def below(parts: list[Part], title: Seen) -> list[Part]:
+    """The lines of the text that are below its headline, and do not repeat it."""
+    key = shapes.key(title.text)
+    return [part for part in parts if part.line.number > title.number and shapes.key(part.line.text) != key]
 
 
 def told(node: Node, lines: Sequence[Seen], parts: list[Part]) -> list[Part]:

@@ -14,7 +14,7 @@ _ASIDE_TAGS = frozenset("nav footer aside form dialog menu fieldset".split())
 #: Words of classes and ids. A word that also names what a story is in ("content", "main") is not among them.
 _CAPTION_WORDS = frozenset(
     """caption figcaption captions credit credits photocredit imagecredit bildunterschrift legende legenda
-    bildtext photographer copyright""".split()
+    bildtext photographer copyright carousel slideshow gallery lightbox""".split()
 )
 _ASIDE_WORDS = frozenset(
     """ad ads advert advertisement advertising adslot banner breadcrumb breadcrumbs comments comment

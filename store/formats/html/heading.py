@@ -28,7 +28,7 @@ def headline(seen: Sequence[Seen], wanted: Sequence[str], text_from: int) -> See
     Without such a heading, the only h1 above the text; `text_from` is the number of the text's first line.
     """
     keys = [shapes.key(text) for text in wanted]
-    headings = [(line, level) for line in seen if (level := _heading(line)) and not in_menu(line)]
+    headings = [(line, level) for line in seen if (level := heading_of(line)) and not in_menu(line)]
     for levels in (("h1",), ("h2", "h3", "h4")):
         agreeing = [
             line
@@ -44,7 +44,7 @@ def headline(seen: Sequence[Seen], wanted: Sequence[str], text_from: int) -> See
     return only if near else None
 
 
-def _heading(line: Seen) -> str | None:
+def heading_of(line: Seen) -> str | None:
     """The heading that a line stands in, if it does."""
     element = line.element
     for _ in range(4):

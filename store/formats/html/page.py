@@ -21,7 +21,7 @@ _EMBEDDED = re.compile(r"data:[\w.+/-]{0,60}(?:;[\w=.-]{1,40}){0,3},[\w%+/=.-]{1
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 
 #: libxml2 takes a minute for a tag of a hundred thousand attributes; no page has tags of a hundred.
-_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)(\s[^<>]{300,})>")
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*+)([^<>]{300,})>")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES = 100
 
@@ -41,7 +41,8 @@ def tree_of(text: str) -> Any:
 
     libxml2 gives up on a page that is nested more than 256 deep: it is then read without its boxes.
     """
-    lean = _DECLARATION.sub("", _EMBEDDED.sub("data:,", text), count=1).replace("\0", "")
+    declaration = _DECLARATION.match(text)
+    lean = _EMBEDDED.sub("data:,", text[declaration.end() :] if declaration else text).replace("\0", "")
     if len(lean) > _LONGEST or lean.count("<") > _MOST_TAGS:
         raise FormatError(
             "is a web page of more tags than any article has: save the article's text as a .txt file to "

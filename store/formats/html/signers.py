@@ -13,7 +13,7 @@ from store.formats.article.header import read_header
 from store.formats.html.furniture import AUTHOR_WORDS, words_of
 from store.formats.html.heading import in_menu
 from store.formats.html.seen import Seen
-from store.lines.names import is_name
+from store.lines.names import is_name, written
 from store.models import Contributor
 
 #: Lines of the text that show where the header ends, and how long a line of it is.
@@ -118,7 +118,10 @@ def _people_of(element: Any, group: Sequence[Seen]) -> list[Contributor]:
         if link.tag == "a" or _is_rel_author(link) or words_of(link) & {"name", "author"}
     ]
     raw = " ".join(line.text for line in group)
-    names = list(dict.fromkeys(name for name in named if is_name(name)))
+    line = lines.read_byline(raw) or lines.read_bare_names(raw)
+    if line and len(line.people) > 1 and not line.rest:
+        return list(line.people)
+    names = list(dict.fromkeys(written(name) for name in named if is_name(name)))
     if names and len(names) <= _MOST_NAMES:
         return [Contributor(name=name, raw=raw[:300]) for name in names]
     texts = [line.text for line in group]

@@ -8,13 +8,19 @@ from dataclasses import dataclass, field
 
 from store import lines
 from store.formats.article import shapes
-from store.formats.html.furniture import AUTHOR_WORDS, is_aside, words_of
+from store.formats.article.furniture import furniture
+from store.formats.html.furniture import AUTHOR_WORDS, is_aside, is_caption, words_of
+from store.formats.html.heading import heading_of
 from store.formats.html.seen import Seen
 from store.formats.html.signers import LABEL, OF_TEXT, OPENS_TEXT, UNDER, Signed, read_signers
 
 #: Lines above the headline, and below it, in which who and when may stand.
 _ABOVE = 12
+_NEAR = 4
 _BELOW = 40
+
+#: Some call the header so, which is a teaser elsewhere.
+_HEADER_WORDS = frozenset("header headers headline".split())
 
 _STANDFIRST_WORDS = frozenset(
     """standfirst subtitle subtitles subheadline subhead subheading lead lede leadin leadtext intro dek deck
@@ -49,6 +55,7 @@ def read_top(
     that the story is about.
     """
     start, end = _zone(title, text)
+    headings = [line for line in text if heading_of(line)]
     opens = {line.number for line in text if len(line.text) >= OPENS_TEXT}
     zone = [line for line in seen if start <= line.number < end and not _is_aside_here(line)]
     about = [shapes.key(text) for text in descriptions if len(text) >= _SHORTEST_STANDFIRST]
@@ -57,14 +64,13 @@ def read_top(
         for line in zone
         if (title is None or line.number > title.number) and _is_standfirst(line, about, text)
     }
-    rest = [
-        line
-        for line in zone
-        if line.number not in standfirsts and line.number not in opens and line is not title
-    ]
+    captions = [line for line in zone if line.number not in opens and _is_caption(line)]
+    taken = opens | standfirsts.keys() | {line.number for line in [*captions, *headings]}
+    rest = [line for line in zone if line.number not in taken and line is not title]
     top = Top(read_signers(rest, title, text))
     top.times += top.signed.times
     top.kinds += [("standfirst", line) for line in standfirsts.values()]
+    top.kinds += [("caption", line) for line in captions if title is None or line.number > title.number]
     top.kinds += [("byline", line) for line in top.signed.bylines.values()]
     _read_times(top, rest, seen, text)
     top.kinds.sort(key=lambda one: one[1].number)
@@ -83,16 +89,22 @@ def _zone(title: Seen | None, text: Sequence[Seen]) -> tuple[int, int]:
 
 
 def _is_aside_here(line: Seen) -> bool:
-    """Whether the elements next to the line say that it is the page's."""
-    chain = [line.element, *line.element.iterancestors()][:2]
-    return any(is_aside(element) and not (words_of(element) & AUTHOR_WORDS) for element in chain)
+    """Whether the line's element says that it is the page's; those around it may be named after buttons."""
+    return is_aside(line.element) and not words_of(line.element) & (AUTHOR_WORDS | _HEADER_WORDS)
+
+
+def _is_caption(line: Seen) -> bool:
+    """Whether a line is under a picture, and not one about the article that was put there."""
+    if lines.read_byline(line.text) or lines.read_timestamps(line.text) or furniture(line.text) == "button":
+        return False
+    return any(is_caption(element) for element in [line.element, *line.element.iterancestors()][:_NEAR])
 
 
 def _is_standfirst(line: Seen, about: Sequence[str], text: Sequence[Seen]) -> bool:
     """Whether a line sums the story up: the class of its element says so, or the page's data have it too."""
     if not _SHORTEST_STANDFIRST <= len(line.text) <= _LONGEST_STANDFIRST or line.linked > 0.6:
         return False
-    if lines.read_byline(line.text) or lines.read_timestamps(line.text):
+    if _is_caption(line) or lines.read_byline(line.text) or lines.read_timestamps(line.text):
         return False
     key = shapes.key(line.text)
     apart = all(
@@ -110,16 +122,22 @@ def _read_times(top: Top, zone: Sequence[Seen], seen: Sequence[Seen], text: Sequ
     """When it was published: marked times of the header first, then its lines, then those under the text."""
     known = {line.number for _, line in top.kinds}
     last = text[-1].number if text else 0
-    under = [line for line in seen if last < line.number <= last + UNDER] if text else []
+    of_text = {line.number for line in text}
+    above = {line.number for line in zone}
+    under = [
+        line
+        for line in seen
+        if text and last - OF_TEXT < line.number <= last + UNDER and line.number not in of_text
+    ]
     for line in [*zone, *under]:
         top.marked += _machine_times(line)
         read = lines.read_timestamps(line.text)
-        if read is None and line.number > last:
+        if read is None and line.number > last - OF_TEXT:
             read = lines.read_timestamps(LABEL.sub("", line.text, count=1))
         if read is None:
             continue
         top.times.append((line, read))
-        if line.number <= last and line.number not in known:
+        if line.number in above and line.number not in known:
             top.kinds.append(("timestamp", line))
 
 
