@@ -49,7 +49,7 @@ def test_a_few_postings_have_their_own_places(tmp_path: Path, joined: bool) -> N
     field = opened(tmp_path, random, joined=joined).fields["text"]
     many = field.bounds(len(field) - 1)[1]
     assert many > 3 * MARKED
-    bounds = ends(field.counts_of.take(field.codes(0, many)))
+    bounds = ends(field.frequencies.take(field.codes(0, many)))
     every = field.places(0, int(bounds[-1]))
     assert every.max() > 255
     for size in (1, 2, 9, many):

@@ -173,7 +173,7 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
             raise KeyError(word)  # what Whoosh's readers wait for
         start, stop = field.bounds(number)
         documents = field.documents(start, stop)
-        frequencies = field.frequencies.take(field.codes(start, stop)).astype(np.int64)
+        frequencies = field.frequencies.take(field.codes(start, stop))
         data = field.places(*field.place_bounds(number)).astype(np.int64).tobytes()
         bounds = (ends(frequencies) * 8).tolist()
         values = [data[first:last] for first, last in pairwise(bounds)]

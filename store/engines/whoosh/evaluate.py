@@ -60,7 +60,8 @@ class Evaluator:
             case Word() | Phrase() | Pattern() | InArticle() | OneOf(field="article" | "language") | Days():
                 return self._of_articles(np.flatnonzero(self._article_mask(node)))
             case OneOf() | Not():
-                return self._among(node, self.snapshot.all)
+                mask = self.which(node, self.snapshot.all)
+                return self.snapshot.all if mask.all() else self.snapshot.all[mask]
             case Every():
                 return self.snapshot.all
             case And(nodes):
@@ -157,18 +158,6 @@ class Evaluator:
             known |= new
         self._answer = numbers, known
         return numbers
-
-    def _among(self, node: Node, numbers: Ints) -> Ints:
-        """The paragraphs among `numbers` that match `node`; where all do, the very same list."""
-        if is_of_text(node):
-            return numbers.take(common(numbers, self.leaves.documents("text", sought(node)))[0])
-        match node:
-            case And(nodes):
-                for inner in nodes:
-                    numbers = self._among(inner, numbers)
-                return numbers
-        mask = self.which(node, numbers)
-        return numbers if mask.all() else numbers[mask]
 
     def _size(self, node: Node) -> float:
         """About how many paragraphs `node` matches; more than there are where it is better asked last."""

@@ -11,14 +11,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from store.engines.whoosh.layout import Floats, Ints, as_bytes, as_text, ends
+from store.engines.whoosh.layout import Ints, Occurrences, as_bytes, as_text, ends
 from store.engines.whoosh.postings import Field
-from store.engines.whoosh.sets import sums, united
+from store.engines.whoosh.sets import changes, merged
 from store.engines.whoosh.snapshot import Snapshot
 from store.query import Pattern
 from store.query.patterns import MOST_EXPANSIONS, beginning, fits, is_prefix
-
-Occurrences = tuple[Ints, Floats]
 
 #: Comes behind every word with the same beginning: no UTF-8 has this byte.
 _BEHIND = b"\xff"
@@ -36,7 +34,7 @@ def occurrences(snapshot: Snapshot, field: str, pattern: Pattern) -> tuple[Occur
         for each, words, base in zip(fields, chosen, snapshot.bases_of(field), strict=True)
         for documents, counts in _postings(each, words)
     ]
-    return _added_up(found, snapshot.documents if field == "text" else snapshot.articles), cut
+    return merged(found, snapshot.size_of(field)), cut
 
 
 def _fitting(field: Field, pattern: Pattern) -> Ints:
@@ -82,7 +80,7 @@ def _postings(field: Field, places: Ints) -> list[Occurrences]:
     terms = field.form_terms.take(places)
     order = np.argsort(terms, kind="stable")
     terms = terms.take(order)
-    begin = np.flatnonzero(np.append(True, terms[1:] != terms[:-1])) if len(terms) else np.empty(0, np.int64)
+    begin = changes(terms)
     fitting = np.diff(begin, append=len(terms))
     distinct = terms.take(begin)
     whole = (fitting == field.form_counts.take(distinct)).tolist()
@@ -115,14 +113,3 @@ def _of_forms(field: Field, term: int, numbers: Ints) -> Occurrences:
     counted = np.add.reduceat(hits, ends(frequencies.astype(np.int64))[:-1], dtype=np.float64)
     has = np.flatnonzero(counted)
     return documents.take(has), counted.take(has)
-
-
-def _added_up(found: list[Occurrences], size: int) -> Occurrences:
-    """Each document once, in order, with the sum of its counts."""
-    if len(found) == 1:
-        return found[0]
-    documents = united([numbers for numbers, _ in found], size)
-    with sums(size) as totals:
-        for numbers, counts in found:
-            totals.add(numbers, counts)
-        return documents, totals.of(documents)

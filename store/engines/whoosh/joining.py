@@ -109,7 +109,7 @@ class _Field:
         met in the parts, and tells each part their new codes.
         """
         of_parts = [
-            (part.field.frequencies.astype(np.int64) << _PAIR_BITS) | part.field.lengths.astype(np.int64)
+            (part.field.frequencies << _PAIR_BITS) | part.field.lengths.astype(np.int64)
             for part in self._parts
         ]
         pairs: Ints = np.unique(np.concatenate(of_parts))

@@ -34,6 +34,9 @@ Mask = npt.NDArray[np.bool_]
 #: Numbers of any width, as they lie in a file.
 Numbers = npt.NDArray[Any]
 
+#: Documents in order, and how often each has what was looked for.
+Occurrences = tuple[Ints, Floats]
+
 #: Changes with everything that makes an index of an earlier version of this room unreadable or different.
 LAYOUT = 4
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 import numpy as np
 
 from store.engines.whoosh import expanding
-from store.engines.whoosh.layout import Floats, Ints
+from store.engines.whoosh.layout import Floats, Ints, Occurrences
 from store.engines.whoosh.phrases import Slots, in_order
-from store.engines.whoosh.sets import added_up
+from store.engines.whoosh.sets import merged
 from store.engines.whoosh.snapshot import Postings, Snapshot
 from store.query import Pattern, Phrase, Word
-
-Occurrences = tuple[Ints, Floats]
 
 #: What a leaf looks for: terms one after the other, or words that fit a pattern.
 Sought = Slots | Pattern
@@ -86,11 +84,8 @@ class Leaves:
         """The documents that have any of `terms`, and how often."""
         found = [self.postings(field, term) for term in dict.fromkeys(terms)]
         table = self.snapshot.pairs(field).frequencies
-        counts = [table.take(postings.codes) for postings in found]
-        if len(found) == 1:
-            return found[0].documents, counts[0]
-        numbers = [np.empty(0, np.int64), *(postings.documents for postings in found)]
-        return added_up(np.concatenate(numbers), np.concatenate([np.empty(0), *counts]))
+        counted = [(postings.documents, table.take(postings.codes)) for postings in found]
+        return merged(counted, self.snapshot.size_of(field))
 
 
 def sought(leaf: Word | Phrase | Pattern) -> Sought:

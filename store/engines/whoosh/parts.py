@@ -80,7 +80,7 @@ class PartOfField:
             bounds = starts[first : last + 1] - start
             counts[first:last] = _counts(ends(kept)[bounds])
             if field.has_places:
-                frequencies = field.frequencies.take(field.codes(start, stop)).astype(np.int64)
+                frequencies = field.frequencies.take(field.codes(start, stop))
                 place_counts[first:last] = _counts(ends(frequencies * kept)[bounds])
         return counts, place_counts
 

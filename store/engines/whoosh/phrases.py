@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from store.engines.whoosh.layout import Floats, Ints, as_bytes, spread
+from store.engines.whoosh.layout import Ints, Occurrences, as_bytes, spread
 from store.engines.whoosh.postings import Field
 from store.engines.whoosh.segment import OpenSegment
 from store.engines.whoosh.sets import common, distinct, united
@@ -25,7 +25,7 @@ _FEW = 1_500
 _MORE = 20
 
 
-def in_order(segment: OpenSegment, field: str, slots: Slots) -> tuple[Ints, Floats]:
+def in_order(segment: OpenSegment, field: str, slots: Slots) -> Occurrences:
     """The documents of `segment`, deleted ones among them, with terms of `slots` one after the other in
     `field`, and how often.
     """
@@ -80,7 +80,7 @@ class _Term:
             begins, counts = field.place_spans(postings + start)
             return counts, field.pick_places(spread(begins, counts))
         every = field.places(first, last)
-        frequencies = field.counts_of.take(field.codes(start, stop))
+        frequencies = field.frequencies.take(field.codes(start, stop))
         if postings is None:
             return frequencies, every
         begins = (np.cumsum(frequencies) - frequencies).take(postings)

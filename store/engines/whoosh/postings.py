@@ -113,7 +113,8 @@ class Field:
         marks = postings // MARKED
         around = marks[:, np.newaxis] * MARKED + np.arange(MARKED)
         last = len(self._codes) - 1
-        counts = self.counts_of.take(self._codes.pick(np.minimum(around, last).ravel())).reshape(around.shape)
+        codes = self._codes.pick(np.minimum(around, last).ravel())
+        counts = self.frequencies.take(codes).reshape(around.shape)
         before = np.where(around < postings[:, np.newaxis], counts, 0).sum(axis=1)
         begins = self._file.pick(f"{self.name}.place_marks", marks) + before
         return begins, counts[np.arange(len(postings)), postings - marks * MARKED]
@@ -167,18 +168,13 @@ class Field:
         return self._file.read(f"{self.name}.place_starts")
 
     @cached_property
-    def frequencies(self) -> Numbers:
-        return self._file.read(f"{self.name}.frequencies")
+    def frequencies(self) -> Ints:
+        return self._file.read(f"{self.name}.frequencies").astype(np.int64)
 
     @cached_property
     def counts(self) -> Floats:
         """The frequencies, as scores are made of them."""
         return self.frequencies.astype(np.float64)
-
-    @cached_property
-    def counts_of(self) -> Ints:
-        """The frequencies, as places are counted by them."""
-        return self.frequencies.astype(np.int64)
 
     @cached_property
     def lengths(self) -> Numbers:

@@ -23,8 +23,8 @@ import numpy as np
 
 from store.engines import TITLE_SHARE, Ranking
 from store.engines.whoosh.evaluate import Evaluator
-from store.engines.whoosh.layout import LENGTHS, Floats, Ints
-from store.engines.whoosh.leaves import Occurrences, Sought, one_term, sought
+from store.engines.whoosh.layout import LENGTHS, Floats, Ints, Occurrences
+from store.engines.whoosh.leaves import Sought, one_term, sought
 from store.engines.whoosh.sets import added_up, common, distinct, sums
 from store.models import BODY_KINDS
 from store.query import And, AndMaybe, Node, OneOf, Or, Pattern, Phrase, Word, is_of_text, scored
@@ -147,7 +147,7 @@ class Scores:
             return self._occurrences(field, what)[0]
         return self._leaves.documents(field, what)
 
-    def _occurrences(self, field: str, what: Sought) -> tuple[Ints, Floats]:
+    def _occurrences(self, field: str, what: Sought) -> Occurrences:
         """The documents of `field` with `what`, and how often.
 
         The body has no places; its phrases and patterns are those of its paragraphs.

@@ -10,12 +10,12 @@ lies in a slot is believed only where the list has that very number at that plac
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import numpy as np
 
-from store.engines.whoosh.layout import Floats, Ints, Mask, Numbers
+from store.engines.whoosh.layout import Floats, Ints, Mask, Numbers, Occurrences
 
 #: A list so many times as long as the other is searched by bisection.
 _MUCH = 16
@@ -121,20 +121,34 @@ def contained(numbers: Ints, others: Ints) -> Mask:
 def distinct(numbers: Ints) -> Ints:
     """The same numbers in order, each once."""
     ordered = np.sort(numbers)
+    return ordered.take(changes(ordered))
+
+
+def changes(ordered: Ints) -> Ints:
+    """Where in a list in order each of its numbers comes for the first time."""
     new = np.ones(len(ordered), np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
-    return ordered[new]
+    return np.flatnonzero(new)
 
 
 def added_up(numbers: Ints, amounts: Floats) -> tuple[Ints, Floats]:
     """The same numbers in order, each once, and the sum of the amounts that it had."""
     order = np.argsort(numbers, kind="stable")
     ordered = numbers.take(order)
-    new = np.ones(len(ordered), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
-    first = np.flatnonzero(new)
-    sums: Floats = np.add.reduceat(amounts.take(order), first) if len(first) else np.empty(0)
-    return ordered.take(first), sums
+    first = changes(ordered)
+    totals: Floats = np.add.reduceat(amounts.take(order), first) if len(first) else np.empty(0)
+    return ordered.take(first), totals
+
+
+def merged(found: Sequence[Occurrences], size: int) -> Occurrences:
+    """The documents of all of `found`, each once, with the sum of its counts; all are less than `size`."""
+    if len(found) == 1:
+        return found[0]
+    documents = united([numbers for numbers, _ in found], size)
+    with sums(size) as totals:
+        for numbers, counts in found:
+            totals.add(numbers, counts)
+        return documents, totals.of(documents)
 
 
 def united(lists: list[Ints], size: int) -> Ints:

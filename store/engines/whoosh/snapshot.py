@@ -25,6 +25,7 @@ from store.engines.whoosh.layout import (
     Mask,
     Numbers,
     as_bytes,
+    ends,
 )
 from store.engines.whoosh.segment import OpenSegment
 from store.errors import EngineDamaged
@@ -161,9 +162,7 @@ class Snapshot:
     @cached_property
     def first(self) -> Ints:
         """The first paragraph of each article, with the end added."""
-        sums = np.zeros(len(self.sizes) + 1, np.int64)
-        np.cumsum(self.sizes, out=sums[1:])
-        return sums
+        return ends(self.sizes)
 
     @cached_property
     def article_of(self) -> Ints:
@@ -186,6 +185,10 @@ class Snapshot:
         articles.
         """
         return self.bases if field == "text" else self.article_bases
+
+    def size_of(self, field: str) -> int:
+        """How many documents a field has, deleted ones among them."""
+        return self.documents if field == "text" else self.articles
 
     def live_of(self, field: str) -> Mask | None:
         """Which documents of a field are not deleted; None where none is."""
