@@ -278,6 +278,20 @@ def test_a_section_behind_a_rule_is_the_story_and_two_lines_are_about_it() -> No
     assert len(body(anpa(story + about))) == 1
 
 
+def test_a_european_wire_is_known_to_break_its_lines() -> None:
+    """Two lines are one paragraph however short the story; labels are none of the headline."""
+    wire = (
+        "\x01bdt0123 3 pl 85  dpa 0456\r\n\r\nHafen/\r\n\x02(Zusammenfassung 1400)\r\n"
+        "Der Hafen streitet über die Fähre =\r\nVon Ana Lu, dpa =\r\n\r\n"
+        "Berlin (dpa) - Der Hafen streitet seit Montag über die Fähre nach\r\nHelgoland.\r\n\r\n"
+        "dpa alu yyzz n1 twr\r\n\x03131400 GMT Nov 18\r\n\x04"
+    )
+    article = only(wire.encode("latin-1"), "a.txt")
+    assert (article.title, article.authors) == ("Der Hafen streitet über die Fähre", ("Ana Lu",))
+    assert body(article) == ["Berlin (dpa) - Der Hafen streitet seit Montag über die Fähre nach Helgoland."]
+    assert article.published == "2018-11-13T14:00+00:00"
+
+
 def test_every_story_of_the_collection_is_kept() -> None:
     """A story that breaks off, or has nothing but a headline, is one; what has neither is remarked."""
     source = (

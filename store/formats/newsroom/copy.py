@@ -20,7 +20,9 @@ _BELOW = 3
 _LONGEST_BYLINE = 14  # words
 
 #: "dpa grj rmo", "EFE", "AFP/ab": an agency and the initials of who wrote and edited.
-_SIGNED_OFF = re.compile(r"[(\[]?[A-Za-z]{2,8}(?:[ /]+[a-z]{1,4}){1,4}[)\]]?")
+_SIGNED_OFF = re.compile(
+    r"[(\[]?(?:[a-z]{2,8}|[A-Z]{2,5}|Reuters|Belga|Ritzau|Lusa)(?:[ /]+[a-z]{1,4}\d?){1,6}[)\]]?"
+)
 _AGENCY = re.compile(
     r"[(\[]?(?:AFP|ANSA|AP|APA|ATS|Belga|CP|dpa|EFE|Lusa|MTI|NTB|PA|PAP|Reuters?|Ritzau|STT|TT|UPI)[)\]]?",
     re.IGNORECASE,

@@ -27,8 +27,9 @@ _HEADER = re.compile(
     r"(?P<id>[A-Za-z]{2,5} ?\d{2,5})\s+(?P<urgency>\d)\s+(?P<category>[A-Za-z]{1,5})\s+(?P<words>\d{1,5})\b"
 )
 _SLUG = re.compile(r"\S[^\n]{0,80}/")
-_LABEL = re.compile(r"[^a-zà-ÿ]{2,40}")
+_LABEL = re.compile(r"[^a-zà-ÿ]{2,40}|\([^()]{2,60}\)")
 _NOTES = re.compile(r"#+ ?\w")
+_NARROWEST, _WIDEST = 60, 80  # characters a line
 _ABOVE = 8  # lines of labels and headline
 
 
@@ -57,12 +58,18 @@ def _draft(message: Message) -> Draft:
             draft.keep("slug", line.strip())
     below = _head(draft, message.text)
     notes = next((at for at, (_, line) in enumerate(below) if _NOTES.match(line.strip())), len(below))
-    lay(draft, pieces(below[:notes]))
+    lay(draft, pieces(below[:notes], width=_width(message.text)))
     _notes(draft, below[notes:])
     for number, line in message.sent:
         draft.row("timestamp", line, number)
         draft.date("published", line, number, rule="when it was sent")
     return draft
+
+
+def _width(text: list[Numbered]) -> int | None:
+    """The width at which this wire breaks its lines; None for a message that somebody joined again."""
+    longest = max(len(line.strip()) for _, line in text)
+    return max(_NARROWEST, longest) if longest <= _WIDEST else None
 
 
 def _head(draft: Draft, text: list[Numbered]) -> list[Numbered]:

@@ -54,7 +54,7 @@ def _put(message: Message, part: str, number: int, line: str) -> None:
         (message.header if part == "header" else message.sent).append((number, line))
 
 
-def pieces(lines: list[Numbered], *, indented: bool = False) -> list[Piece]:
-    """The paragraphs that lines of text make up; `indented` as in `blocks`."""
-    found = blocks(physical_lines("\n".join(line for _, line in lines)), indented=indented)
+def pieces(lines: list[Numbered], *, width: int | None = None, indented: bool = False) -> list[Piece]:
+    """The paragraphs that lines of text make up; `width` and `indented` as in `blocks`."""
+    found = blocks(physical_lines("\n".join(line for _, line in lines)), width=width, indented=indented)
     return [Piece(None, block.text, lines[block.start - 1][0], lines[block.end - 1][0]) for block in found]
