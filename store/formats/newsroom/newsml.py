@@ -187,6 +187,7 @@ def _identified(draft: Draft, item: Node, number: int) -> None:
     for name in ("PublicIdentifier", "NewsItemId"):
         for node in identified.all(name) if identified else ():
             draft.state("provider_id", node.text() + further, node.line)
+    draft.state("language", item.get("lang"), item.line)
     created = [*fields.moments(managed, "FirstCreated", "ThisRevisionCreated")]
     fields.dates(
         draft,
