@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -36,6 +35,7 @@ class Pages:
 
 def read_pages(data: bytes) -> Pages:
     """The lines of a PDF. Raises `FormatError` where it is damaged or locked."""
+    import logging
     from io import BytesIO
 
     pypdf = load("pypdf", "pdf", "a PDF")
