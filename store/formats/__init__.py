@@ -7,12 +7,15 @@ A format is a module (or folder) here with `NAME`, `VERSION`, `SUFFIXES`, `sniff
 holds files of other formats and has `members` instead. Each has one line in a table below. Raise its
 `VERSION` when what it makes of a file changes: the next ingest reads those files again.
 
+    containers             files that hold files: ZIP, gzip, mailboxes, crawls of the web;  members  what
+                           they hand out, and how much may come out of them;  inside  the articles of those
+
     text, markdown         the formats;  article  what all make of lines
     factiva, lexisnexis, lexis_advance, proquest   exports of databases, many articles a file
     export_pages           the same as web pages: of Nexis, Factiva, Europresse
     docx, odt, epub, rtf, pdf   documents of programs;  documents  what these have in common
     newsroom               what agencies and newsrooms send: NITF, NewsML, ninjs, wires
-    html, mhtml            pages that a browser saved
+    html, mhtml            pages that a browser saved;  eml  mails
     unreadable, decoding   what is no text, and in which encoding a text is
     cleaning, language     its characters that nobody sees, and the language it is in
     extras                 libraries that only one format needs
@@ -23,12 +26,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
-from typing import Protocol, runtime_checkable
+from io import BytesIO
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from store.errors import FormatError
 from store.formats import (
     docx,
+    eml,
     epub,
     factiva,
     html,
@@ -42,9 +46,11 @@ from store.formats import (
     rtf,
     text,
 )
+from store.formats.containers import archive, mbox, packed, wacz, warc
 from store.formats.decoding import decode
 from store.formats.export_pages import europresse, factiva_html, nexis_html
-from store.formats.members import DEEPEST, Member, located
+from store.formats.inside import of_members
+from store.formats.members import LARGEST_MEMBER, Bounds, Member
 from store.formats.newsroom import anpa, iptc7901, newsml, newsml_g2, ninjs, nitf, reuters21578
 from store.formats.unreadable import why_not
 from store.models import Article, Contents, Source
@@ -78,8 +84,11 @@ class Container(Protocol):
     def sniff(self, path: str, head: bytes) -> bool:
         """Whether a file of this name that begins so is such a container."""
 
-    def members(self, source: Source) -> Iterator[Member]:
-        """The files in it that may hold articles, in its order. Raises `FormatError` where it is broken."""
+    def members(self, path: str, file: BinaryIO, bounds: Bounds) -> Iterator[Member]:
+        """The files in it that may hold articles, in its order, a few at a time in memory.
+
+        Raises `FormatError` from where it is broken on, or more comes out of it than `bounds` allow.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +105,9 @@ class Parsed:
     remarks: tuple[str, ...] = ()
 
 
-#: Told by how a file begins, whatever it is called; asked in this order.
-_CONTAINERS: tuple[Container, ...] = ()
+#: Told by how a file begins, whatever it is called; asked in this order. Office documents are archives too.
+_CONTAINERS: tuple[Container, ...] = (warc, mbox)
+_ARCHIVES: tuple[Container, ...] = (wacz, archive, packed)
 _BY_CONTENT: tuple[Format, ...] = (
     nitf,
     newsml_g2,
@@ -120,6 +130,7 @@ _BY_CONTENT: tuple[Format, ...] = (
     lexis_advance,
     mhtml,
     html,
+    eml,
 )
 
 #: Any text: told by its name, then by how it begins; the last one reads whatever is text.
@@ -128,12 +139,13 @@ _TEXTS: tuple[Format, ...] = (markdown, text)
 _HEAD = 64 * 1024
 
 
-def read(path: str, data: bytes, name: str | None = None) -> Parsed:
+def read(path: str, data: bytes | BinaryIO, name: str | None = None) -> Parsed:
     """What a file holds, read by the format called `name`, else by the one that `choose` finds.
 
+    `data` is its bytes, or the file itself, opened: only a container can be larger than `LARGEST_MEMBER`.
     Raises `FormatError` where it cannot be read or holds no article; the message goes on after its name.
     """
-    return _read(path, data, name, 0)
+    return _read(path, data, name)
 
 
 def choose(path: str, data: bytes, name: str | None = None) -> Format | Container:
@@ -172,7 +184,7 @@ def version_of(name: str) -> int | None:
 
 
 def _told_by_content() -> list[Format | Container]:
-    return [*_CONTAINERS, *_BY_CONTENT]
+    return [*_CONTAINERS, *_BY_CONTENT, *_ARCHIVES]
 
 
 def _named(name: str) -> Format | Container:
@@ -184,53 +196,64 @@ def _named(name: str) -> Format | Container:
 
 def _version(chosen: Format | Container) -> int:
     if isinstance(chosen, Container):
-        return chosen.VERSION + sum(entry.VERSION for entry in (*_BY_CONTENT, *_TEXTS))
+        return sum(entry.VERSION for entry in [*_told_by_content(), *_TEXTS])
     return chosen.VERSION
 
 
-def _read(path: str, data: bytes, name: str | None, depth: int) -> Parsed:
-    """As `read`, for a file inside `depth` containers."""
-    chosen = choose(path, data, name)
-    if isinstance(chosen, Container) or chosen.BINARY:
-        source = Source(path=path, data=data, text="", encoding="binary")
+def _read(
+    path: str,
+    data: bytes | BinaryIO,
+    name: str | None,
+    bounds: Bounds | None = None,
+    encoding: str | None = None,
+) -> Parsed:
+    """As `read`, for a file in an archive with these `bounds`, which is said to be in this `encoding`."""
+    chosen = choose(path, data if isinstance(data, bytes) else data.read(_HEAD), name)
+    if isinstance(chosen, Container):
+        source = Source(path=path, data=b"", text="", encoding="binary")
+        found = _guarded(lambda: _of_members(chosen, path, data, bounds))
     else:
-        source = decode(path, data)
-    found = _guarded(lambda: _contents(chosen, source, depth))
-    encoding = _encoding(source)
+        source = _source(chosen, path, data, encoding)
+        found = _guarded(lambda: chosen.parse(source))
+    said = _encoding(source)
     articles = found.articles
     if len(articles) > 1:
         articles = tuple(replace(one, number=number) for number, one in enumerate(articles, start=1))
     return Parsed(
         format=chosen.NAME,
         format_version=_version(chosen),
-        encoding=encoding,
-        doubtful=encoding != source.encoding,
+        encoding=said,
+        doubtful=said != source.encoding,
         articles=articles,
         remarks=found.remarks,
     )
 
 
-def _contents(chosen: Format | Container, source: Source, depth: int) -> Contents:
-    return _of_members(chosen, source, depth) if isinstance(chosen, Container) else chosen.parse(source)
+def _source(chosen: Format, path: str, data: bytes | BinaryIO, encoding: str | None) -> Source:
+    """The file as its format sees it. Raises `FormatError` where it is too large to be read whole."""
+    if not isinstance(data, bytes):
+        size = data.seek(0, os.SEEK_END)
+        if size > LARGEST_MEMBER:
+            raise FormatError(
+                f"has {size / 1024 / 1024:,.0f} MB, and a file of articles can have "
+                f"{LARGEST_MEMBER // 1024 // 1024}: split it, or leave it out"
+            )
+        data.seek(0)
+        data = data.read()
+    if chosen.BINARY:
+        return Source(path=path, data=data, text="", encoding="binary")
+    return decode(path, data, encoding)
 
 
-def _of_members(container: Container, source: Source, depth: int) -> Contents:
-    """The articles of all members. A member that cannot be read costs itself alone, and is remarked."""
-    if depth >= DEEPEST:
-        raise FormatError(f"lies in {depth} archives, one inside the other: unpack it")
-    articles: list[tuple[Article, ...]] = []
-    remarks: list[str] = []
-    for member in container.members(source):
-        try:
-            parsed = _read(member.path, member.data, None, depth + 1)
-        except FormatError as error:
-            remarks.append(f"{member.path} {error}")
-            continue
-        articles.append(tuple(located(article, member) for article in parsed.articles))
-        remarks += [f"{member.path}: {remark}" for remark in parsed.remarks]
-    if not articles:
-        raise FormatError("; ".join(["holds nothing that can be read", *remarks[:3]]))
-    return Contents(articles=tuple(chain.from_iterable(articles)), remarks=tuple(remarks))
+def _of_members(container: Container, path: str, data: bytes | BinaryIO, outer: Bounds | None) -> Contents:
+    """The articles of all members of a container."""
+    file = BytesIO(data) if isinstance(data, bytes) else data
+    bounds = Bounds(file.seek(0, os.SEEK_END), outer)
+    file.seek(0)
+    return of_members(
+        container.members(path, file, bounds),
+        lambda member, inner: _read(member.path, inner, None, bounds, member.encoding),
+    )
 
 
 def _guarded(parse: Callable[[], Contents]) -> Contents:

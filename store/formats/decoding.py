@@ -63,15 +63,16 @@ _ODD_IN_WORD = re.compile(f"(?<={_LETTER})[¡-©«-´¶-¹»-¿×÷†‡‰‹�
 _SIGNS = "†‡‰¤¦§¨¬¯±¸¹²³¼½¾¿¶×÷ƒˆ˜¥¢"
 
 
-def decode(path: str, data: bytes) -> Source:
-    """The file as text, with the encoding it was read in, and whether that is a guess.
+def decode(path: str, data: bytes, stated: str | None = None) -> Source:
+    """The file as text, with the encoding it was read in, and whether that is a guess; `stated` is the one it
+    was sent in, which goes before what it declares itself.
 
     Never fails: a byte that the encoding does not explain becomes U+FFFD and is counted in `replaced`.
     """
     mark, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", None))
     guessed = False
     if encoding is None:
-        encoding, guessed = _encoding(data)
+        encoding, guessed = _encoding(data, stated)
     try:
         text = data[len(mark) :].decode(encoding)
         replaced = 0
@@ -97,13 +98,13 @@ def glance(head: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _encoding(data: bytes) -> tuple[str, bool]:
+def _encoding(data: bytes, stated: str | None) -> tuple[str, bool]:
     """The encoding of a file without a mark, and whether it is a guess."""
     if wide := wide_encoding(data):
         return wide, False
     if data.isascii():
         return "utf-8", False
-    declared = _declared(data)
+    declared = (stated and _known(stated)) or _declared(data)
     # A declaration is often older than the bytes: a page saved anew as UTF-8 keeps its old words. Text that
     # is
     # valid UTF-8 beyond ASCII is never anything else, and a single-byte encoding never objects.
@@ -139,7 +140,11 @@ def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_DECLARED_WITHIN])
     if not found:
         return None
-    label = next(group for group in found.groups() if group).decode("ascii", "replace")
+    return _known(next(group for group in found.groups() if group).decode("ascii", "replace"))
+
+
+def _known(label: str) -> str | None:
+    """The encoding that a document means by this name; None where there is none, or it cannot be that."""
     try:
         codec = codecs.lookup(label)
     except (LookupError, ValueError):

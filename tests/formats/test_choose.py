@@ -16,11 +16,12 @@ from store.errors import FormatError
 TEXT = b"The ferry sails again\n\nIt had been laid up for a year, and nobody had missed it but the gulls.\n"
 
 
-def zipped(name: str) -> bytes:
-    """An archive that holds a file of this name, as office documents do."""
+def zipped(*names: str) -> bytes:
+    """An archive that holds files of these names, as office documents do."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(name, "content")
+        for name in names:
+            archive.writestr(name, "content")
     return out.getvalue()
 
 
@@ -44,6 +45,8 @@ READ = {
     "a web page in UTF-16": ("html", "a.htm", "<html><body><p>The ferry".encode("utf-16")),
     "a saved page": ("mhtml", "a.mht", b"From: <Saved>\nContent-Type: multipart/related; x\n\n"),
     "a mail that speaks of pages": ("text", "a.txt", b"From: Ana\n\nIt was multipart/related."),
+    "a ZIP": ("zip", "a.txt", zipped("a.txt")),
+    "gzip": ("gzip", "a.txt.gz", gzip.compress(TEXT)),
     "HTML inside Markdown": ("markdown", "a.md", b"<div><b>Note</b></div>\n\n<p>The ferry</p>"),
 }
 
@@ -62,9 +65,8 @@ REFUSED = {
     "a Kindle book": ("Kindle", "a.txt", b"\0" * 60 + b"BOOKMOBI" + b"\0" * 60),
     "a PNG": ("PNG", "a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 40),
     "a JPEG called text": ("JPEG", "a.txt", b"\xff\xd8\xff\xe0" + b"\0\x10JFIF" * 9),
-    "a ZIP": ("ZIP", "a.zip", zipped("a.txt")),
-    "an Excel sheet": ("XLSX", "a.txt", zipped("xl/workbook.xml")),
-    "gzip": ("gzip", "a.txt.gz", gzip.compress(TEXT)),
+    "an empty ZIP": ("empty ZIP", "a.zip", b"PK\x05\x06" + bytes(18)),
+    "an Excel sheet": ("XLSX", "a.txt", zipped("[Content_Types].xml", "xl/workbook.xml")),
     "an old Word document": ("DOC", "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 60),
     "binary data": ("binary", "a.txt", bytes(range(256)) * 4),
     "XML": ("XML", "a.xml", b"<?xml version='1.0'?><recipe></recipe>"),

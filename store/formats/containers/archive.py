@@ -1,0 +1,108 @@
+"""ZIP: many files, also in folders. Their names are names and nothing else: none is ever written to disk."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from store.errors import FormatError
+from store.formats.documents.zipped import first_name
+from store.formats.members import MOST_MEMBERS, Bounds, Member, may_be_article
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
+
+NAME = "zip"
+VERSION = 1
+SUFFIXES: tuple[str, ...] = (".zip",)
+
+_BEGINS = b"PK\x03\x04"
+
+#: Office documents and books are archives too, and hold one of these.
+_DOCUMENTS = (b"[Content_Types].xml", b"_rels/.rels", b"META-INF/container.xml", b"META-INF/MANIFEST.MF")
+_MIMETYPE = "mimetype"
+
+_LOCKED = 0x1
+_UTF8 = 0x800
+
+#: The record that ends an archive, and the one of large archives: where they say how long the list of files
+#: is. See https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.14 and 4.3.16.
+_END = b"PK\x05\x06"
+_END_LONGEST = 22 + 65_535
+_END_64 = b"PK\x06\x06"
+_UNKNOWN = 0xFFFFFFFF
+
+#: A file takes about a hundred bytes in that list.
+_LONGEST_LIST = MOST_MEMBERS * 200
+
+
+def sniff(path: str, head: bytes) -> bool:
+    """Whether the file begins as archives do, and is no document of an office program."""
+    if not head.startswith(_BEGINS) or first_name(head) == _MIMETYPE:
+        return False
+    return not any(mark in head for mark in _DOCUMENTS)
+
+
+def members(path: str, file: BinaryIO, bounds: Bounds) -> Iterator[Member]:
+    """The files in it that may hold articles. Raises `FormatError` where it is damaged."""
+    archive = opened(file)
+    for info in archive.infolist():
+        name = name_of(info)
+        if not info.is_dir() and may_be_article(name):
+            bounds.count()
+            yield Member(path=name, data=_unpacked(archive, info, bounds))
+
+
+def opened(file: BinaryIO) -> ZipFile:
+    """The archive, its list of files read. Raises `FormatError` where it is damaged, or that is too long."""
+    from zipfile import BadZipFile, ZipFile
+
+    if _list_size(file) > _LONGEST_LIST:
+        raise FormatError(f"holds more than {MOST_MEMBERS:,} files: unpack it, and ingest a part at a time")
+    try:
+        return ZipFile(file)
+    except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise _broken(error) from error
+
+
+def name_of(info: ZipInfo) -> str:
+    """What a file in an archive is called. Old programs write UTF-8 without saying so."""
+    if info.flag_bits & _UTF8:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
+
+
+def _unpacked(archive: ZipFile, info: ZipInfo, bounds: Bounds) -> bytes | FormatError:
+    from zipfile import BadZipFile
+
+    if info.flag_bits & _LOCKED:
+        return FormatError("is locked with a password: unpack the archive with it, and ingest what was in it")
+    try:
+        with archive.open(info) as file:
+            return bounds.unpack(file.read)
+    except (BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError) as error:
+        return _broken(error)
+
+
+def _broken(error: Exception) -> FormatError:
+    return FormatError(f"is damaged and cannot be unpacked ({error}): get the file again")
+
+
+def _list_size(file: BinaryIO) -> int:
+    """The bytes of the list of files, by the record at the end; 0 where there is none."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - _END_LONGEST))
+    tail = file.read(_END_LONGEST)
+    file.seek(0)
+    at = tail.rfind(_END)
+    if at < 0 or len(tail) < at + 16:
+        return 0
+    length: int = struct.unpack_from("<I", tail, at + 12)[0]
+    if length == _UNKNOWN and (large := tail.rfind(_END_64, 0, at)) >= 0 and len(tail) >= large + 48:
+        length = struct.unpack_from("<Q", tail, large + 40)[0]
+    return length
