@@ -29,6 +29,12 @@ FIELDS = {
     ),
     "an agency": ([("Reuters", "agency")], "Reuters"),
     "nobody in particular": ([], "Our Foreign Staff"),
+    "And with a capital": ([("Jack Hill", "author"), ("Jill Moor", "author")], "Jack Hill And Jill Moor"),
+    "a sentence about others": (
+        [("Ana Lu", "author"), ("Tom Wren", "contributor")],
+        "ANA LU; Tom Wren contributed reporting from Hull.",
+    ),
+    "a sentence about nobody": ([], "The names of the writers were withheld."),
     "what is no list of people": ([], "Ana, " * 100_000),
 }
 
@@ -92,3 +98,24 @@ def test_a_stated_dateline_stands_where_the_text_does_not_open_with_one(
     stated = draft.article().dateline
     assert stated is not None
     assert expected == (stated.place, stated.agency)
+
+
+#: place, agency and day expected; what is stated
+DATELINES = {
+    "a place": (("HARWICH", None, None), "HARWICH"),
+    "with a country": (("HULL, England", None, None), "HULL, England"),
+    "with a day": (("BEIRUT", None, "2013-03-14"), "BEIRUT, March 14 2013"),
+    "without a year": (("BEIRUT", None, "--11-06"), "BEIRUT, Nov 6 -"),
+    "with an agency": (("OSLO", "Reuters", None), "OSLO (Reuters)"),
+}
+
+
+@pytest.mark.parametrize(("expected", "text"), DATELINES.values(), ids=DATELINES)
+def test_a_stated_dateline_is_parted(expected: tuple[str | None, ...], text: str) -> None:
+    """Place, agency and day are read from it as from the opening of a text."""
+    draft = Draft()
+    draft.dateline(text)
+    draft.text("The ferry sails again.", 1)
+    stated = draft.article().dateline
+    assert stated is not None
+    assert expected == (stated.place, stated.agency, stated.date)

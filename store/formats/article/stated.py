@@ -45,6 +45,8 @@ _ROLE_WORDS = (
     (re.compile(r"report|reporta", re.IGNORECASE), "reporting"),
 )
 _SEPARATORS = re.compile(r"\s*[;,](?![^()]*\))\s*|\s+(?:and|und|et|y|e|en|&)\s+(?![^()]*\))")
+#: Five words or more, and an end mark.
+_SENTENCE = re.compile(r"(?:\S+\s+){4}.*[.!?]")
 _IN_BRACKETS = re.compile(r"(?P<name>[^()<>]+?)\s*(?:\((?P<role>[^()]*)\)|<[^<>]*>)?\s*")
 #: "Von Trapp, Maria", "de la Cruz, Juan P.": a surname that begins with a small word, and first names.
 _TURNED = re.compile(
@@ -115,8 +117,10 @@ def people(labels: Labels) -> tuple[Contributor, ...]:
 def byline(names: str) -> lines.Byline | None:
     """A field that names the authors, read: with a "By" or "Von" of its own, or without.
 
-    The "Von" of "Von Trapp, Maria" opens nothing: it is part of her name.
+    The "Von" of "Von Trapp, Maria" opens nothing: it is part of her name. Some print "Jack Hill And Jill
+    Moor".
     """
+    names = names.replace(" And ", " and ")
     turned = _TURNED.fullmatch(names)
     if turned and turned["particle"].casefold() in PARTICLES and not is_place(turned["first"]):
         names = f"{turned['first']} {turned['surname']}"
@@ -125,7 +129,10 @@ def byline(names: str) -> lines.Byline | None:
 
 
 def named(value: str, role: str, raw: str) -> Iterator[Contributor]:
-    """The people that the `value` of a field names, who had this `role`; `raw` is the line it stands in."""
+    """The people that the `value` of a field names, who had this `role`; `raw` is the line it stands in.
+
+    A sentence among the authors says what part others had: "Tom Wren contributed reporting from Hull."
+    """
     if len(value) > _LONGEST:
         return
     read = byline(value) if role == "author" and not _SURNAMES_FIRST.match(value) else None
@@ -138,6 +145,10 @@ def named(value: str, role: str, raw: str) -> Iterator[Contributor]:
     if ";" in value:
         for part in value.split(";"):
             yield from named(part.strip(), role, raw)
+        return
+    if role == "author" and _SENTENCE.fullmatch(value):
+        credit = lines.read_credit(value)
+        yield from (replace(person, raw=raw) for person in credit.people) if credit else ()
         return
     for part in _SEPARATORS.split(value):
         match = _IN_BRACKETS.fullmatch(part or "")
