@@ -42,7 +42,9 @@ Read the room in this order; each file answers one question.
         ranking     in which order are they shown?
 
     How Whoosh sees it
-        fields      its schema;  codec  its readers and matchers;  stock  the one import of it
+        codec       what does it find in the table of contents?
+        readers     what does it ask of a segment?
+        fields      its schema;  stock  the one import of it
 
 **Numbers.** Paragraphs are numbered in the order in which they lie in a segment, an article's in one piece;
 articles likewise. Every list of them is sorted. A term's postings lie side by side: who has it, a code for
