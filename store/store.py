@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock, Thread, current_thread
 from types import TracebackType
 
 from store.database import reading
+from store.database.threads import Connections
 from store.engines import ENGINES, RANKINGS, Engine, Ranking, Sort, open_engine
 from store.errors import EngineDamaged, EngineError, StoreError
 from store.locking import in_use, locked
 from store.models import Article, Paragraph, Progress, Report, Retired, no_progress
 from store.search import Results
 from store.search import search as search_paragraphs
-from store.sync import Freshness, freshness, rebuild, sync
+from store.sync import Freshness, differences, freshness, rebuild, sync
 
 DATABASE_NAME = "store.db"
 
@@ -55,8 +55,7 @@ class Store:
         self.engine = engine
         if engine not in ENGINES:
             raise EngineError(f"there is no engine “{engine}”; the engines are {', '.join(ENGINES)}")
-        self._readers: dict[Thread, sqlite3.Connection] = {}
-        self._opening = Lock()
+        self._connections = Connections(self.database)
         self._opened: Engine | None = None
 
     def ingest(
@@ -81,9 +80,8 @@ class Store:
         """
 
         def run(saved: Callable[[], None]) -> Report:
-            from store.ingest.ingest import (
-                ingest,
-            )  # when the lock is held: whoever must wait is told so at once
+            # when the lock is held: whoever must wait is told so at once
+            from store.ingest.ingest import ingest
 
             return ingest(
                 self.folder,
@@ -199,8 +197,7 @@ class Store:
     def close(self) -> None:
         """Lets go of all files."""
         self._close_engine()
-        while self._readers:
-            self._readers.popitem()[1].close()
+        self._connections.close()
 
     def __enter__(self) -> Store:
         return self
@@ -211,17 +208,8 @@ class Store:
         self.close()
 
     def _connection(self) -> sqlite3.Connection:
-        """The database, for reading: a connection of this thread's own, as two would be in one another's
-        transaction.
-        """
-        thread = current_thread()
-        if thread not in self._readers:
-            connection = reading.connect(self.database)
-            with self._opening:
-                for ended in [other for other in self._readers if not other.is_alive()]:
-                    self._readers.pop(ended).close()
-                self._readers[thread] = connection
-        return self._readers[thread]
+        """The database, for reading: a connection of this thread's own."""
+        return self._connections.own()
 
     def _index(self) -> tuple[Engine, Freshness]:
         """The index, for searching, and how it stands to the database at this moment.
@@ -269,17 +257,9 @@ class Store:
         try:
             index, _ = self._index()
             with self._cured():
-                indexed = dict(index.paragraphs())
+                found = differences(connection, index)
         except EngineError as error:
             return [str(error)]
-        kept = dict(reading.all_paragraphs(connection))
-        lacking = sum(indexed.get(paragraph) != revision for paragraph, revision in kept.items())
-        strange = sum(paragraph not in kept for paragraph in indexed)
-        found = []
-        if lacking:
-            found.append(f"{lacking:,} paragraphs of the database are missing from the index, or older there")
-        if strange:
-            found.append(f"{strange:,} paragraphs of the index are not in the database")
         return [f"{sentence}: run “{self._reindex}”" for sentence in found]
 
     @property

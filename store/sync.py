@@ -35,7 +35,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from store.database import following
+from store.database import following, reading
 from store.disk import exchange, fsync_folder
 from store.engines import Engine, open_engine
 from store.errors import EngineDamaged, EngineError
@@ -110,6 +110,22 @@ def freshness(connection: sqlite3.Connection, engine: Engine) -> Freshness:
         return Freshness("unusable", reason=reason)
     behind = following.count_changes(connection, checkpoint.revision if checkpoint else 0)
     return Freshness("behind" if behind else "current", behind)
+
+
+def differences(connection: sqlite3.Connection, engine: Engine) -> list[str]:
+    """How the open index of `engine` and the database differ, both ways, one sentence each. Reads all of the
+    index; raises `EngineError` where that fails.
+    """
+    indexed = dict(engine.paragraphs())
+    kept = dict(reading.all_paragraphs(connection))
+    lacking = sum(indexed.get(paragraph) != revision for paragraph, revision in kept.items())
+    strange = sum(paragraph not in kept for paragraph in indexed)
+    found = []
+    if lacking:
+        found.append(f"{lacking:,} paragraphs of the database are missing from the index, or older there")
+    if strange:
+        found.append(f"{strange:,} paragraphs of the index are not in the database")
+    return found
 
 
 def _open_usable(connection: sqlite3.Connection, folder: Path, engine: str) -> Engine | None:

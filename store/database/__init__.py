@@ -5,6 +5,7 @@ following    what changed since a revision: what an index asks
 writing      class Database: saving, pruning and checking, one transaction at a time
 
 connecting   opening the file to read it, and what is said where that cannot be done
+threads      a connection for each thread that reads
 schema       the tables, as migrations; `aliases` is the starter set of spellings
 records      what passes between an ingest and the database
 saving       files: which is whose copy, and which articles are whose
