@@ -34,6 +34,7 @@ FIELDS = {
         [("Ana Lu", "author"), ("Tom Wren", "contributor")],
         "ANA LU; Tom Wren contributed reporting from Hull.",
     ),
+    "place and job in brackets": ([("Léa Martin", "author")], "Léa Martin (Le Havre, envoyée spéciale)"),
     "a sentence about nobody": ([], "The names of the writers were withheld."),
     "what is no list of people": ([], "Ana, " * 100_000),
 }

@@ -163,6 +163,15 @@ def test_an_article_of_factiva_without_its_id_is_told_by_its_place() -> None:
     ]
 
 
+def test_a_code_of_one_letter_is_the_publications() -> None:
+    """That of the Wall Street Journal is J."""
+    page = factiva([factiva_article(1)]).replace(">HARREG<", ">H<").replace("</p></div>", "</p>{id}</div>")
+    page = page.replace("{id}", "<p>Document H000000020170304ed3400001</p>")
+    article = formats.read("a.html", page.encode()).articles[0]
+    assert (article.publication, article.edition) == ("The Harwich Register", None)
+    assert article.extra["source_code"] == "H"
+
+
 def test_an_article_of_factiva_that_cannot_be_read_costs_itself_alone() -> None:
     """It is remarked, and its lines are kept with the next one."""
     page = factiva([factiva_article(1, header=""), factiva_article(2)]).replace("HARREG</div>", "</div>", 1)

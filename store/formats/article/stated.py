@@ -47,6 +47,10 @@ _ROLE_WORDS = (
 _SEPARATORS = re.compile(r"\s*[;,](?![^()]*\))\s*|\s+(?:and|und|et|y|e|en|&)\s+(?![^()]*\))")
 #: Five words or more, and an end mark.
 _SENTENCE = re.compile(r"(?:\S+\s+){4}.*[.!?]")
+#: A place and a job in brackets; agencies are in capitals.
+_BESIDE_NAMES = re.compile(
+    r"[ ]\((?!avec|with|mit|con|com)(?=[^(),]{0,60}[a-zß-ÿ][^(),]{0,60},)[^()]{0,60}[a-zß-ÿ]{3}[^()]{0,60}\)"
+)
 _IN_BRACKETS = re.compile(r"(?P<name>[^()<>]+?)\s*(?:\((?P<role>[^()]*)\)|<[^<>]*>)?\s*")
 #: "Von Trapp, Maria", "de la Cruz, Juan P.": a surname that begins with a small word, and first names.
 _TURNED = re.compile(
@@ -118,9 +122,9 @@ def byline(names: str) -> lines.Byline | None:
     """A field that names the authors, read: with a "By" or "Von" of its own, or without.
 
     The "Von" of "Von Trapp, Maria" opens nothing: it is part of her name. Some print "Jack Hill And Jill
-    Moor".
+    Moor", some "Léa Martin (Le Havre, envoyée spéciale)".
     """
-    names = names.replace(" And ", " and ")
+    names = _BESIDE_NAMES.sub("", names.replace(" And ", " and "))
     turned = _TURNED.fullmatch(names)
     if turned and turned["particle"].casefold() in PARTICLES and not is_place(turned["first"]):
         names = f"{turned['first']} {turned['surname']}"

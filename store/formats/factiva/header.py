@@ -137,6 +137,8 @@ def _read_below(draft: Draft, found: Sequence[Line], start: int, source: str | N
     """
     texts = [line.text for line in found[start : start + _LONGEST if stop is None else stop]]
     code = next((at for at, text in enumerate(texts) if _is_code(text, source)), None)
+    if code is None and stop is not None and any(map(words.CODE.fullmatch, texts[1:2])):
+        code = 1
     after = 0 if code is None else code + 1
     spoken = next((at for at, text in enumerate(texts) if at >= after and words.is_language(text)), None)
     claimed = next((at for at, text in enumerate(texts) if at >= after and words.is_rights(text)), None)
@@ -170,7 +172,11 @@ def _read_below(draft: Draft, found: Sequence[Line], start: int, source: str | N
 
 
 def _is_code(text: str, source: str | None) -> bool:
-    """Whether a line is the publication's code: the record's id begins with it."""
-    if not words.CODE.fullmatch(text):
-        return False
-    return source is None or source.upper().startswith(text)
+    """Whether a line is the publication's code: the record's id begins with it, filled up with zeros where it
+    is a single letter.
+    """
+    if source is None:
+        return words.CODE.fullmatch(text) is not None
+    if len(text) == 1:
+        return text.isupper() and source.upper().startswith(f"{text}0")
+    return words.CODE.fullmatch(text) is not None and source.upper().startswith(text)
