@@ -11,9 +11,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.analysis import GAP, Analyzer
-from store.engines.whoosh import splitting
+from store.engines.whoosh import gathering, splitting
 from store.engines.whoosh.chunks import Chunks, Rows, Vocabulary
+from store.engines.whoosh.gathering import Gathering
 from store.engines.whoosh.numbering import Numbering, as_eights
+from tests.engines.corpus import article, changes
 
 #: Signs that part words, that hold them together, that show nothing, and letters of many kinds.
 _SIGNS = st.sampled_from(
@@ -95,3 +97,17 @@ def test_every_stretch_has_a_number_of_its_own(monkeypatch: pytest.MonkeyPatch, 
         numbers += numbering.of_stretches(before, as_eights(data), starts[some], lengths[some]).tolist()
     known = set(zip(map(bytes, stretches * 2), numbers, strict=True))
     assert len(known) == len({stretch for stretch, _ in known}) == len({number for _, number in known})
+
+
+def test_a_run_ends_where_too_many_different_chunks_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then the next one begins without them: the memory is bounded where no word comes twice."""
+    monkeypatch.setattr(gathering, "_KNOWN", 50)
+    monkeypatch.setattr(gathering, "_TOGETHER", 1)
+    texts = {number: " ".join(f"sum{number}of{each}" for each in range(10)) for number in range(1, 13)}
+    following = Gathering()
+    runs = [
+        len(following.take())
+        for _ in following.follow(changes({n: article(text, first_id=n) for n, text in texts.items()}))
+        if following.complete
+    ]
+    assert [*runs, len(following.take())] == [5, 5, 2]

@@ -26,7 +26,8 @@ _CHUNKS = 2_000_000
 _TOGETHER = 1_000
 _CHARACTERS_TOGETHER = 4_000_000
 
-#: With more different chunks than this, a new run begins without knowing any.
+#: With more different chunks than this it is complete too, and the next run begins without knowing any: a
+#: list of checksums is all different words.
 _KNOWN = 400_000
 
 #: The fields that have terms of an article as they are, and what an entry calls them.
@@ -68,7 +69,8 @@ class Gathering:
     def complete(self) -> bool:
         """Whether the run is to be taken away."""
         run = self._run
-        return len(run.texts) + self._paragraphs >= _PARAGRAPHS or len(run.texts.numbers) >= _CHUNKS
+        large = len(run.texts) + self._paragraphs >= _PARAGRAPHS or len(run.texts.numbers) >= _CHUNKS
+        return large or len(self._chunks) > _KNOWN
 
     def follow(self, changes: Iterable[Change]) -> Iterator[int]:
         """Adds the articles that `changes` bring to the run; gives the id of the article of each change.
