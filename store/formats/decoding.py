@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 from store.models import Source
 
@@ -89,6 +90,7 @@ def decode(path: str, data: bytes, stated: str | None = None) -> Source:
     )
 
 
+@lru_cache(maxsize=1)  # several formats look at the same beginning, one after the other
 def glance(head: bytes) -> str:
     """The beginning of a file for a look at how it begins, in no time: UTF-16 by its mark, else a character
     for each byte; its lines end as ours do.

@@ -51,7 +51,7 @@ _LONGEST_ID = 60
 
 def sniff(path: str, head: bytes) -> bool:
     """Whether a record begins soon: its number of words, day, publication and code, or its fields' codes."""
-    top = glance(head[:_WITHIN])
+    top = glance(head)[:_WITHIN]
     return _HEADER.search(top) is not None or len(set(_CODED.findall(top))) >= 5
 
 

@@ -46,6 +46,8 @@ _LOOKED_AT = 20_000
 
 def sniff(path: str, head: bytes) -> bool:
     """Whether a text begins as an export does."""
+    if not words.may_have_text(head):
+        return False
     try:
         text = getincrementaldecoder("utf-8-sig")().decode(head)
     except UnicodeDecodeError:

@@ -29,7 +29,7 @@ from store.errors import FormatError
 from store.formats.article.draft import Draft
 from store.formats.article.physical import Line, physical_lines
 from store.formats.decoding import glance
-from store.formats.lexisnexis.cover import COUNTER, counts, remarks
+from store.formats.lexisnexis.cover import COUNTER, counts, has_documents, remarks
 from store.formats.lexisnexis.record import read_record
 from store.models import Article, Contents, Source
 
@@ -55,7 +55,7 @@ _WIDEST = 100
 def sniff(path: str, head: bytes) -> bool:
     """Whether a line counts documents, and labels in capitals stand below it."""
     top = glance(head)
-    counted = _COUNTED.search(top)
+    counted = _COUNTED.search(top) if has_documents(top) else None
     if counted is None or _TELLING.search(top, counted.end()) is None:
         return False
     return len(_LABELLED.findall(top, counted.end())) >= 2
