@@ -144,6 +144,15 @@ def test_old_saves_are_read_in_any_encoding(encoding: str, line_end: str) -> Non
     ) == ("nexis_html", 'Die Fähre legt ab - "um acht".')
 
 
+@pytest.mark.parametrize("page", [nexis([nexis_document(1, 1)]), factiva([factiva_article(1)])])
+def test_a_page_that_breaks_off_says_so(page: str) -> None:
+    """A page that was not saved to its end may lack articles, and says nothing of their number."""
+    whole = formats.read("a.html", page.encode())
+    cut = formats.read("a.html", page[:-30].encode())
+    assert whole.remarks == ()
+    assert cut.remarks == ("breaks off: its last article may not be all there",)
+
+
 def test_a_document_of_nexis_that_does_not_count_itself_is_read() -> None:
     """The comment that it opens in tells it."""
     page = nexis([nexis_document(1, 2), nexis_document(2, 2).replace("2 of 2 DOCUMENTS", "")])

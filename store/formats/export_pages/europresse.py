@@ -19,8 +19,8 @@ from collections.abc import Sequence
 from store import lines
 from store.errors import FormatError
 from store.formats.article.draft import Draft
-from store.formats.export_pages.seen import Seen, page_top, parts, seen_lines
-from store.models import Article, Contents, Source
+from store.formats.export_pages.seen import Seen, broken_off, page_top, parts, seen_lines
+from store.models import Contents, Source
 
 NAME = "europresse"
 VERSION = 1
@@ -106,8 +106,8 @@ def parse(source: Source) -> Contents:
     if not drafts:
         raise FormatError("looks like an export of Europresse, but no article in it can be read")
     _add_rows(drafts[-1], above)
-    articles: list[Article] = [draft.article() for draft in drafts]
-    return Contents(articles=tuple(articles), remarks=tuple(remarks))
+    remarks += broken_off(source.text)
+    return Contents(articles=tuple(draft.article() for draft in drafts), remarks=tuple(remarks))
 
 
 def _unread(found: Sequence[Seen]) -> list[str]:

@@ -12,10 +12,11 @@ are headline, byline and paragraphs.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
 from store.formats.article.physical import Line
-from store.formats.export_pages.seen import Seen, page_top, seen_lines
+from store.formats.export_pages.seen import Seen, broken_off, page_top, seen_lines
 from store.formats.factiva import of_records, records
 from store.models import Contents, Source
 
@@ -28,9 +29,8 @@ BINARY = False
 _ARTICLE = re.compile(
     r"class\s?=\s?[\"']?(?:article [a-z]{2,4}Article|articleParagraph [a-z]{2,4}articleParagraph)\b"
 )
-#: The page's own title and style, as the articles may stand behind more style than is looked at.
-_TITLE = re.compile(r"<title>\s{0,20}(?:dow jones )?factiva\b", re.IGNORECASE)
-_STYLE = "articleParagraph"
+#: The page's own title, as the articles may stand behind more style than is looked at.
+_TITLE = re.compile(r"<title>\s{0,20}(?:dow jones )?factiva\s{0,20}</title>", re.IGNORECASE)
 
 _CONTAINER = re.compile(r"\.[a-z]{2,4}article")
 _PARAGRAPHS = frozenset([".articleparagraph", "pre"])
@@ -40,7 +40,7 @@ _HEADLINE = re.compile(r"\.[a-z]{2,4}headline")
 def sniff(path: str, head: bytes) -> bool:
     """Whether the file is a page, and an article opens in it as only these pages have it."""
     top = page_top(head)
-    return _ARTICLE.search(top) is not None or (_STYLE in top and _TITLE.search(top) is not None)
+    return _ARTICLE.search(top) is not None or _TITLE.search(top) is not None
 
 
 def parse(source: Source) -> Contents:
@@ -51,7 +51,8 @@ def parse(source: Source) -> Contents:
     for within, group in groupby(found, _article):
         lines = [seen.line for seen in group]
         parts += records(lines) if within or not marked else [lines]
-    return of_records(parts, marked=marked)
+    read = of_records(parts, marked=marked)
+    return replace(read, remarks=(*read.remarks, *broken_off(source.text)))
 
 
 def _article(seen: Seen) -> str | None:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from store.errors import FormatError
 from store.formats.article.draft import Draft
 from store.formats.article.physical import Line
-from store.formats.export_pages.seen import centred_classes, page_top, parts, seen_lines
+from store.formats.export_pages.seen import broken_off, centred_classes, page_top, parts, seen_lines
 from store.formats.lexisnexis import cover
 from store.formats.lexisnexis.record import read_record
 from store.models import Article, Contents, Source
@@ -57,7 +57,8 @@ def parse(source: Source) -> Contents:
         articles.append(_article(found, above if not articles else []))
     if not articles:
         raise FormatError("looks like an export of LexisNexis, but no document in it has any text")
-    return Contents(articles=tuple(articles), remarks=tuple(_remarks(head, counted, len(articles))))
+    remarks = [*_remarks(head, counted, len(articles)), *broken_off(source.text)]
+    return Contents(articles=tuple(articles), remarks=tuple(remarks))
 
 
 def _article(found: list[Line], above: Sequence[Line]) -> Article:

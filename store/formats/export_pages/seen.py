@@ -27,6 +27,8 @@ _VOID = frozenset("br hr img input meta link wbr col area base embed source trac
 _UNSEEN = frozenset("script style noscript template select textarea button title svg".split())
 
 _BEGINS = re.compile(r"\s*<[a-zA-Z!?]")
+_WHOLE = re.compile(r"<html[\s>]", re.IGNORECASE)
+_ENDED = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)
 _COMMENT_END = re.compile("-->")
 _END_OF = {name: re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE) for name in _UNSEEN}
 _TOKEN = re.compile(r"<!--|<(?P<end>/?)(?P<tag>[a-zA-Z][^<>]*)>|<[!?][^<>]*>")
@@ -41,7 +43,8 @@ _DEEPEST = 100
 _LONGEST_ATTRIBUTES = 2000
 _MOST_CLASSES = 8
 
-#: A ">" within quotes may end a tag early: its real end is so far away at most.
+#: A ">" within quotes may end a tag early: its real end is so far away at most; and so far into a page its
+#: own tag is.
 _FAR = 2000
 
 #: What is centred is given an indent, as in a text.
@@ -195,6 +198,12 @@ def parts(text: str, opening: re.Pattern[str]) -> tuple[str, list[str]]:
     found = list(opening.finditer(text))
     ends = [*(match.start() for match in found), len(text)]
     return text[: ends[0]], [text[match.end() : end] for match, end in zip(found, ends[1:], strict=True)]
+
+
+def broken_off(text: str) -> list[str]:
+    """A remark where a page that is begun as a whole one is not ended."""
+    begun = _WHOLE.search(text, 0, _FAR)
+    return ["breaks off: its last article may not be all there"] * bool(begun and not _ENDED.search(text))
 
 
 def centred_classes(text: str) -> frozenset[str]:
