@@ -213,11 +213,14 @@ def test_a_finer_reading_of_the_same_day_is_taken() -> None:
         ("The ferry sails again - Local - fenlandregister.example", "The ferry sails again - Local"),
         ("Rain, wind - and a ferry", "Rain, wind - and a ferry"),
         ("The Fenland Register", "The Fenland Register"),
+        ("The Fenland Register: the ferry sails again", "The Fenland Register: the ferry sails again"),
+        ("The Fenland Register - The ferry sails again", "The ferry sails again"),
+        ("The ferry sails again | Another Gazette", "The ferry sails again"),
     ],
 )
 def test_the_outlet_is_cut_from_a_title(title: str, expected: str) -> None:
     """Only a name that is the outlet's, or an address, is cut; a dash may be the headline's own."""
-    assert expected == without_site(title, "The Fenland Register")
+    assert expected == without_site(title, ["The Fenland Register"])
 
 
 def test_the_text_is_kept_and_the_page_around_it_is_not() -> None:
@@ -236,6 +239,81 @@ def test_breaks_part_paragraphs_only_where_there_are_two() -> None:
     """Old pages part paragraphs by two breaks; one is a line end within a paragraph."""
     article = read(page(f"{FIRST}<br><br>{SECOND}<br>It was March.<br><br>{THIRD}"))
     assert texts(article) == [FIRST, f"{SECOND} It was March.", THIRD]
+
+
+def test_lines_that_were_set_by_hand_are_paragraphs() -> None:
+    """A page that shows a plain text has its line ends, and a blank line parts paragraphs."""
+    rows = FIRST.replace(", ", ",\r\n")
+    article = read(page(f"<pre>{rows}\r\n\r\n{SECOND}\r\n\r\n{THIRD}</pre>"))
+    assert texts(article) == [FIRST, SECOND, THIRD]
+
+
+def test_a_plain_text_that_a_browser_saved_is_read_as_one() -> None:
+    """Browsers show a text in a page of one element: its header is read as a text's is."""
+    shown = f"The ferry sails again\nBy Ana Lu\nMarch 5, 2018\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n"
+    article = read(f"<html><head></head><body><pre style='x'>{shown}</pre></body></html>".encode())
+    assert (article.title, article.authors, article.published, texts(article)) == (
+        "The ferry sails again",
+        ("Ana Lu",),
+        "2018-03-05",
+        [FIRST, SECOND, THIRD],
+    )
+
+
+def test_a_piece_of_a_page_is_an_article() -> None:
+    """What a clipping program kept is read, however short."""
+    article = read(f"<h1>The ferry sails again</h1><p>{FIRST}</p>".encode())
+    assert (article.title, texts(article)) == ("The ferry sails again", [FIRST])
+
+
+def test_a_picture_above_the_text_is_a_caption() -> None:
+    """It is of the article, and neither its standfirst nor its text."""
+    caption = "<figure><figcaption>The ferry on Tuesday, from the quay.</figcaption></figure>"
+    article = read(page(top=f"<h1>The ferry sails again</h1>{caption}"))
+    kinds = {paragraph.text: paragraph.kind for paragraph in article.paragraphs}
+    assert kinds["The ferry on Tuesday, from the quay."] == "caption"
+
+
+H1 = "<h1>The ferry sails again</h1>"
+WEBLOG = (
+    "<h1>Fen Blog</h1><h2 class='entry-title'>The ferry sails again</h2><div>Posted on <a href='/x'>March 5, "
+    "2018</a> by <span class='author vcard'><a href='/a'>Ana Lu</a></span></div>"
+)
+SIGNED = "<div class='post-footer'>Posted by <span class='author'>Ana Lu</span> at 9:14 AM</div>"
+LONG = "<div>PUBLISHED: March 5, 2018 at 6:10 pm | UPDATED: March 6, 2018 at 7:01 am</div>"
+
+#: what stands above the text, and under it
+LAYOUTS = {
+    "a weblog with its name above": (WEBLOG, ""),
+    "a signature under the text": (
+        f"<h2>Monday, March 5, 2018</h2>{H1.replace('h1>', 'h3>')}",
+        SIGNED,
+    ),
+    "two times on a long line": (f"{H1}<div>By Ana Lu | Staff Writer</div>{LONG}", ""),
+    "a name and its label on two lines": (
+        f"{H1}<dl><dt>By</dt><dd>Ana Lu</dd></dl><p>March 5, 2018</p>",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(("above", "under"), LAYOUTS.values(), ids=LAYOUTS)
+def test_a_page_without_data_is_read_as_a_reader_sees_it(above: str, under: str) -> None:
+    """Old pages say who and when in their lines only, each in its own way."""
+    article = read(page(top=above).replace(b"</article>", f"{under}</article>".encode()))
+    assert (article.title, article.authors, article.date, texts(article)) == (
+        "The ferry sails again",
+        ("Ana Lu",),
+        "2018-03-05",
+        [FIRST, SECOND, THIRD],
+    )
+
+
+def test_what_editors_say_under_the_text_is_kept() -> None:
+    """A correction tells how finished the story is."""
+    notice = "<p class='note'>Correction: March 6, 2018. An earlier version misstated the fare.</p>"
+    article = read(page().replace(b"</article>", f"{notice}</article>".encode()))
+    assert (article.status, article.paragraphs[-1].kind) == ("corrected", "notice")
 
 
 def test_a_text_that_only_the_data_hold_is_read_from_them() -> None:

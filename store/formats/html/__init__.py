@@ -16,12 +16,13 @@ the title of the window is the first. Of the page's furniture (menus, other stor
 
 from __future__ import annotations
 
+from store.formats import text as plain
 from store.formats.article.draft import Draft
 from store.formats.html import fields, metas, refusals
-from store.formats.html.body import Part, below, body, found_text, told
+from store.formats.html.body import Part, behind, below, body, found_text, told
 from store.formats.html.heading import headline
 from store.formats.html.linked_data import best, read_linked_data
-from store.formats.html.page import tree_of
+from store.formats.html.page import shown_text, tree_of
 from store.formats.html.saved import saved
 from store.formats.html.seen import Seen, lines_seen
 from store.formats.html.signers import signature
@@ -53,22 +54,26 @@ def read_page(text: str, *, address: str | None = None, captured: str | None = N
     """
     kept = saved(text)
     root = tree_of(text)
+    if (shown := shown_text(root)) is not None:
+        whole = Source(path="", data=b"", text=shown, encoding="utf-8")
+        return next(iter(plain.parse(whole)))
     lines = lines_seen(root)
     found = metas.read_metas(root)
     nodes = read_linked_data(root)
     window = lines[0].text if lines and lines[0].element.tag == "title" else None
     first = next((value for _, value in metas.values(found, metas.TITLES)), window)
     node = best(nodes, first)
-    titles = fields.titles(node, found, window)
+    where = next(
+        fields.addresses(node, found, metas.canonical(root), kept.address or address), kept.address or address
+    )
+    titles = fields.titles(node, found, window, where)
     parts = told(node, lines, body(lines, found_text(root)))
     refusals.refuse_without_article(lines, parts, node, found)
     title = headline(lines, [text for _, text in titles], parts[0].line.number)
     if title is not None:
         parts = below(parts, title) or parts
+    parts += behind(lines, parts)
     top = read_top(lines, title, [part.line for part in parts], fields.descriptions(node, found))
-    where = next(
-        fields.addresses(node, found, metas.canonical(root), kept.address or address), kept.address or address
-    )
 
     draft = Draft()
     language = _language(metas.language(root, found), parts)

@@ -16,13 +16,14 @@ from store.formats.html.furniture import is_aside, is_caption
 from store.formats.html.linked_data import Node, text_of
 from store.formats.html.page import tree_of
 from store.formats.html.seen import Seen, lines_seen
+from store.lines import read_credit, read_notice
 
 #: A line is found in another text where so much of its runs of so many letters is there.
 _RUN = 10
 _FOUND = 0.7
 
-#: Letters of a line of text that shows where the article stands.
-_TELLING = 60
+#: Words of a line of text that shows where the article stands.
+_TELLING = 9
 
 #: The part of the text that the article's element holds; the rest is a stray find.
 _HELD = 0.85
@@ -40,6 +41,9 @@ _MOST_ELEMENTS = 30_000
 #: Characters of a text that is worth reading from the data, and the part of it that a page shows at least.
 _TOLD = 400
 _SHOWN = 0.4
+
+#: Lines under the text in which editors may speak.
+_UNDER = 6
 
 #: Letters that two paragraphs do not have in common by chance.
 _SURELY_REPEATED = 30
@@ -82,6 +86,18 @@ def body(lines: Sequence[Seen], text: str) -> list[Part]:
             seen.add(key)
             parts.append(Part(line, kind or None))
     return _trimmed(parts)
+
+
+def behind(lines: Sequence[Seen], parts: list[Part]) -> list[Part]:
+    """The lines next under the text in which editors speak about it, or say who else had a part in it."""
+    last = parts[-1].line.number
+    under = [line for line in lines if last < line.number <= last + _UNDER and line.linked < _LINKED]
+    return [Part(line, None) for line in under if _is_notice(line.text)]
+
+
+def _is_notice(text: str) -> bool:
+    notice = read_notice(text)
+    return (notice is not None and notice.kind == "notice") or read_credit(text) is not None
 
 
 def below(parts: list[Part], title: Seen) -> list[Part]:
@@ -130,9 +146,8 @@ def _region(lines: Sequence[Seen]) -> Any:
     weights: dict[Any, int] = defaultdict(int)
     depths: dict[Any, int] = {}
     total = 0
-    for line in lines:
-        if line.linked > _LINKED or len(line.text) < _TELLING:
-            continue
+    plain = [line for line in lines if line.linked <= _LINKED]
+    for line in [line for line in plain if shapes.words(line.text) >= _TELLING] or plain:
         total += len(line.text)
         chain = [line.element, *line.element.iterancestors()]
         for depth, element in enumerate(reversed(chain)):

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from store import lines
 from store.formats.article import shapes
 from store.formats.article.draft import Draft
+from store.formats.article.outlets import is_outlet
 from store.formats.html import metas
 from store.formats.html.linked_data import Node, several, text_of
 from store.formats.html.metas import Metas, values
@@ -32,35 +33,43 @@ from store.models import Contributor
 
 #: Between a headline and the outlet's name in the title of a window.
 _SITE = re.compile(r"\s+(?:[|•·»«]|[–—-]{1,2}|::|//)\s+")
+_SHORTEST_TITLE = 8
+_PARTINGS = " |•·»«–—-:/"
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.\w{2,7}")
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\b)")
 
 
-def titles(node: Node, found: Metas, window: str | None) -> list[tuple[str, str]]:
+def titles(node: Node, found: Metas, window: str | None, address: str | None) -> list[tuple[str, str]]:
     """What the page's data call the story: (place, title), the surest first, the outlet's name cut."""
-    outlet = site(node, found)
+    outlets = [name for _, name in _publications(node, found)]
+    outlets += (urlsplit(address or "").hostname or "").removeprefix("www.").split(".")[:1]
     stated = [("JSON-LD headline", text_of(node.get("headline")))]
     stated += [(f"meta {name}", value) for name, value in values(found, metas.TITLES)]
     stated += [("JSON-LD name", text_of(node.get("name")) if node.get("headline") else None)]
     stated += [("title of the window", window)]
-    return [(place, without_site(" ".join(text.split()), outlet)) for place, text in stated if text]
+    cut = [(place, without_site(" ".join(text.split()), outlets)) for place, text in stated if text]
+    longest = max(_SITE.split(window or ""), key=len).strip()
+    return [*cut, ("title of the window", longest)] if longest else cut
 
 
-def without_site(title: str, outlet: str | None) -> str:
-    """A title without the name of its outlet, or of a section, behind it."""
-    parts = _SITE.split(title)
-    if len(parts) == 1:
-        return title
-    own = shapes.key(outlet or "")
-    end = len(title)
-    for match in reversed(list(_SITE.finditer(title))):
-        behind = title[match.end() : end]
-        key = shapes.key(behind)
-        is_site = bool(own and key and (key in own or own in key)) or bool(_HOST.fullmatch(behind))
-        if not (is_site and match.start() >= 8):
+def without_site(title: str, outlets: Sequence[str]) -> str:
+    """A title without the name of its outlet before or behind it."""
+    keys = [key for name in outlets if (key := shapes.key(name))]
+    while match := next(reversed(list(_SITE.finditer(title))), None):
+        if match.start() < _SHORTEST_TITLE or not _is_site(title[match.end() :], keys):
             break
-        end = match.start()
-    return title[:end].strip()
+        title = title[: match.start()]
+    match = _SITE.search(title)
+    if match and len(title) - match.end() >= _SHORTEST_TITLE and _is_site(title[: match.start()], keys):
+        title = title[match.end() :]
+    return title.strip()
+
+
+def _is_site(text: str, outlets: Sequence[str]) -> bool:
+    """Whether a part of a title is the name of its outlet, or an address."""
+    key = shapes.key(text)
+    same = any(key in own or own in key for own in outlets) if key else False
+    return same or bool(_HOST.fullmatch(text)) or is_outlet(text)
 
 
 def site(node: Node, found: Metas) -> str | None:
@@ -74,15 +83,22 @@ def state_place(
     """Publication, section, address; the outlet may be named behind the headline in the window's title."""
     for place, name in _publications(node, found):
         draft.state("publication", name, rule=place)
-    behind = (window or "")[len(title or "") :] if title and (window or "").startswith(title) else ""
-    if (match := _SITE.match(behind)) and not _SITE.search(behind, match.end()):
-        draft.state("publication", behind[match.end() :], rule="title of the window", confidence=0.7)
+    for name in _beside(window or "", title or ""):
+        draft.state("publication", name, rule="title of the window", confidence=0.7)
     sections = [("JSON-LD articleSection", text_of(node.get("articleSection")))]
     sections += [(f"meta {name}", value) for name, value in values(found, metas.SECTIONS)]
     for place, section in sections:
         if section and len(section) < 80 and not section.startswith("http"):
             draft.state("section", section, rule=place)
     draft.state("url", address, rule="address of the page")
+
+
+def _beside(window: str, title: str) -> Iterator[str]:
+    """What may be the outlet's name in the title of a window, beside the headline."""
+    before, found, behind = window.partition(title) if title else ("", "", "")
+    around = [part.strip(_PARTINGS) for part in (*_SITE.split(behind), before) if part.strip(_PARTINGS)]
+    if found:
+        yield from (part for part in reversed(around) if len(around) == 1 or is_outlet(part))
 
 
 def _publications(node: Node, found: Metas) -> Iterator[tuple[str, str]]:

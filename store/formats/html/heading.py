@@ -11,6 +11,9 @@ from store.formats.html.seen import Seen
 #: Lines between the headline and the text, at most.
 _BELOW = 40
 
+#: Lines of the header that may be taken for text: what is found further down names this story elsewhere.
+_INTO = 4
+
 #: A heading that nothing else agrees with is the headline where it has so many words.
 _TITLE_WORDS = 4
 
@@ -18,6 +21,11 @@ _TITLE_WORDS = 4
 _SURE = 12
 _RUN = 5
 _ALIKE = 0.6
+
+#: Elements around a line that may be its heading, and what headlines are called.
+_NEAR = 4
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_HEADLINE_NAMES = (frozenset({"headline"}), frozenset({"entry", "title"}), frozenset({"post", "title"}))
 
 _MENU_WORDS = frozenset("breadcrumb breadcrumbs nav navigation sticky menu footer".split())
 
@@ -36,8 +44,9 @@ def headline(seen: Sequence[Seen], wanted: Sequence[str], text_from: int) -> See
             if level in levels and _agrees(shapes.key(line.text), keys, levels)
         ]
         above = [line for line in agreeing if line.number <= text_from]
-        if agreeing:
-            return above[-1] if above else agreeing[0]
+        into = [line for line in agreeing if levels == ("h1",) and line.number <= text_from + _INTO]
+        if above or into:
+            return above[-1] if above else into[0]
     firsts = [line for line, level in headings if level == "h1" and line.number < text_from]
     only = firsts[-1] if len(firsts) == 1 else None
     near = only is not None and text_from - only.number < _BELOW and shapes.words(only.text) >= _TITLE_WORDS
@@ -45,17 +54,19 @@ def headline(seen: Sequence[Seen], wanted: Sequence[str], text_from: int) -> See
 
 
 def heading_of(line: Seen) -> str | None:
-    """The heading that a line stands in, if it does."""
+    """The heading that a line stands in, if it does: what is called the headline is one of the first rank."""
     element = line.element
-    for _ in range(4):
+    found = None
+    for _ in range(_NEAR):
         if element is None:
-            return None
-        if element.tag in ("h1", "h2", "h3", "h4"):
-            return str(element.tag)
-        if words_of(element) & {"headline"} or element.get("itemprop") == "headline":
-            return "h1"
+            break
+        words = words_of(element)
+        named = any(name <= words for name in _HEADLINE_NAMES) or element.get("itemprop") == "headline"
+        if element.tag in _HEADINGS:
+            return "h1" if named else str(element.tag)
+        found = "h1" if named else found
         element = element.getparent()
-    return None
+    return found
 
 
 def in_menu(line: Seen) -> bool:

@@ -57,6 +57,15 @@ def tree_of(text: str) -> Any:
     return root
 
 
+def shown_text(root: Any) -> str | None:
+    """The plain text that a browser shows as a page of one element, and saves so; None for any other page."""
+    body = root.find("body")
+    if body is None or len(body) != 1 or body[0].tag != "pre" or len(body[0]):
+        return None
+    beside = (body.text or "") + (body[0].tail or "")
+    return (body[0].text or "").replace("\r\n", "\n") if not beside.strip() else None
+
+
 def _parsed(text: str, *, huge: bool) -> tuple[Any, bool]:
     """The root of a page, None where it is empty, and whether all of it is there."""
     html = load("lxml.html", _EXTRA, _WHAT)

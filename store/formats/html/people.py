@@ -53,8 +53,9 @@ def named(text: str, *, whole: bool, as_house: bool = False) -> list[Contributor
     if not any(map(str.isalpha, name)):
         return []
     parts = [part for part in _SEPARATORS.split(name) if part]
-    if len(parts) > 1 and not as_house and (not whole or all(is_name(part) for part in parts)):
-        if all(is_name(part) or _is_house(part) for part in parts):
+    if len(parts) > 1 and not as_house:
+        split = all(is_name(part) or (_is_house(part) and not whole) for part in parts)
+        if split:
             return [_contributor(part, raw, _is_house(part)) for part in parts]
         read = lines.read_byline(f"By {name}")
         if read and read.people and not read.rest:

@@ -69,7 +69,7 @@ def lines_seen(root: Any) -> list[Seen]:
 def _opened(root: Any) -> Iterator[_Open]:
     """Each run of text between two block elements."""
     current = _Open(root)
-    links = 0
+    links = plain = 0
     # By a stack, not by recursion: pages may be nested deep.
     stack: list[tuple[Any, bool]] = [(root, False)]
     while stack:
@@ -77,26 +77,28 @@ def _opened(root: Any) -> Iterator[_Open]:
         tag = element.tag if isinstance(element.tag, str) else ""
         if leaving:
             links -= tag == "a"
+            plain -= tag == "pre"
             if tag in _BLOCKS:
                 yield current
                 parent = element.getparent()
                 current = _Open(parent if parent is not None else root)
-            _add(current, element.tail, links)
+            _add(current, element.tail, links, plain)
             continue
         if tag in _UNSEEN and not (tag == "template" and element.get("shadowrootmode")):
-            _add(current, element.tail, links)
+            _add(current, element.tail, links, plain)
             continue
         if tag == "br":
             current.pieces.append(_BREAK)
-            _add(current, element.tail, links)
+            _add(current, element.tail, links, plain)
             continue
         links += tag == "a"
+        plain += tag == "pre"
         if tag in _BLOCKS:
             yield current
             current = _Open(element)
         elif _is_glued(current, element):
             current.pieces.append(" ")
-        _add(current, element.text, links)
+        _add(current, element.text, links, plain)
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))
     yield current
@@ -111,10 +113,11 @@ def _is_glued(current: _Open, element: Any) -> bool:
     return (last.islower() or last.isdigit()) and (first.isupper() or (first.isdigit() and last.islower()))
 
 
-def _add(current: _Open, text: str | None, links: int) -> None:
+def _add(current: _Open, text: str | None, links: int, plain: int) -> None:
+    """Adds a piece of text; `links` and `plain` count the links and the elements of set lines around it."""
     if not text:
         return
-    seen = _BLANK.sub(" ", text)
+    seen = text.replace("\r\n", _BREAK) if plain else _BLANK.sub(" ", text)
     current.pieces.append(seen)
     size = len(seen.strip())
     current.size += size

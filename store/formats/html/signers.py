@@ -18,7 +18,7 @@ from store.models import Contributor
 
 #: Lines of the text that show where the header ends, and how long a line of it is.
 OF_TEXT = 3
-OPENS_TEXT = 60
+_OPENS_TEXT = 60
 _LONGEST_LINE = 400
 
 #: Lines under the text in which some sign, and those in which a "By" is of this story.
@@ -29,7 +29,7 @@ _MOST_NAMES = 8
 _NOT_AUTHOR_WORDS = frozenset(
     "bio description about comment comments more related image photo media picture caption".split()
 )
-_SMALL_TAGS = frozenset("p li h2 h3 h4 h5 h6 td dd address span".split())
+_LONGEST_MARKED = 300
 _LARGE_TAGS = frozenset("article main body header section".split())
 
 #: Before a name or a day that stands under the text.
@@ -55,6 +55,13 @@ class Signed:
     line: int | None = None
     bylines: dict[int, Seen] = field(default_factory=dict)
     times: list[tuple[Seen, lines.Timestamps]] = field(default_factory=list)
+
+
+def opens_text(line: Seen) -> bool:
+    """Whether a line is so long that the text has begun, and is not about who or when."""
+    if len(line.text) < _OPENS_TEXT:
+        return False
+    return lines.read_timestamps(line.text) is None and lines.read_byline(line.text) is None
 
 
 def read_signers(zone: Sequence[Seen], title: Seen | None, text: Sequence[Seen]) -> Signed:
@@ -99,7 +106,7 @@ def _author_element(line: Seen) -> Any:
         if words & AUTHOR_WORDS or _is_rel_author(element):
             found = element
         element = element.getparent()
-    if found is None and line.element.tag in _SMALL_TAGS:
+    if found is None and len(line.element.text_content()) <= _LONGEST_MARKED:
         for link in line.element.iter("a", "span"):
             if _is_rel_author(link) or words_of(link) & AUTHOR_WORDS:
                 return line.element
@@ -135,7 +142,7 @@ def _people_of(element: Any, group: Sequence[Seen]) -> list[Contributor]:
 def _read_as_header(signed: Signed, title: Seen | None, below: Sequence[Seen], text: Sequence[Seen]) -> None:
     """What the line reader makes of the lines under the headline."""
     shown = ([title] if title else []) + [line for line in below if len(line.text) < _LONGEST_LINE]
-    shown += [line for line in text if len(line.text) >= OPENS_TEXT][:OF_TEXT]
+    shown += [line for line in text if opens_text(line)][:OF_TEXT]
     header = read_header([Block(line.text, at, at) for at, line in enumerate(shown)])
     for at, byline in header.bylines:
         if shown[at] in below and shown[at].number not in signed.bylines:
@@ -166,6 +173,9 @@ def signature(seen: Sequence[Seen], text: Sequence[Seen]) -> tuple[list[Contribu
     """Who signs under the text, or as its last line, where nobody is named above it."""
     last = text[-1].number
     for line in [*text[-1:], *(line for line in seen if last < line.number <= last + UNDER)]:
+        marked = _author_element(line) if line.number <= last + _SIGNED_UNDER else None
+        if marked is not None and (people := _people_of(marked, [line])):
+            return people, line.number
         name = LABEL.sub("", line.text, count=1)
         read = lines.read_byline(line.text) if line.number <= last + _SIGNED_UNDER else None
         if read is None and (name != line.text or line is text[-1]) and is_name(name):

@@ -12,7 +12,7 @@ from store.formats.article.furniture import furniture
 from store.formats.html.furniture import AUTHOR_WORDS, is_aside, is_caption, words_of
 from store.formats.html.heading import heading_of
 from store.formats.html.seen import Seen
-from store.formats.html.signers import LABEL, OF_TEXT, OPENS_TEXT, UNDER, Signed, read_signers
+from store.formats.html.signers import LABEL, OF_TEXT, UNDER, Signed, opens_text, read_signers
 
 #: Lines above the headline, and below it, in which who and when may stand.
 _ABOVE = 12
@@ -31,8 +31,10 @@ _TIME_WORDS = frozenset(
     """date time published publish pubdate posted timestamp datum datetime fecha updated modified
     dateline""".split()
 )
+_LONGEST_TIME = 100
 _LONGEST_STANDFIRST = 900
 _SHORTEST_STANDFIRST = 25
+_FEWEST_WORDS = 5
 _OPENING = 60
 
 
@@ -56,7 +58,7 @@ def read_top(
     """
     start, end = _zone(title, text)
     headings = [line for line in text if heading_of(line)]
-    opens = {line.number for line in text if len(line.text) >= OPENS_TEXT}
+    opens = {line.number for line in text if opens_text(line)}
     zone = [line for line in seen if start <= line.number < end and not _is_aside_here(line)]
     about = [shapes.key(text) for text in descriptions if len(text) >= _SHORTEST_STANDFIRST]
     standfirsts = {
@@ -79,7 +81,7 @@ def read_top(
 
 def _zone(title: Seen | None, text: Sequence[Seen]) -> tuple[int, int]:
     """From which line to which one the header goes: below a standfirst that is taken for text, too."""
-    long = [line.number for line in text if len(line.text) >= OPENS_TEXT]
+    long = [line.number for line in text if opens_text(line)]
     end = long[min(OF_TEXT, len(long)) - 1] if long else None
     if title is None:
         end = end or 2
@@ -115,7 +117,11 @@ def _is_standfirst(line: Seen, about: Sequence[str], text: Sequence[Seen]) -> bo
     ):
         return True
     chain = [line.element, *line.element.iterancestors()][: 3 if apart else 1]
-    return any(words_of(element) & _STANDFIRST_WORDS for element in chain) and shapes.words(line.text) >= 5
+    named = any(
+        words & _STANDFIRST_WORDS or {"stand", "first"} <= words
+        for words in (words_of(element) for element in chain)
+    )
+    return named and shapes.words(line.text) >= _FEWEST_WORDS
 
 
 def _read_times(top: Top, zone: Sequence[Seen], seen: Sequence[Seen], text: Sequence[Seen]) -> None:
@@ -130,10 +136,14 @@ def _read_times(top: Top, zone: Sequence[Seen], seen: Sequence[Seen], text: Sequ
         if text and last - OF_TEXT < line.number <= last + UNDER and line.number not in of_text
     ]
     for line in [*zone, *under]:
-        top.marked += _machine_times(line)
+        marked = list(_machine_times(line))
+        top.marked += marked
         read = lines.read_timestamps(line.text)
         if read is None and line.number > last - OF_TEXT:
             read = lines.read_timestamps(LABEL.sub("", line.text, count=1))
+        told = bool(marked) and len(line.text) <= _LONGEST_TIME
+        if told and read is None and line.number in above and line.number not in known:
+            top.kinds.append(("timestamp", line))
         if read is None:
             continue
         top.times.append((line, read))
