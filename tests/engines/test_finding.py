@@ -155,6 +155,18 @@ def test_of_too_many_words_the_commonest_are_looked_for(engine: Engine) -> None:
     assert search(engine, Pattern("ashe*", "ashe*")).total == 2
 
 
+def test_words_of_deleted_articles_do_not_count_among_too_many(engine: Engine) -> None:
+    """Nothing is left out where those that are left are few enough."""
+    rare = [f"ash{number:04}" for number in range(MOST_EXPANSIONS + 100)]
+    halves = {1: article(" ".join(rare[:300]), first_id=1), 2: article(" ".join(rare[300:]), first_id=2)}
+    others = {number: article("bay", first_id=number) for number in (3, 4, 5)}
+    apply(engine, {**halves, **others})
+    assert search(engine, Pattern("ash*", "ash*")).cut == ("ash*",)
+    apply(engine, {1: None}, revision=2)
+    assert search(engine, Pattern("ash*", "ash*")).cut == ()
+    assert found(engine, Pattern("ash*", "ash*")) == {2}
+
+
 SCRIPTS = {
     "Hindi": "युद्धविराम शुरू हुआ",
     "Arabic": "أعلن الجيش وقف النار",

@@ -70,7 +70,8 @@ def _shorten(snapshot: Snapshot, field: str, fields: Sequence[Field], chosen: li
     kept = set(commonest)
     for number, own in enumerate(words):
         chosen[number] = chosen[number][np.array([word in kept for word in own], np.bool_)]
-    return True
+    # a word that stood in deleted articles only fits nothing any more
+    return sum(many > 0 for many in having.values()) > MOST_EXPANSIONS
 
 
 def _postings(field: Field, places: Ints) -> list[Occurrences]:
