@@ -16,6 +16,7 @@ holds files of other formats and has `members` instead. Each has one line in a t
     docx, odt, epub, rtf, pdf   documents of programs;  documents  what these have in common
     newsroom               what agencies and newsrooms send: NITF, NewsML, ninjs, wires
     html, mhtml            pages that a browser saved;  eml  mails
+    keyed                  articles as keys and values: JSON, tables, feeds
     unreadable, decoding   what is no text, and in which encoding a text is
     cleaning, language     its characters that nobody sees, and the language it is in
     extras                 libraries that only one format needs
@@ -50,6 +51,7 @@ from store.formats.containers import archive, mbox, packed, wacz, warc
 from store.formats.decoding import decode
 from store.formats.export_pages import europresse, factiva_html, nexis_html
 from store.formats.inside import of_members
+from store.formats.keyed import feed, json_records, table
 from store.formats.members import LARGEST_MEMBER, Bounds, Member
 from store.formats.newsroom import anpa, iptc7901, newsml, newsml_g2, ninjs, nitf, reuters21578
 from store.formats.unreadable import why_not
@@ -131,6 +133,9 @@ _BY_CONTENT: tuple[Format, ...] = (
     mhtml,
     html,
     eml,
+    feed,
+    json_records,
+    table,
 )
 
 #: Any text: told by its name, then by how it begins; the last one reads whatever is text.

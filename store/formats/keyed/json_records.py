@@ -1,0 +1,148 @@
+"""JSON and JSON Lines: articles as interfaces of news services, crawlers, readers and corpora give them.
+
+One article, a list of them, one on each line, or a list under ``articles``, ``response`` and ``docs`` or the
+like. A line is the one on which a key stands; the paragraphs of a text share it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from store.errors import FormatError
+from store.formats.decoding import glance
+from store.formats.keyed import keys
+from store.formats.keyed.places import Places
+from store.formats.keyed.record import CUT, SUMMARY, Field, draft_of
+from store.models import Article, Contents, Source
+
+NAME = "json"
+VERSION = 1
+SUFFIXES: tuple[str, ...] = (".json", ".jsonl", ".ndjson")
+BINARY = False
+
+_OPENED = re.compile(r"\ufeff?(?:ï»¿)?\s*[\[{]")
+_KEY = re.compile(r'"([^"\\\n]{1,40})"\s*:')
+
+#: Records lie no deeper in what an interface gives.
+_DEEPEST = 8
+
+
+def sniff(path: str, head: bytes) -> bool:
+    """Whether a file is JSON whose keys are those of articles."""
+    top = glance(head)
+    return _OPENED.match(top) is not None and keys.are_of_articles(_KEY.findall(top))
+
+
+def parse(source: Source) -> Contents:
+    """The articles of the file, in its order. Raises `FormatError` where it is broken, or holds none."""
+    try:
+        found, remarks = _read(source.text)
+        articles, without = _articles(found)
+    except RecursionError as error:
+        raise FormatError("is JSON nested deeper than any article's") from error
+    if not articles:
+        raise FormatError(
+            "is JSON without the text of any article: its titles or addresses alone are not kept"
+        )
+    return Contents(articles=articles, remarks=(*remarks, *said_of(articles, without)))
+
+
+def said_of(articles: tuple[Article, ...], without: int) -> Iterator[str]:
+    """What there is to remark of the articles of a file, `without` of which have no text."""
+    for status, what in ((SUMMARY, "a summary"), (CUT, "the beginning")):
+        if count := sum(article.status == status for article in articles):
+            yield f"holds only {what} of {count:,} of its {len(articles):,} articles"
+    if without:
+        yield f"records without any text were left out: {without:,} of {len(articles) + without:,}"
+
+
+def _read(text: str) -> tuple[list[tuple[Any, Places]], list[str]]:
+    """What the file holds, as a whole or line by line, and the remarks on lines that are broken."""
+    text = text.removeprefix("\ufeff")
+    try:
+        whole = json.loads(text, strict=False)
+    except ValueError as error:
+        return _lines(text, error)
+    return [(whole, Places(text, whole))], []
+
+
+def _lines(text: str, error: ValueError) -> tuple[list[tuple[Any, Places]], list[str]]:
+    """What stands on the lines; raises `FormatError` where they are no JSON by themselves either."""
+    found: list[tuple[Any, Places]] = []
+    broken: list[int] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            one = json.loads(line, strict=False)
+        except ValueError:
+            broken.append(number)
+        else:
+            found.append((one, Places(line, one, number)))
+    if not any(isinstance(one, dict) for one, _ in found):
+        raise FormatError(f"is no JSON that can be read ({error})") from error
+    if not broken:
+        return found, []
+    return found, [f"lines that are no JSON were left out: {len(broken):,}, the first is line {broken[0]:,}"]
+
+
+def _articles(found: list[tuple[Any, Places]]) -> tuple[tuple[Article, ...], int]:
+    """The articles, and the number of records without any text."""
+    articles: list[Article] = []
+    without = 0
+    for whole, places in found:
+        for record in _records(whole, 0):
+            draft = draft_of([*_fields(record, places, 0)])
+            if draft is None:
+                without += 1
+            else:
+                articles.append(draft.article())
+    return tuple(articles), without
+
+
+def _records(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """The records in what a file holds, however deep the lists of them lie."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for one in value:
+            yield from _records(one, depth + 1)
+    elif isinstance(value, dict):
+        listed = [
+            one
+            for key, one in value.items()
+            if keys.plain(key) in keys.LISTS and isinstance(one, (list, dict)) and _holds_records(one, depth)
+        ]
+        if listed and not _is_record(value):
+            for one in listed:
+                yield from _records(one, depth + 1)
+        else:
+            yield value
+
+
+def _holds_records(value: Any, depth: int) -> bool:
+    """Whether a list holds objects, or an object such a list."""
+    if isinstance(value, list):
+        return any(isinstance(one, dict) for one in value)
+    return depth < _DEEPEST and any(isinstance(one, (list, dict)) for one in value.values())
+
+
+def _is_record(value: dict[str, Any]) -> bool:
+    """Whether an object is an article itself, though it holds lists of others: it says something in words."""
+    meanings = {
+        found[0] for key, one in value.items() if isinstance(one, str) and (found := keys.meaning(key))
+    }
+    return "title" in meanings and bool(meanings & {"text", "standfirst"})
+
+
+def _fields(record: dict[str, Any], places: Places, depth: int) -> Iterator[Field]:
+    """The keys of a record, and of what only wraps more of them."""
+    for key, value in record.items():
+        inner = value if isinstance(value, dict) else {}
+        if keys.plain(key) in keys.WRAPPERS and depth < 2 and keys.are_of_articles([*inner, "title"]):
+            yield from _fields(inner, places, depth + 1)
+        else:
+            yield Field(key, value, places.of(record, key))
