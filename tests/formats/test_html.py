@@ -262,8 +262,16 @@ def test_a_plain_text_that_a_browser_saved_is_read_as_one() -> None:
 
 def test_a_piece_of_a_page_is_an_article() -> None:
     """What a clipping program kept is read, however short."""
-    article = read(f"<h1>The ferry sails again</h1><p>{FIRST}</p>".encode())
-    assert (article.title, texts(article)) == ("The ferry sails again", [FIRST])
+    article = read(f"<h1>Ferry</h1><p>{FIRST}</p>".encode())
+    assert (article.title, texts(article)) == ("Ferry", [FIRST])
+
+
+def test_a_title_without_end_costs_no_time() -> None:
+    """A title of a megabyte of parts is nobody's."""
+    began = time.monotonic()
+    article = read(page(head=f"<title>{'a - ' * 250_000}</title>"))
+    assert (article.title, texts(article)) == ("The ferry sails again", [FIRST, SECOND, THIRD])
+    assert time.monotonic() - began < 20
 
 
 def test_a_picture_above_the_text_is_a_caption() -> None:

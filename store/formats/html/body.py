@@ -35,8 +35,9 @@ _LEADS_AWAY = 0.9
 #: A longer one is text that is set large.
 _LONGEST_HEADING = 200
 
-#: Of more elements than this trafilatura would take minutes.
+#: Of more elements than this trafilatura would take minutes, and the runs of a longer text much memory.
 _MOST_ELEMENTS = 30_000
+_LONGEST_TEXT = 4_000_000
 
 #: Characters of a text that is worth reading from the data, and the part of it that a page shows at least.
 _TOLD = 400
@@ -62,7 +63,7 @@ class Part:
 def found_text(root: Any) -> str:
     """The article's text as trafilatura sees it, paragraphs parted by line ends; "" where it sees none."""
     trafilatura = load("trafilatura", "html", "a web page")
-    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS or len(root.text_content()) > _LONGEST_TEXT:
         return ""
     document = trafilatura.bare_extraction(root, include_comments=False, with_metadata=False)
     return (document.text or "") if document is not None else ""

@@ -34,6 +34,7 @@ from store.models import Contributor
 #: Between a headline and the outlet's name in the title of a window.
 _SITE = re.compile(r"\s+(?:[|•·»«]|[–—-]{1,2}|::|//)\s+")
 _SHORTEST_TITLE = 8
+_LONGEST_TITLE = 1_000
 _PARTINGS = " |•·»«–—-:/"
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.\w{2,7}")
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\b)")
@@ -47,8 +48,12 @@ def titles(node: Node, found: Metas, window: str | None, address: str | None) ->
     stated += [(f"meta {name}", value) for name, value in values(found, metas.TITLES)]
     stated += [("JSON-LD name", text_of(node.get("name")) if node.get("headline") else None)]
     stated += [("title of the window", window)]
-    cut = [(place, without_site(" ".join(text.split()), outlets)) for place, text in stated if text]
-    longest = max(_SITE.split(window or ""), key=len).strip()
+    cut = [
+        (place, without_site(" ".join(text.split()), outlets))
+        for place, text in stated
+        if text and len(text) <= _LONGEST_TITLE
+    ]
+    longest = max(_SITE.split(window or ""), key=len).strip()[:_LONGEST_TITLE]
     return [*cut, ("title of the window", longest)] if longest else cut
 
 

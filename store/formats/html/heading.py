@@ -49,8 +49,9 @@ def headline(seen: Sequence[Seen], wanted: Sequence[str], text_from: int) -> See
             return above[-1] if above else into[0]
     firsts = [line for line, level in headings if level == "h1" and line.number < text_from]
     only = firsts[-1] if len(firsts) == 1 else None
-    near = only is not None and text_from - only.number < _BELOW and shapes.words(only.text) >= _TITLE_WORDS
-    return only if near else None
+    if only is None or text_from - only.number >= _BELOW:
+        return None
+    return only if not keys or shapes.words(only.text) >= _TITLE_WORDS else None
 
 
 def heading_of(line: Seen) -> str | None:
