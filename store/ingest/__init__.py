@@ -12,8 +12,9 @@ else it is read and parsed, and a batch of such files is saved in one transactio
 
     ingest      goes through them all;  walk  finds them;  folders  gives them their names in the archive
     sorting     decides which of these each is
-    reading     reads and parses one after the other, here or, if there are many, with helpers
-    workers     those helpers: processes of their own, and what is done when one dies;  worker  what one does
+    reading     reads one and parses it
+    sharing     has many read, here or by workers
+    workers     processes of their own, and what is done when one dies;  worker  what one does
     files       one file, read once and whole
     explaining  what would come of one file, without an archive
 """

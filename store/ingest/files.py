@@ -6,6 +6,7 @@ import os
 import stat
 import time
 from dataclasses import dataclass
+from io import FileIO
 
 from store.errors import FormatError
 
@@ -61,11 +62,22 @@ def read(place: str) -> Content:
     raise FormatError("changed while it was read: ingest it again when nothing writes to it any more")
 
 
-def _read(place: str) -> tuple[os.stat_result, bytes, os.stat_result]:
-    """The bytes of `place` between two looks at its status. A pipe does not block, a link is not followed."""
+def beginning(place: str, many: int) -> bytes:
+    """The first `many` bytes of the file at `place`, whatever becomes of it. Raises `OSError`."""
+    with _opened(place) as file:
+        return file.read(many) or b""
+
+
+def _opened(place: str) -> FileIO:
+    """The file at `place`. A pipe does not block, a link is not followed."""
     handle = os.open(place, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
-    with open(handle, "rb", buffering=0) as file:
-        before = os.fstat(handle)
+    return open(handle, "rb", buffering=0)
+
+
+def _read(place: str) -> tuple[os.stat_result, bytes, os.stat_result]:
+    """The bytes of `place` between two looks at its status."""
+    with _opened(place) as file:
+        before = os.fstat(file.fileno())
         if not stat.S_ISREG(before.st_mode):
             raise FormatError("is not a regular file")
         if before.st_size > LARGEST_FILE:
@@ -79,4 +91,4 @@ def _read(place: str) -> tuple[os.stat_result, bytes, os.stat_result]:
         while wanted > 0 and (chunk := file.read(wanted)):
             chunks.append(chunk)
             wanted -= len(chunk)
-        return before, b"".join(chunks), os.fstat(handle)
+        return before, b"".join(chunks), os.fstat(file.fileno())

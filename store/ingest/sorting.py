@@ -13,6 +13,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypedDict
 
 from store import formats
@@ -30,7 +31,8 @@ from store.errors import FormatError
 from store.ingest import files
 from store.ingest.files import File
 from store.ingest.folders import Folders, real_path
-from store.ingest.reading import Outcome, Reading, parsed_of, read_all, taken
+from store.ingest.reading import Outcome, Reading, parsed_of, taken
+from store.ingest.sharing import Unparsed, read_all
 
 #: One transaction holds at most so many files, and so many bytes of them.
 BATCH_FILES = 500
@@ -107,7 +109,8 @@ def look_at(run: Run, file: File, status: os.stat_result) -> bool:
 
 def read(run: Run, wanted: Iterable[File]) -> None:
     """Reads files, and decides of each what became of it."""
-    for file, outcome in read_all(wanted, lambda one: _unparsed(run, one), run.workers):
+    unparsed = Unparsed(here=partial(_unparsed, run), sent=partial(_own, run))
+    for file, outcome in read_all(wanted, unparsed, run.workers):
         _settle(run, file, outcome)
 
 
@@ -146,10 +149,13 @@ def _passed_around(run: Run, waiting: dict[str, File]) -> dict[str, str]:
 
 def _unparsed(run: Run, file: File) -> Container[str]:
     """The contents, by their SHA-256, that need not be parsed if this file has one of them."""
+    return _own(run, file) if file.path in run.known else run.holders
+
+
+def _own(run: Run, file: File) -> tuple[str, ...]:
+    """The content that the file itself had, where it is known and would be read the same way today."""
     known = run.known.get(file.path)
-    if known is None:
-        return run.holders
-    return (known.sha256,) if _is_current(known, file) else ()
+    return (known.sha256,) if known and _is_current(known, file) else ()
 
 
 def _settle(run: Run, file: File, outcome: Outcome) -> None:
@@ -189,6 +195,7 @@ def _decide(run: Run, file: File, reading: Reading) -> None:
         format_version=parsed.format_version,
         encoding=parsed.encoding,
         articles=parsed.articles,
+        retired=parsed.retired,
     )
     run.holders[sha256] = file.path
     run.add("changed" if known else "new", entry_of_file, reading.bytes)

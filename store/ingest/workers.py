@@ -17,7 +17,7 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
@@ -26,7 +26,7 @@ from typing import Any
 from store.errors import FormatError
 from store.ingest import worker
 from store.ingest.files import File
-from store.ingest.reading import Outcome, Unparsed, read
+from store.ingest.reading import Outcome, read
 
 #: What a worker runs.
 MODULE = "store.ingest.worker"
@@ -44,6 +44,8 @@ _BYTES_AHEAD = 32_000_000
 
 _Asked = list[tuple[File, tuple[str, ...]]]
 
+_Sent = Callable[[File], tuple[str, ...]]
+
 
 class Workers:
     """So many worker processes; they start while others work."""
@@ -60,8 +62,10 @@ class Workers:
         """Whether the first of them can begin."""
         return any(one.ready for one in self._all)
 
-    def read(self, wanted: Iterable[File], unparsed: Unparsed) -> Iterator[tuple[File, Outcome]]:
-        """Each file with what comes of it, in their order."""
+    def read(self, wanted: Iterable[File], unparsed: _Sent) -> Iterator[tuple[File, Outcome]]:
+        """Each file with what comes of it, in their order. `unparsed` says which contents of a file, by their
+        SHA-256, need not be parsed.
+        """
         ahead: deque[tuple[_Asked, Future[list[Outcome]]]] = deque()
         files, size = 0, 0
         for asked in _handfuls(wanted, unparsed):
@@ -190,13 +194,11 @@ def _started() -> subprocess.Popen[bytes] | None:
         return None
 
 
-def _handfuls(wanted: Iterable[File], unparsed: Unparsed) -> Iterator[_Asked]:
+def _handfuls(wanted: Iterable[File], unparsed: _Sent) -> Iterator[_Asked]:
     """The files a few at a time, each with what need not be parsed."""
     asked: _Asked = []
     for file in wanted:
-        known = unparsed(file)
-        # all that is known would be too much to send; a moved file is parsed for nothing
-        asked.append((file, known if isinstance(known, tuple) else ()))
+        asked.append((file, unparsed(file)))
         if len(asked) == _TOGETHER or _size(asked) > _BYTES_TOGETHER:
             yield asked
             asked = []

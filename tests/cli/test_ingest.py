@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from store.cli.main import cli
-from store.ingest import reading, workers
+from store.ingest import sharing, workers
 from tests.cli.running import Ran, run, story, write
 
 FERRY = story("Night ferry returns to Ostmoor", "The night ferry sails again from Monday, its owner said.")
@@ -242,7 +242,7 @@ def test_as_many_processes_read_as_are_wanted(
         return start()
 
     monkeypatch.setattr(workers, "_started", counted)
-    monkeypatch.setattr(reading, "_ALONE", 0)
+    monkeypatch.setattr(sharing, "_ALONE", 0)
     asked = ["--index", str(tmp_path / "index"), "ingest", str(news), "--workers", str(many)]
     assert cli.main(asked, standalone_mode=False) == 0
     assert len(started) == (many if many > 1 else 0)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import FormatError
-from store.ingest import reading, workers
+from store.ingest import reading, sharing, workers
 from store.ingest.files import File
 from store.ingest.workers import Workers
 from store.models import Report
@@ -44,7 +44,7 @@ def news(tmp_path: Path) -> Path:
 @pytest.fixture
 def from_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers read all files but the first, however few there are."""
-    monkeypatch.setattr(reading, "_ALONE", 0)
+    monkeypatch.setattr(sharing, "_ALONE", 0)
     monkeypatch.setattr(Workers, "ready", True)
 
 
@@ -161,9 +161,9 @@ def test_no_more_is_read_ahead_than_memory_allows(news: Path, monkeypatch: pytes
 
 DRIVER = """
 import sys
-from store.ingest import reading, workers
+from store.ingest import sharing, workers
 from store.store import Store
-reading._ALONE = 0
+sharing._ALONE = 0
 workers.Workers.ready = True
 started = workers._started
 def told():
@@ -219,8 +219,8 @@ def test_a_script_without_a_main_guard_may_ingest_many_files(tmp_path: Path, new
     script = tmp_path / "mine.py"
     script.write_text(
         "import store\n"
-        "from store.ingest import reading, workers\n"
-        "reading._ALONE = 0\n"
+        "from store.ingest import sharing, workers\n"
+        "sharing._ALONE = 0\n"
         "workers.Workers.ready = True\n"
         "print('once')\n"
         f"with store.open({str(tmp_path / 'index')!r}) as archive:\n"
