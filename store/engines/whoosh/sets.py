@@ -169,15 +169,17 @@ def gathered(lists: list[Ints], size: int) -> Ints:
         return lists[0]
     met = _marks.of(size)
     new: list[Ints] = []
-    for place, numbers in enumerate(lists):
-        new.append(numbers[~met.take(numbers)] if place else numbers)
-        if place < len(lists) - 1:
-            met[numbers] = True
-    if sum(map(len, lists)) * _MANY > size:
-        met.fill(False)
-    else:
-        for numbers in lists[:-1]:
-            met[numbers] = False
+    try:
+        for place, numbers in enumerate(lists):
+            new.append(numbers[~met.take(numbers)] if place else numbers)
+            if place < len(lists) - 1:
+                met[numbers] = True
+    finally:  # an interrupted search must not lend its marks to the next
+        if sum(map(len, lists)) * _MANY > size:
+            met.fill(False)
+        else:
+            for numbers in lists[:-1]:
+                met[numbers] = False
     return np.concatenate(new) if new else np.empty(0, np.int64)
 
 
