@@ -11,12 +11,12 @@ holds files of other formats and has `members` instead. Each has one line in a t
                            they hand out, and how much may come out of them;  inside  the articles of those
 
     text, markdown         the formats;  article  what all make of lines
-    factiva, lexisnexis, lexis_advance, proquest   exports of databases, many articles a file
-    export_pages           the same as web pages: of Nexis, Factiva, Europresse
-    docx, odt, epub, rtf, pdf   documents of programs;  documents  what these have in common
+    databases              exports of news databases, many articles a file: Factiva, Nexis, ProQuest
+    documents              of word processors and the like: DOCX, ODT, EPUB, RTF, PDF
     newsroom               what agencies and newsrooms send: NITF, NewsML, ninjs, wires
     html, mhtml            pages that a browser saved;  eml  mails
     keyed                  articles as keys and values: JSON, tables, feeds
+    markup                 XML and HTML as what they set apart, each with its lines
     unreadable, decoding   what is no text, and in which encoding a text is
     cleaning, language     its characters that nobody sees, and the language it is in
     extras                 libraries that only one format needs
@@ -31,25 +31,12 @@ from io import BytesIO
 from typing import BinaryIO, Protocol, runtime_checkable
 
 from store.errors import FormatError
-from store.formats import (
-    docx,
-    eml,
-    epub,
-    factiva,
-    html,
-    lexis_advance,
-    lexisnexis,
-    markdown,
-    mhtml,
-    odt,
-    pdf,
-    proquest,
-    rtf,
-    text,
-)
+from store.formats import eml, html, markdown, mhtml, text
 from store.formats.containers import archive, mbox, packed, wacz, warc
+from store.formats.databases import factiva, lexis_advance, lexisnexis, proquest
+from store.formats.databases.pages import europresse, factiva_html, nexis_html
 from store.formats.decoding import decode
-from store.formats.export_pages import europresse, factiva_html, nexis_html
+from store.formats.documents import docx, epub, odt, pdf, rtf
 from store.formats.inside import of_members
 from store.formats.keyed import feed, json_records, table
 from store.formats.members import LARGEST_MEMBER, Bounds, Member

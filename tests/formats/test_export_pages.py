@@ -8,8 +8,8 @@ import pytest
 
 from store import formats
 from store.errors import FormatError
-from store.formats.export_pages import europresse, factiva_html, nexis_html
-from store.formats.export_pages.seen import seen_lines
+from store.formats.databases.pages import europresse, factiva_html, nexis_html
+from store.formats.databases.pages.seen import seen_lines
 
 NEXIS_HEAD = "<HTML><HEAD><STYLE><!--\n.c0 { text-align: center; }\n--></STYLE>{meta}</HEAD>\n<BODY>"
 

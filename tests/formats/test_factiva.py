@@ -6,8 +6,8 @@ import pytest
 
 from store import formats
 from store.errors import FormatError
-from store.formats import factiva
 from store.formats.article.physical import physical_lines
+from store.formats.databases import factiva
 
 RECORD = """The ferry sails again
 

@@ -11,8 +11,8 @@ import pytest
 
 from store import formats
 from store.errors import FormatError
-from store.formats.newsroom.pieces import of_markup
-from store.formats.newsroom.tree import DEEPEST, root_name
+from store.formats.markup.pieces import of_markup
+from store.formats.markup.tree import DEEPEST, root_name
 from store.models import Article
 
 NITF = (

@@ -9,8 +9,8 @@ import pytest
 
 from store import formats
 from store.errors import FormatError
-from store.formats.pdf.layout import lay_out
-from store.formats.pdf.pages import Placed
+from store.formats.documents.pdf.layout import lay_out
+from store.formats.documents.pdf.pages import Placed
 
 
 def page(*lines: str, top: float = 700, x: float = 50, size: float = 10) -> list[Placed]:
@@ -102,7 +102,7 @@ def test_what_cannot_be_read_says_why(word: str, data: bytes) -> None:
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of more pages than any article has costs no more than counting them."""
-    monkeypatch.setattr("store.formats.pdf.pages._MOST_PAGES", 3)
+    monkeypatch.setattr("store.formats.documents.pdf.pages._MOST_PAGES", 3)
     with pytest.raises(FormatError, match="has 4 pages"):
         formats.read("a.pdf", blank(4))
 

@@ -1,8 +1,10 @@
-"""Documents of word processors: what the formats for them have in common.
+"""Documents of word processors and other programs.
+
+docx, odt, epub, rtf, pdf   the formats; what they have in common:
 
 sheet      the lines of a document: every reader writes on one
 contents   its lines -> its articles: an export of many, or the one article that it is
 styles     what a paragraph is by the name of its style
 zipped     the parts of documents that are archives (DOCX, ODT, EPUB)
-markup     the XML in these parts, read from front to back; properties: what it says of the document
+properties what the XML in these parts says of the document
 """

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from store.formats import factiva, lexis_advance
 from store.formats.article import article, blocks, labels, physical
 from store.formats.article.labels import Labels
+from store.formats.databases import factiva, lexis_advance
 from store.formats.documents.sheet import Document
 from store.models import Article, Contents, Contributor
 

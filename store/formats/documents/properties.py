@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from store.formats.documents.markup import Reader, walk
 from store.formats.documents.zipped import Parts
+from store.formats.markup.stream import Reader, walk
 
 
 class Properties(Reader):

@@ -25,7 +25,7 @@ from store.formats.article.labels import Labels, read_labels
 from store.formats.article.physical import Line, outside
 from store.formats.eml.letter import Letter, is_passed_on, letter, plain_subject
 from store.formats.eml.message import Message, read_message
-from store.formats.newsroom.pieces import of_markup
+from store.formats.markup.pieces import of_markup
 from store.models import Article, Contents, Paragraph, Source
 
 NAME = "eml"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from store.errors import FormatError
 from store.formats.cleaning import one_spaced, visible
 from store.formats.decoding import decode
-from store.formats.newsroom.pieces import of_markup
+from store.formats.markup.pieces import of_markup
 
 if TYPE_CHECKING:
     from email.message import Message as Part

@@ -14,10 +14,10 @@ from store.formats.article.draft import Draft
 from store.formats.html.moments import moment
 from store.formats.keyed.json_records import said_of
 from store.formats.keyed.record import SUMMARY
+from store.formats.markup.pieces import Piece, of_either, of_node
+from store.formats.markup.tree import Node, root_name, tree
 from store.formats.newsroom import fields
 from store.formats.newsroom.copy import lay
-from store.formats.newsroom.pieces import Piece, of_either, of_node
-from store.formats.newsroom.tree import Node, root_name, tree
 from store.models import Contents, Source
 
 NAME = "feed"

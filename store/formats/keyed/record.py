@@ -18,8 +18,8 @@ from store.formats.article.draft import Draft
 from store.formats.cleaning import one_spaced, visible
 from store.formats.html.moments import moment
 from store.formats.keyed import keys
+from store.formats.markup.pieces import Piece, of_either
 from store.formats.newsroom.copy import lay
-from store.formats.newsroom.pieces import Piece, of_either
 from store.models import Contributor
 
 #: What an article is of which there is no more than its beginning, or a summary.

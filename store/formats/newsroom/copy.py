@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from store import lines
 from store.formats.article import shapes
 from store.formats.article.draft import Draft
+from store.formats.markup.pieces import Piece
 from store.formats.newsroom.fields import OPENER, byline, is_initials
-from store.formats.newsroom.pieces import Piece
 
 #: Agencies put an advisory, points in short and the byline before the story.
 _ABOVE = 8

@@ -11,7 +11,7 @@ from store import lines
 from store.formats.article import stated
 from store.formats.article.draft import Draft
 from store.formats.cleaning import one_spaced
-from store.formats.newsroom.tree import Node
+from store.formats.markup.tree import Node
 from store.models import Contributor
 
 #: "gr/bp", "hh-ph", "abc", "rc-jm/alm": who wrote and who edited, in letters that no reader knows.

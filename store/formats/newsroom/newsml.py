@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from store.errors import FormatError
 from store.formats.article.draft import Draft
+from store.formats.markup.pieces import Piece, of_either, of_node
+from store.formats.markup.tree import Node, elements, root_name
 from store.formats.newsroom import fields, nitf
 from store.formats.newsroom.copy import lay
-from store.formats.newsroom.pieces import Piece, of_either, of_node
-from store.formats.newsroom.tree import Node, elements, root_name
 from store.models import Contents, Source
 
 NAME = "newsml"

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from store.errors import FormatError
 from store.formats.article.draft import Draft
+from store.formats.markup.pieces import of_either, of_node
+from store.formats.markup.tree import Node, elements, root_name
 from store.formats.newsroom import fields, nitf
 from store.formats.newsroom.copy import lay
-from store.formats.newsroom.pieces import of_either, of_node
-from store.formats.newsroom.tree import Node, elements, root_name
 from store.models import Contents, Source
 
 NAME = "newsml_g2"

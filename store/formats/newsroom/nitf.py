@@ -11,10 +11,10 @@ import re
 
 from store.errors import FormatError
 from store.formats.article.draft import Draft
+from store.formats.markup.pieces import Piece, of_node
+from store.formats.markup.tree import Node, root_name, tree
 from store.formats.newsroom import fields
 from store.formats.newsroom.copy import lay
-from store.formats.newsroom.pieces import Piece, of_node
-from store.formats.newsroom.tree import Node, root_name, tree
 from store.models import Contents, Source
 
 NAME = "nitf"

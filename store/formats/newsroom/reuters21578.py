@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from store.errors import FormatError
 from store.formats.article.draft import Draft
+from store.formats.markup.pieces import of_text
 from store.formats.newsroom import fields
 from store.formats.newsroom.copy import lay
-from store.formats.newsroom.pieces import of_text
 from store.models import Contents, Source
 
 NAME = "reuters21578"

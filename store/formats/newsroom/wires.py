@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from store.formats.article.blocks import blocks
 from store.formats.article.physical import each_line, physical_lines
-from store.formats.newsroom.pieces import Piece
+from store.formats.markup.pieces import Piece
 
 #: The marks SOH, STX, ETX and EOT, and what follows each.
 _PARTS = {"\x01": "header", "\x02": "text", "\x03": "sent", "\x04": "header"}
