@@ -25,12 +25,14 @@ apart, for all of them; `readings` are the records that are given back, `hints` 
 from store.lines.bylines import read_bare_names, read_byline
 from store.lines.credits import read_credit
 from store.lines.datelines import read_dateline
+from store.lines.days import MONTH_FIRST
 from store.lines.notices import read_notice
 from store.lines.places import country_of
 from store.lines.readings import Byline, Credit, DatelineRead, Notice, Stamp, Timestamps
 from store.lines.times import read_timestamps
 
 __all__ = [
+    "MONTH_FIRST",
     "Byline",
     "Credit",
     "DatelineRead",

@@ -165,7 +165,7 @@ def _may_be_bare(text: str) -> bool:
         return False
     return all(
         not word[0].islower()
-        or word.strip(",.") in _SMALL_WORDS
+        or word.strip(",.()") in _SMALL_WORDS
         or "@" in word
         or "." in word
         or "'" in word

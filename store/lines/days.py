@@ -35,7 +35,8 @@ _AMERICAN = frozenset(
     ["ET", "CT", "MT", "PT", "EST", "EDT", "CDT", "MST", "MDT", "PST", "PDT", "AKST", "AKDT", "HST"]
 )
 _AMERICAN_ZONE = re.compile(rf"\b(?:{'|'.join(sorted(_AMERICAN))})\b")
-_MONTH_FIRST = frozenset(["US", "PH"])
+#: Countries (ISO 3166) that write the month before the day.
+MONTH_FIRST = frozenset(["US", "PH"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Day:
 def take_days(line: str, masked: list[str], day_first: bool | None, country: str | None) -> list[Day]:
     found = []
     if day_first is None and (
-        (country or "").upper() in _MONTH_FIRST or ("T" in line and _AMERICAN_ZONE.search(line))
+        (country or "").upper() in MONTH_FIRST or ("T" in line and _AMERICAN_ZONE.search(line))
     ):
         day_first = False
     for match in _DATE.finditer(line):

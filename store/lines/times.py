@@ -89,6 +89,8 @@ def _read(line: str, day_first: bool | None, country: str | None) -> Timestamps 
     if not (days or relative or (clocks and labels)):
         return None
     rest = re.sub(r"\s+", " ", "".join(masked)).strip(" \t,;:|/()[]•·–—-")
+    if (opened := FILLER.match(rest)) and opened[0].islower():
+        rest = rest[opened.end() :].lstrip(" \t,;:|/()[]•·–—-")
     if left and not _may_be_left(left, rest, labelled=bool(labels), dated=bool(days)):
         return None
     stamps = _stamps(line, days, clocks, labels, weekdays, country)

@@ -21,7 +21,9 @@ def origin(block: Block, rule: str, confidence: float) -> dict[str, Any]:
 def dates(
     times: Sequence[tuple[Block, lines.Timestamps]], provenance: Provenance
 ) -> tuple[str | None, str | None]:
-    """When it was published and last updated: the first of each that the header states."""
+    """When it was published and last updated: the first of each that the header states, or the time of that
+    day where a later line has it.
+    """
     published = updated = None
     for block, read in times:
         for name, stamp in (("published", read.published), ("updated", read.updated)):
@@ -29,8 +31,8 @@ def dates(
             if (
                 stamp is None
                 or stamp.iso.startswith("--")
-                or (name == "published" and published)
-                or (name == "updated" and updated)
+                or (name == "published" and published and not stamp.iso.startswith(f"{published}T"))
+                or (name == "updated" and updated and not stamp.iso.startswith(f"{updated}T"))
             ):
                 continue
             entry = origin(block, "timestamp line", read.confidence) | {"raw": stamp.raw}

@@ -11,7 +11,8 @@ from store.formats.article import shapes
 from store.formats.article.blocks import Block
 from store.formats.article.bylines import BY_ALONE, bylines, names_below
 from store.formats.article.kinds import FURNISHED, Kind
-from store.formats.article.looks import MOST_PROSE, TIME_LABEL, Look, look_at
+from store.formats.article.looks import BREADCRUMBS, MOST_PROSE, TIME_LABEL, Look, look_at
+from store.formats.article.menus import below_menu
 from store.formats.article.outlets import is_outlet
 
 _LONGEST_HEADLINE = 60
@@ -29,8 +30,7 @@ _MASTHEAD = re.compile(
 )
 
 _LABEL = Kind("other", "a label above the text", 0.7)
-
-_BREADCRUMBS = re.compile(r"[^>›»/]{1,40}(?:\s[>›»/]\s[^>›»/]{1,40}){1,6}")
+_MENU = Kind("other", "in the page's menu, above the headline", 0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,10 @@ class Header:
 
 def read_header(blocks: Sequence[Block], *, titled: bool = False) -> Header:
     """The header of an article that consists of `blocks`; `titled` where its headline is known already."""
-    looks = look_at(blocks)
-    title = None if titled else _title(looks)
+    begun = None if titled else below_menu(blocks)
+    menu = begun[0] if begun else 0
+    looks = look_at(blocks[menu:])
+    title = None if titled else begun[1] - menu if begun else _title(looks)
     end = _end(looks, title)
     if title is not None:
         looks[title].kind = Kind("headline", "first line that can be one", 0.9)
@@ -62,10 +64,17 @@ def read_header(blocks: Sequence[Block], *, titled: bool = False) -> Header:
     _standfirst(looks, title, end)
     for at, look in enumerate(looks[:end]):
         look.kind = look.kind or _kind(look, looks[at + 1] if at + 1 < len(looks) else None)
-    times = tuple((at, look.times) for at, look in enumerate(looks[:end]) if look.times)
-    notices = tuple((at, look.notice) for at, look in enumerate(looks[:end]) if look.notice)
-    kinds = tuple(look.kind or _LABEL for look in looks[:end])
-    return Header(end, kinds, title, section, tuple(found), times, tuple(outlets), notices)
+    header = list(enumerate(looks[:end], start=menu))
+    return Header(
+        end=menu + end,
+        kinds=(*[_MENU] * menu, *(look.kind or _LABEL for _, look in header)),
+        title=None if title is None else menu + title,
+        section=section,
+        bylines=tuple((menu + at, byline) for at, byline in found),
+        times=tuple((at, look.times) for at, look in header if look.times),
+        outlets=tuple((menu + at, name) for at, name in outlets),
+        notices=tuple((at, look.notice) for at, look in header if look.notice),
+    )
 
 
 def _kind(look: Look, below: Look | None) -> Kind:
@@ -88,11 +97,14 @@ def _end(looks: Sequence[Look], title: int | None) -> int:
     for at, look in enumerate(looks):
         if look.opens:
             break
+        if BY_ALONE.fullmatch(look.text) and not who and prose <= 1:
+            names, used = names_below(looks, at)
+            who, end = names is not None, max(end, at + used if names else 0)
         if at < end and not look.is_strong:
             continue
         if look.is_strong and (prose <= 1 or not (who or when)):
             who, when = who or look.byline is not None, when or look.times is not None
-            end, since = at + 1, 0
+            end, since = max(end, at + 1), 0
         elif look.prose:
             prose, since = prose + 1, since + 1
             if (who and when) or prose > MOST_PROSE or ((who or when) and since > 1):
@@ -101,6 +113,8 @@ def _end(looks: Sequence[Look], title: int | None) -> int:
             end = at + 1
     while end < len(looks) and (looks[end].furniture or _is_label(looks, end)):
         end += 1
+    if when and not who and end + 1 < len(looks) and looks[end + 1].prose and _may_be_names(looks[end]):
+        end += 1  # the author, between the time and the text
     return end
 
 
@@ -137,7 +151,7 @@ def _title(looks: Sequence[Look]) -> int | None:
         if look.furniture in ("button", "opener", "time", "promo", "photo-credit", "tweet") or look.is_strong:
             continue
         text = look.text
-        if (_BREADCRUMBS.fullmatch(text) or _MASTHEAD.fullmatch(text)) and at + 1 < len(looks):
+        if (BREADCRUMBS.fullmatch(text) or _MASTHEAD.fullmatch(text)) and at + 1 < len(looks):
             continue
         if shapes.words(text) > _LONGEST_HEADLINE or (
             shapes.sentences(text) > 2 and shapes.ends_sentence(text)

@@ -35,6 +35,14 @@ _BY = re.compile(
     """),
     re.IGNORECASE,
 )
+#: "Home > News > Politics".
+BREADCRUMBS = re.compile(r"[^>›»/]{1,40}(?:\s[>›»/]\s[^>›»/]{1,40}){1,6}")
+#: The time of day alone.
+_CLOCK = re.compile(
+    r"(?:(?:kl|um|at|à|a las|às|alle|om)\.? )?\d{1,2}[:.h]\d\d"
+    r"(?: ?(?:uhr|uur|h|[ap]\.?m\.?))?(?: [A-Z]{2,4})?",
+    re.IGNORECASE,
+)
 _BARS = re.compile(r"\s+[|•·]\s+")
 
 #: A line that only announces the time below it.
@@ -71,6 +79,12 @@ class Look:
         """Whether it says who or when: what headers are made of, and texts are not."""
         return self.byline is not None or self.times is not None
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it states one day and nothing else: the time of day may stand on the next line."""
+        stamp = self.times.published if self.times else None
+        return stamp is not None and "T" not in stamp.iso and stamp.raw == self.text
+
 
 def look_at(blocks: Sequence[Block]) -> list[Look]:
     """The top of the text, looked at line by line, until there is clearly nothing but text."""
@@ -78,13 +92,13 @@ def look_at(blocks: Sequence[Block]) -> list[Look]:
     prose = 0
     label = ""
     for block in blocks[:_DEEPEST]:
-        look = _look(block, label)
-        label = block.text if TIME_LABEL.fullmatch(block.text) else ""
-        result.append(look)
-        if look.prose and _opens(block.text):
-            look.opens = True
+        one = look(block, label)
+        label = block.text if TIME_LABEL.fullmatch(block.text) or one.is_day else ""
+        result.append(one)
+        if one.prose and _opens(block.text):
+            one.opens = True
             break
-        prose = prose + 1 if look.prose else 0 if look.is_strong or look.furniture else prose
+        prose = prose + 1 if one.prose else 0 if one.is_strong or one.furniture else prose
         if prose > MOST_PROSE:
             break
     return result
@@ -96,8 +110,10 @@ def _opens(text: str) -> bool:
     return read is not None and read.confidence >= _CLEAR
 
 
-def _look(block: Block, label: str = "") -> Look:
-    """One block; `label` is the line above where that only announces a time: "Updated", "Stand:"."""
+def look(block: Block, label: str = "") -> Look:
+    """One block; `label` is the line above where that only announces a time ("Updated", "Stand:") or is a
+    day.
+    """
     text = block.text
     if len(text) > _LONGEST_LOOKED_AT:
         return Look(text, None, None, None, prose=True)
@@ -115,8 +131,8 @@ def _look(block: Block, label: str = "") -> Look:
 
 
 def _times(text: str, label: str) -> lines.Timestamps | None:
-    """The times on a line, read together with the label above it, or between bars."""
-    if label:
+    """The times on a line, read together with the label or the day above it, or between bars."""
+    if label and (TIME_LABEL.fullmatch(label) or _CLOCK.fullmatch(text)):
         read = lines.read_timestamps(f"{label.rstrip(' :')}: {text}")
         if read is not None:
             return read

@@ -14,6 +14,7 @@ from store.formats.article.furniture import furniture
 from store.formats.article.header import Header
 from store.formats.article.kinds import UNSURE, Kind
 from store.formats.article.publication import as_written, publication
+from store.formats.article.settled import settle
 from store.formats.article.story import read_story
 from store.formats.language import detect
 from store.models import BODY_KINDS, Article, Contributor, Dateline, Paragraph
@@ -73,6 +74,7 @@ def make(
     said = [*header.notices, *((header.end + at, notice) for at, notice in body.notices)]
     _statuses([(blocks[at], notice) for at, notice in said], facts, provenance)
     _infer_language(paragraphs, facts, provenance)
+    settle(blocks, facts, provenance)
     if header.section and not facts.get("section"):
         facts["section"] = header.section
     if unsure := [one for one in paragraphs if one.confidence is not None and one.confidence < UNSURE]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.lines.outlets import PRESS_WORDS
+from store.lines.places import country_of
 
 _DOMAIN = re.compile(
     r"(?:www\.)?[\w-]{2,30}(?:\.[\w-]{2,20})?\.(?:com|org|net|co\.\w\w|news|info|tv|[a-z]{2})", re.IGNORECASE
@@ -44,3 +45,17 @@ _SECTIONS = frozenset(
     nouvelles nachrichten nieuws notícias pública journal record post mail times standard express
     independent republic republican democrat citizen pilot pioneer sole resto""".split()
 )
+
+
+_HOST = re.compile(r"https?://([\w.-]+)", re.IGNORECASE)
+#: Ends of addresses that are a country's by law, and everybody's by use.
+_NOBODYS = frozenset("tv io co eu me ai fm".split())
+
+
+def country_of_page(address: str | None, outlet: str | None) -> str | None:
+    """The country (ISO 3166) of the outlet, as far as its name or the end of its address tells."""
+    host = _HOST.match(address or "")
+    ending = host[1].rpartition(".")[2] if host else ""
+    if len(ending) == 2 and ending.isalpha() and ending.lower() not in _NOBODYS:
+        return "GB" if ending.lower() == "uk" else ending.upper()
+    return country_of(outlet or "")

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from store import lines
 from store.formats.article import shapes
 from store.formats.article.draft import Draft
-from store.formats.article.outlets import is_outlet
+from store.formats.article.outlets import country_of_page, is_outlet
 from store.formats.html import metas
 from store.formats.html.linked_data import Node, several, text_of
 from store.formats.html.metas import Metas, values
@@ -171,15 +171,6 @@ def state_dates(
     last = _first(updated)
     if last is not None:
         _state(draft, "updated", last, updated)
-
-
-def country_of_page(address: str | None, outlet: str | None) -> str | None:
-    """The country (ISO 3166) of the outlet, as far as its name or the end of its address tells."""
-    host = urlsplit(address or "").hostname or ""
-    ending = host.rpartition(".")[2]
-    if len(ending) == 2 and ending.isalpha() and ending not in ("tv", "io", "co", "eu", "me", "ai", "fm"):
-        return "GB" if ending == "uk" else ending.upper()
-    return lines.country_of(outlet or "")
 
 
 def _read_again(text: str, times: lines.Timestamps, english: bool, country: str | None) -> lines.Timestamps:

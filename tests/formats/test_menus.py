@@ -1,0 +1,100 @@
+"""A page copied whole begins with its menu: the article is found below it."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.formats.article import article
+from store.formats.article.blocks import blocks
+from store.formats.article.labels import Labels
+from store.formats.article.physical import physical_lines
+from store.models import Article
+
+TEXT = [
+    "The council of Port Alder voted to keep the eleven ferries in public hands, which ended an argument.",
+    "The motion passed by two votes, after a night in which several had changed their minds.",
+    "What the boats will cost is for the spring to say, the treasurer told those who had stayed.",
+]
+MENU = ["Skip to content", "Home", "Politics", "Harbour", "Economy", "Sport", "Weather", "Puzzles", "E-paper"]
+TITLE = "Ferries stay in public hands after all"
+
+
+def read(*lines: str) -> Article:
+    return article(blocks(physical_lines("\n".join([*lines, *TEXT]))), Labels())
+
+
+#: what stands between the menu and the text
+HEADERS = {
+    "a byline and a time": [TITLE, "By Olivia Stanmore", "6 June 2024"],
+    "a standfirst": [TITLE, "Council votes by the skin of its teeth, after a night of talks at the quay.",
+                     "Olivia Stanmore", "6 June 2024"],
+    "the time over the headline": ["6 June 2024, 17:42", TITLE],
+    "the name under the time": [TITLE, "6 June 2024", "Olivia Stanmore"],
+    "nothing but the headline": [TITLE],
+    "a day that is only today's": ["Get the Register on your phone", "Friday, 7 June 2024", "Harbour", TITLE,
+                                   "By Olivia Stanmore", "6 June 2024"],
+    "other stories, each with its section": [
+        "Bridge toll to rise by a third in autumn", "Trending", "Economy", "Harbour", TITLE,
+        "By Olivia Stanmore", "6 June 2024",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("header", HEADERS.values(), ids=HEADERS)
+def test_the_headline_is_the_first_line_below_the_menu_that_a_header_follows(header: list[str]) -> None:
+    """Nothing of the menu is the headline, the section or the text, and none of its lines is lost."""
+    found = read(*MENU, *header)
+    assert found.title == TITLE
+    assert found.section is None
+    assert [p.text for p in found.body] == TEXT
+    assert len(found.paragraphs) == len(MENU) + len(header) + len(TEXT)
+    if "Olivia" in " ".join(header):
+        assert found.authors == ("Olivia Stanmore",)
+        assert found.published == "2024-06-06"
+
+
+def test_a_headline_at_the_top_needs_no_menu_above_it() -> None:
+    """Buttons and names under a headline are no menu, however short they are."""
+    buttons = ["Share", "Facebook", "Twitter", "Email", "Save", "Print", "Comment"]
+    caption = ["A ferry leaves the quay of Port Alder on the last day of the old timetable, in a light rain",
+               "(Ana Lu for The Register)"]  # fmt: skip
+    found = read(TITLE, "Olivia Stanmore", *buttons, *caption)
+    assert found.title == TITLE
+    assert found.authors == ("Olivia Stanmore",)
+
+
+def test_a_short_headline_over_its_byline_is_no_menu() -> None:
+    """Who wrote it is said before anything longer comes."""
+    labels = ["Port Alder", "A summer", "Part two", "What the eleven boats mean to us here"]
+    found = read("Adrift", "Essay", "By Olivia Stanmore", *labels)
+    assert found.title == "Adrift"
+    assert found.authors == ("Olivia Stanmore",)
+
+
+def test_the_time_of_day_may_stand_on_the_line_below_the_day() -> None:
+    """Both are one time."""
+    assert read(TITLE, "Von Olivia Stanmore", "06. Juni 2024", "15:44 Uhr").published == "2024-06-06T15:44"
+
+
+@pytest.mark.parametrize(
+    ("published", "lines"),
+    [
+        ("2024-01-06T11:30+05:30", ["By Ana Lu, The Hindu", "6 January 2024 11:30 IST"]),
+        ("2024-01-06T11:30+00:00", ["By Ana Lu", "The Irish Times", "06/01/2024 11:30 IST"]),
+        ("2024-06-01T11:30-04:00", ["By Ana Lu", "Published: 06/01/2024 11:30 EDT"]),
+        ("2024-01-06T11:30", ["By Ana Lu", "6 January 2024 11:30 IST"]),
+    ],
+    ids=["of India", "of Ireland", "of America", "of nobody knows where"],
+)
+def test_a_zone_of_several_countries_is_the_publishers(published: str, lines: list[str]) -> None:
+    """IST is of India, Ireland or Israel: where the publisher tells the country, the offset is known."""
+    assert read(TITLE, *lines).published == published
+
+
+def test_day_and_month_are_in_doubt_only_where_the_country_is() -> None:
+    """06/01/2024 of a British paper is in January, and nothing about it is flagged."""
+    british = read(TITLE, "By Ana Lu, The Guardian", "06/01/2024 11:30")
+    nowhere = read(TITLE, "By Ana Lu", "06/01/2024 11:30")
+    assert british.published == nowhere.published == "2024-01-06T11:30"
+    assert "flags" not in british.provenance["published"]
+    assert nowhere.provenance["published"]["flags"] == ["ambiguous-day-month"]
