@@ -24,6 +24,7 @@ def article_record(article: Article, retired: Sequence[Retired] = ()) -> Record:
     return {
         "id": article.id,
         "source": article.source,
+        "source_sha256": article.source_sha256,
         "number": article.number,
         "title": article.title,
         "published": article.published,
@@ -92,7 +93,10 @@ def retired_record(old: Retired) -> Record:
 
 
 def hit_record(hit: Hit) -> Record:
-    """One hit; `spans` are pairs of code-point offsets into `text`; `snippet` is cut, marked with ``**``."""
+    """One hit; `spans` are pairs of code-point offsets into `text`; `snippet` is cut, marked with ``**``.
+
+    `before` and `after` are the paragraphs around it, none where they were not asked for.
+    """
     return {
         "rank": hit.rank,
         "score": round(hit.score, 4),
@@ -108,6 +112,8 @@ def hit_record(hit: Hit) -> Record:
         "text": hit.paragraph.text,
         "spans": [list(span) for span in hit.snippet.spans],
         "snippet": hit.snippet.excerpt(SNIPPET_LENGTH).render("**", "**"),
+        "before": [paragraph_record(paragraph) for paragraph in hit.before],
+        "after": [paragraph_record(paragraph) for paragraph in hit.after],
     }
 
 

@@ -14,6 +14,7 @@ from functools import partial
 
 from store.analysis import DEFAULT_LANGUAGE
 from store.database import reading
+from store.database.surrounding import around
 from store.engines import Engine, Ranking, Sort
 from store.highlight import Marker, Snippet
 from store.models import Article, Match, Matches, Paragraph
@@ -47,7 +48,8 @@ class Hit:
     it.
 
     `rank` counts from 1. `article` has its fields and contributors, without its paragraphs. `snippet` is over
-    the whole text of the paragraph.
+    the whole text of the paragraph. `before` and `after` are the paragraphs around it, where they were asked
+    for.
     """
 
     rank: int
@@ -55,6 +57,8 @@ class Hit:
     article: Article
     paragraph: Paragraph
     snippet: Snippet
+    before: tuple[Paragraph, ...] = ()
+    after: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +96,19 @@ def search(
     offset: int = 0,
     sort: Sort = "relevance",
     ranking: Ranking = "three-part",
+    context: int = 0,
 ) -> Results:
-    """The paragraphs that answer `text`, best first: at most `limit`, after the first `offset`.
+    """The paragraphs that answer `text`, best first: at most `limit`, after the first `offset`; each with
+    `context` paragraphs before and after it.
 
     Raises `QueryError` where the query cannot be answered as typed, `EngineError` where the index cannot be
     read.
     """
     query = parse(text, reading.each_language(connection) or (DEFAULT_LANGUAGE,))
     page = _page(connection, engine, query, limit=limit, offset=offset, sort=sort, ranking=ranking)
+    shown = page.found[:limit]
+    ids = [match.paragraph_id for match, _, _ in shown]
+    surrounding = around(connection, ids, context) if context else {}
     marker = Marker(query)
     hits = tuple(
         Hit(
@@ -108,8 +117,11 @@ def search(
             article=article,
             paragraph=paragraph,
             snippet=marker.snippet(paragraph.text, article.language),
+            before=before,
+            after=after,
         )
-        for place, (match, article, paragraph) in enumerate(page.found[:limit], 1)
+        for place, (match, article, paragraph) in enumerate(shown, 1)
+        for before, after in [surrounding.get(match.paragraph_id, ((), ()))]
     )
     return Results(
         query=text,

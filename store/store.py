@@ -118,23 +118,32 @@ class Store:
         offset: int = 0,
         sort: Sort = "relevance",
         ranking: Ranking = "three-part",
+        context: int = 0,
     ) -> Results:
         """The paragraphs that answer `query`, best first: see the README for the language.
 
         `ranking` says what a score is: that of the paragraph, its article and its title together, or with
-        ``bm25`` that of the paragraph's own words alone.
+        ``bm25`` that of the paragraph's own words alone. With `context`, each hit has so many paragraphs
+        before and after it.
 
         Raises `QueryError` for a query that cannot be answered as typed.
         """
-        if limit < 1 or offset < 0:
-            raise StoreError("limit must be at least 1, and offset not negative")
+        if limit < 1 or offset < 0 or context < 0:
+            raise StoreError("limit must be at least 1, offset and context not negative")
         if ranking not in RANKINGS:
             raise StoreError(f"there is no ranking “{ranking}”; the rankings are {', '.join(RANKINGS)}")
         connection = self._connection()
         index, fresh = self._index()
         with self._cured():
             results = search_paragraphs(
-                connection, index, query, limit=limit, offset=offset, sort=sort, ranking=ranking
+                connection,
+                index,
+                query,
+                limit=limit,
+                offset=offset,
+                sort=sort,
+                ranking=ranking,
+                context=context,
             )
         if fresh.state == "current":
             return results

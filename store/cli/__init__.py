@@ -3,7 +3,9 @@
     main            errors to one line each and an exit status, signals to a clean end
     making          ingest, reindex, check: what changes the archive
     explaining      ingest --explain: how a file is understood, line by line
-    asking          search, show, export, status: what reads it
+    searching       search: the hits, or what they have in common
+    asking          show, export, status: what else reads it
+    markdown        hits as quotations with their citations
     showing         its answers for a person;  terminal   colours, widths, control characters made visible
     tables          rows as JSON, JSON Lines, CSV, TSV or a table
 

@@ -85,7 +85,7 @@ class Commands(click.Group):
 
     rooms = {  # noqa: RUF012 - never changed
         "ingest": "making",
-        "search": "asking",
+        "search": "searching",
         "show": "asking",
         "export": "asking",
         "status": "asking",

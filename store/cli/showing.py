@@ -27,7 +27,19 @@ def _print_hit(hit: Hit) -> None:
         f"score {hit.score:.2f}",
     ]
     terminal.put("   " + terminal.styled(" · ".join(facts), dim=True))
+    for paragraph in hit.before:
+        _print_near(paragraph)
     terminal.put(terminal.paragraph(hit.snippet.excerpt(SNIPPET_LENGTH * 2), "   "))
+    for paragraph in hit.after:
+        _print_near(paragraph)
+
+
+def _print_near(paragraph: Paragraph) -> None:
+    """A paragraph around a hit, dimmed, whole."""
+    text = (
+        f"p{paragraph.id} {'' if paragraph.kind == 'paragraph' else f'[{paragraph.kind}] '}{paragraph.text}"
+    )
+    terminal.put(terminal.dimmed(text, "   "))
 
 
 def _facts(article: Article) -> list[str]:

@@ -74,6 +74,13 @@ def paragraph(snippet: Snippet, indent: str) -> str:
     return "\n".join(shown)
 
 
+def dimmed(text: str, indent: str) -> str:
+    """`text` made visible and dim, wrapped to the terminal; on a pipe one line."""
+    shown = visible(text)
+    lines = _lines(shown, _width() - len(indent)) if sys.stdout.isatty() else [(0, len(shown))]
+    return "\n".join(indent + styled(shown[start:end], dim=True) for start, end in lines)
+
+
 def _width() -> int:
     return max(40, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
 

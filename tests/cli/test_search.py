@@ -15,7 +15,7 @@ from tests.cli.running import run
 
 HIT_FIELDS = {
     *("rank", "score", "id", "article_id", "title", "authors", "date", "publication"),
-    *("source", "line", "kind", "text", "spans", "snippet"),
+    *("source", "line", "kind", "text", "spans", "snippet", "before", "after"),
 }
 COLUMNS = ["rank", "score", "id", "title", "authors", "date", "publication", "source", "line", "snippet"]
 
@@ -136,6 +136,30 @@ def test_ranking_by_the_paragraph_alone(archive: Path) -> None:
     assert hits != answer()[1]
 
 
+def test_the_number_of_paragraphs_alone(archive: Path) -> None:
+    """As `grep -c`: of the first group of answers, however many are shown; 0 is said, and is status 1."""
+    total = json.loads(run("search", "raqqa", "--json", index=archive).out)["total"]
+    found = run("search", "raqqa", "--count", "--offset", "5000", index=archive)
+    assert (found.status, found.out, found.err) == (0, f"{total}\n", "")
+    none = run("search", "wombat", "--count", index=archive)
+    assert (none.status, none.out) == (1, "0\n")
+    assert none.err.startswith("nothing found")
+
+
+def test_paragraphs_around_a_hit(archive: Path) -> None:
+    """So many before and after it, of every kind, in their order; in JSON as in `store show --json`."""
+    asked = ("search", '"raqqa is something"', "--context")
+    lines = run(*asked, "1", index=archive).lines
+    assert [line[:9] for line in lines[2:]] == ["   p335 E", '   "Isola', "   p337 ["]
+    (hit,) = json.loads(run(*asked, "2", "--json", index=archive).out)["hits"]
+    shown = json.loads(run("show", "p336", "--context", "2", "--json", index=archive).out)["paragraphs"]
+    assert hit["before"] == shown[:2]
+    assert hit["after"] == shown[3:]
+    assert [one["id"] for one in shown] == [334, 335, 336, 337]
+    (bare,) = json.loads(run("search", '"raqqa is something"', "--json", index=archive).out)["hits"]
+    assert (bare["before"], bare["after"]) == ([], [])
+
+
 def test_words_need_no_quotes_and_a_minus_means_without(archive: Path) -> None:
     """``-word`` is not taken for an option, wherever it stands."""
     asked = ("--nl", "--limit", "100")
@@ -163,6 +187,7 @@ def test_words_need_no_quotes_and_a_minus_means_without(archive: Path) -> None:
         pytest.param("'x' is not a valid integer", ("raqqa", "--limit", "x"), id="limit is no number"),
         pytest.param("0 is not in the range", ("raqqa", "--limit", "0"), id="limit of none"),
         pytest.param("-1 is not in the range", ("raqqa", "--offset", "-1"), id="offset below none"),
+        pytest.param("-1 is not in the range", ("raqqa", "--context", "-1"), id="context below none"),
         pytest.param("'best' is not one of", ("raqqa", "--sort", "best"), id="no such order"),
         pytest.param("'best' is not one of", ("raqqa", "--ranking", "best"), id="no such ranking"),
         pytest.param("at most 64", ("raqqa " + "OR raqqa " * 80,), id="too many operators"),

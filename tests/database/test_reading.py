@@ -6,6 +6,7 @@ from pathlib import Path
 
 from store.database import following, reading
 from store.database.records import FailedEntry
+from store.database.surrounding import around
 from store.database.writing import Database
 from store.models import Contributor
 from tests.database.making import article, file
@@ -43,6 +44,15 @@ def test_a_paragraph_comes_with_the_whole_article(database: Database) -> None:
     found = reading.paragraph(database.connection, 2)
     assert isinstance(found, tuple)
     assert ([one.text for one in found[0].paragraphs], found[1].text) == (["one", "two"], "two")
+
+
+def test_what_stands_around_a_paragraph_is_of_its_own_article(database: Database) -> None:
+    """Before and after it, in order, at most so many; an id that is not there is left out."""
+    told = [article("one", "two", "three", "four"), article("five")]
+    database.save([file("a", told[0]), file("b", told[1])])
+    found = around(database.connection, [3, 4, 5, 99], 2)
+    texts = {number: [[one.text for one in side] for side in sides] for number, sides in found.items()}
+    assert texts == {3: [["one", "two"], ["four"]], 4: [["two", "three"], []], 5: [[], []]}
 
 
 def test_changes_are_the_present_state_of_what_changed_since(database: Database) -> None:
