@@ -2,6 +2,7 @@
 
     read(path, data) -> what the file holds: its articles, and how they were read
     choose(path, data) -> which format reads this file
+    may_hang(path, data) -> whether that may take for ever
 
 A format is a module (or folder) here with `NAME`, `VERSION`, `SUFFIXES`, `sniff` and `parse`; a container
 holds files of other formats and has `members` instead. Each has one line in a table below. Raise its
@@ -28,7 +29,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import BinaryIO, Protocol, runtime_checkable
+from typing import BinaryIO, Protocol
 
 from store.errors import FormatError
 from store.formats import eml, html, markdown, mhtml, text
@@ -44,7 +45,7 @@ from store.formats.newsroom import anpa, iptc7901, newsml, newsml_g2, ninjs, nit
 from store.formats.unreadable import why_not
 from store.models import Article, Contents, Source
 
-__all__ = ["Container", "Format", "Parsed", "choose", "decode", "names", "read", "version_of"]
+__all__ = ["Container", "Format", "Parsed", "choose", "decode", "may_hang", "names", "read", "version_of"]
 
 
 class Format(Protocol):
@@ -62,7 +63,6 @@ class Format(Protocol):
         """The articles of one file, in its order, at least one. Raises `FormatError` where there is none."""
 
 
-@runtime_checkable
 class Container(Protocol):
     """One way in which files are kept in a file."""
 
@@ -128,6 +128,12 @@ _BY_CONTENT: tuple[Format, ...] = (
 #: Any text: told by its name, then by how it begins; the last one reads whatever is text.
 _TEXTS: tuple[Format, ...] = (markdown, text)
 
+#: In these a library parses what it is given, and knows no deadline: a document can keep it busy for ever.
+_BY_LIBRARIES: tuple[Format, ...] = (html, mhtml, eml, pdf)
+
+_FORMATS = {entry.NAME: entry for entry in (*_BY_CONTENT, *_TEXTS)}
+_HOLDERS = {entry.NAME: entry for entry in (*_CONTAINERS, *_ARCHIVES)}
+
 _HEAD = 64 * 1024
 
 
@@ -159,6 +165,15 @@ def choose(path: str, data: bytes, name: str | None = None) -> Format | Containe
     return next(named, None) or next(entry for entry in _TEXTS if entry.sniff(path, head))
 
 
+def may_hang(path: str, data: bytes, name: str | None = None) -> bool:
+    """Whether reading this file may never end, so that a process should read it that can be given up.
+
+    Raises `FormatError` as `choose` does.
+    """
+    chosen = choose(path, data, name)
+    return chosen.NAME in _HOLDERS or chosen in _BY_LIBRARIES
+
+
 def names() -> tuple[str, ...]:
     """What the formats are called."""
     return tuple(entry.NAME for entry in [*_told_by_content(), *_TEXTS])
@@ -180,14 +195,14 @@ def _told_by_content() -> list[Format | Container]:
 
 
 def _named(name: str) -> Format | Container:
-    for entry in [*_told_by_content(), *_TEXTS]:
-        if name == entry.NAME:
-            return entry
-    raise FormatError(f"there is no format “{name}”; the formats are {', '.join(names())}")
+    found = _FORMATS.get(name) or _HOLDERS.get(name)
+    if found is None:
+        raise FormatError(f"there is no format “{name}”; the formats are {', '.join(names())}")
+    return found
 
 
 def _version(chosen: Format | Container) -> int:
-    if isinstance(chosen, Container):
+    if chosen.NAME in _HOLDERS:
         return sum(entry.VERSION for entry in [*_told_by_content(), *_TEXTS])
     return chosen.VERSION
 
@@ -201,12 +216,13 @@ def _read(
 ) -> Parsed:
     """As `read`, for a file in an archive with these `bounds`, which is said to be in this `encoding`."""
     chosen = choose(path, data if isinstance(data, bytes) else data.read(_HEAD), name)
-    if isinstance(chosen, Container):
+    if holder := _HOLDERS.get(chosen.NAME):
         source = Source(path=path, data=b"", text="", encoding="binary")
-        found = _guarded(lambda: _of_members(chosen, path, data, bounds))
+        found = _guarded(lambda: _of_members(holder, path, data, bounds))
     else:
-        source = _source(chosen, path, data, encoding)
-        found = _guarded(lambda: chosen.parse(source))
+        reader = _FORMATS[chosen.NAME]
+        source = _source(reader, path, data, encoding)
+        found = _guarded(lambda: reader.parse(source))
     said = _encoding(source)
     articles = found.articles
     if len(articles) > 1:

@@ -29,9 +29,6 @@ _ANY_FILE = 2_000
 #: So much of a file tells its format.
 _BEGINNING = 64 * 1024
 
-#: These are parsed by libraries that know no deadline.
-_PARSED_BY_LIBRARIES = frozenset({"html", "mhtml", "pdf"})
-
 
 @dataclass(frozen=True, slots=True)
 class Unparsed:
@@ -72,12 +69,11 @@ def read_all(
 
 
 def _may_hang(file: File) -> bool:
-    """Whether a library parses it, which a document can keep busy forever: a worker can be given up."""
+    """Whether reading it may never end: a worker can be given up."""
     try:
-        chosen = formats.choose(file.path, files.beginning(file.place, _BEGINNING), file.format)
+        return formats.may_hang(file.path, files.beginning(file.place, _BEGINNING), file.format)
     except (OSError, FormatError):
         return False  # said when it is read
-    return isinstance(chosen, formats.Container) or chosen.NAME in _PARSED_BY_LIBRARIES
 
 
 def _cores() -> int:

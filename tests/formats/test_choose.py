@@ -114,3 +114,24 @@ def test_a_format_is_found_by_its_name() -> None:
     assert formats.read("a.txt", b"# The ferry\n\nIt sails again.", "markdown").format == "markdown"
     with pytest.raises(FormatError, match=r"no format “lotus”; the formats are .*markdown, text"):
         formats.read("a.txt", TEXT, "lotus")
+
+
+#: whether a library may never come back from it, the name, the bytes
+HANGING = {
+    "a web page": (True, "a.html", b"<!DOCTYPE html>\n<html><body><p>The ferry</p></body></html>"),
+    "a mail, which may be a page": (
+        True,
+        "a.eml",
+        b"From: ana@b.example\nTo: c@d.example\nSubject: A\n\n" + TEXT,
+    ),
+    "an archive, which may hold one": (True, "a.zip", zipped("a.html")),
+    "a text": (False, "a.txt", TEXT),
+}
+
+
+@pytest.mark.parametrize(("expected", "path", "data"), HANGING.values(), ids=HANGING)
+def test_what_may_keep_its_reader_busy_forever_is_known_beforehand(
+    expected: bool, path: str, data: bytes
+) -> None:
+    """Libraries know no deadline: what reaches one is read by a process that can be given up."""
+    assert formats.may_hang(path, data) is expected
