@@ -74,14 +74,6 @@ def _header(part: Message, name: str) -> str | None:
 
 
 def _text(path: str, part: Message) -> str:
-    """The page as text: by the encoding its part names, else as any file is read."""
+    """The page as text: by the encoding that its part names, where that fits."""
     data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return ""
-    named = part.get_content_charset()
-    if named:
-        try:
-            return data.decode(named)
-        except (UnicodeError, LookupError):
-            pass
-    return decode(path, data).text
+    return decode(path, data, part.get_content_charset()).text if isinstance(data, bytes) else ""

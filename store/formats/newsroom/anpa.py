@@ -13,12 +13,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from store import lines
-from store.errors import FormatError
 from store.formats.article.draft import Draft
 from store.formats.markup.pieces import Piece
 from store.formats.newsroom import fields
 from store.formats.newsroom.copy import lay
-from store.formats.newsroom.wires import Message, Numbered, messages, pieces
+from store.formats.newsroom.wires import Message, Numbered, pieces, stories
 from store.models import Contents, Source
 
 NAME = "anpa"
@@ -62,10 +61,7 @@ def sniff(path: str, head: bytes) -> bool:
 
 def parse(source: Source) -> Contents:
     """The stories of the file, in its order. Raises `FormatError` where there is none."""
-    found = messages(source.text)
-    if not found:
-        raise FormatError("is a wire's file without any text between its marks")
-    return Contents(articles=tuple(_draft(message).article() for message in found))
+    return stories(source.text, _draft)
 
 
 def _draft(message: Message) -> Draft:

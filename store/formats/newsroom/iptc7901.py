@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 
 from store import lines
-from store.errors import FormatError
 from store.formats.article.draft import Draft
 from store.formats.newsroom import fields
 from store.formats.newsroom.copy import is_byline, lay
-from store.formats.newsroom.wires import Message, Numbered, messages, pieces
+from store.formats.newsroom.wires import Message, Numbered, pieces, stories
 from store.models import Contents, Source
 
 NAME = "iptc7901"
@@ -40,10 +39,7 @@ def sniff(path: str, head: bytes) -> bool:
 
 def parse(source: Source) -> Contents:
     """The stories of the file, in its order. Raises `FormatError` where there is none."""
-    found = messages(source.text)
-    if not found:
-        raise FormatError("is a wire's file without any text between its marks")
-    return Contents(articles=tuple(_draft(message).article() for message in found))
+    return stories(source.text, _draft)
 
 
 def _draft(message: Message) -> Draft:

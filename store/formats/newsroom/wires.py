@@ -7,11 +7,15 @@ line about when it was sent, and EOT. A file may be one message, or a day's wort
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from store.errors import FormatError
 from store.formats.article.blocks import blocks
+from store.formats.article.draft import Draft
 from store.formats.article.physical import each_line, physical_lines
 from store.formats.markup.pieces import Piece
+from store.models import Contents
 
 #: The marks SOH, STX, ETX and EOT, and what follows each.
 _PARTS = {"\x01": "header", "\x02": "text", "\x03": "sent", "\x04": "header"}
@@ -28,6 +32,16 @@ class Message:
     header: list[Numbered] = field(default_factory=list)
     text: list[Numbered] = field(default_factory=list)
     sent: list[Numbered] = field(default_factory=list)
+
+
+def stories(text: str, draft: Callable[[Message], Draft]) -> Contents:
+    """The stories of a file, in its order, each as `draft` lays it out. Raises `FormatError` where there is
+    none.
+    """
+    found = messages(text)
+    if not found:
+        raise FormatError("is a wire's file without any text between its marks")
+    return Contents(articles=tuple(draft(message).article() for message in found))
 
 
 def messages(text: str) -> list[Message]:
