@@ -37,21 +37,21 @@ _RESULTS = re.compile(
 )
 _NEXT = r"[ \t]*\n\s*"
 _HEADER = re.compile(
-    rf"^[ \t]*\d[\d., ]*[^\d\s][^\n]{{0,30}}{_NEXT}"  # so many words
+    rf"\n[ \t]*\d[\d., ]*[^\d\s][^\n]{{0,30}}{_NEXT}"  # so many words
     rf"[^\n]{{0,40}}(?:19|20)\d\d[^\n]{{0,30}}{_NEXT}"  # the day
     rf"(?:[^\n]{{3,20}}{_NEXT})?"  # the time
     rf"[^\n]{{2,150}}{_NEXT}"  # the publication
     r"[A-Z][A-Z0-9]{1,9}[ \t]*$",  # its code
     re.MULTILINE,
 )
-_CODED = re.compile(r"^(?:HD|WC|PD|SN|SC|LA)(?=\s)", re.MULTILINE)
+_CODED = re.compile(r"\n(?:HD|WC|PD|SN|SC|LA)(?=\s)")
 _WITHIN = 6000
 _LONGEST_ID = 60
 
 
 def sniff(path: str, head: bytes) -> bool:
     """Whether a record begins soon: its number of words, day, publication and code, or its fields' codes."""
-    top = glance(head)[:_WITHIN]
+    top = f"\n{glance(head)[:_WITHIN]}"  # a pattern that begins with a line's end is fast, one with "^" slow
     return _HEADER.search(top) is not None or len(set(_CODED.findall(top))) >= 5
 
 

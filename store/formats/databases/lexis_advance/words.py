@@ -45,12 +45,12 @@ _LONGEST = 40
 
 #: The line over the text, in the bytes of any encoding: a letter beyond ASCII may have more than one.
 _OVER_TEXT = "|".join(re.sub("[^ -~]", ".{1,3}", name.strip()) for name in _HEADINGS["body"].split("|"))
-_TEXT = re.compile(rf"^[^\w\n]*(?:{_OVER_TEXT})[^\w\n]*$".encode("ascii"), re.IGNORECASE | re.MULTILINE)
+_TEXT = re.compile(rf"\n[^\w\n]*(?:{_OVER_TEXT})[^\w\n]*$".encode("ascii"), re.IGNORECASE | re.MULTILINE)
 
 
 def may_have_text(head: bytes) -> bool:
     """A cheap look: whether a line of a file that begins so stands over a text. No export is without one."""
-    return _TEXT.search(head.replace(b"\0", b"").replace(b"\r", b"\n")) is not None
+    return _TEXT.search(b"\n" + head.replace(b"\0", b"").replace(b"\r", b"\n")) is not None
 
 
 def label(text: str) -> tuple[str, str] | None:
