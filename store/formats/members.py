@@ -36,6 +36,10 @@ _FURNISHINGS = tuple(
 )
 
 
+class Damaged(FormatError):
+    """A container is broken from some place on, or one file in it is: what else there is can be read."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """One file in a container: its name there, its bytes, and what the container says of it.

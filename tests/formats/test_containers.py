@@ -127,6 +127,13 @@ def test_a_damaged_member_costs_itself_alone() -> None:
     assert "a.txt is damaged" in parsed.remarks[0]
 
 
+def test_a_list_of_files_that_points_outside_the_archive_is_damage() -> None:
+    """As it does where bytes were lost above it."""
+    whole = zipped({"a.txt": TEXT, "b.txt": OTHER})
+    with pytest.raises(FormatError, match=r"holds nothing that can be read; a\.txt is damaged"):
+        formats.read("a.zip", whole[:60] + whole[120:])
+
+
 @pytest.mark.parametrize("cut", [30, 100, 200])
 def test_an_archive_that_was_cut_says_so(cut: int) -> None:
     """Its list of files stands at its end."""

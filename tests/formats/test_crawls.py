@@ -230,3 +230,29 @@ def test_an_archive_of_crawls_is_told_without_its_name() -> None:
     """By the crawl in it."""
     crawl = Crawl().add("https://a.example/", page())
     assert formats.choose("a.zip", archived(crawl.data)).NAME == "wacz"
+
+
+def test_a_damaged_crawl_in_an_archive_costs_no_other() -> None:
+    """It is named; so is one whose packing is broken, and a broken list of pages lists nothing."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        cut = Crawl().add("https://a.example/", page(1)).data[:-40]
+        archive.writestr("archive/cut.warc.gz", cut)
+        archive.writestr("archive/false.warc.gz", b"FALSE SUM")
+        archive.writestr("pages/pages.jsonl", b"FALSE SUM")
+        archive.writestr("archive/whole.warc.gz", Crawl().add("https://b.example/", page(2)).data)
+    parsed = formats.read("a.wacz", out.getvalue().replace(b"FALSE SUM", b"OTHER SUM"))
+    assert parsed.articles[-1].url == "https://b.example/"
+    assert [remark.split(" is damaged")[0] for remark in parsed.remarks][-2:] == [
+        "archive/cut.warc.gz",
+        "archive/false.warc.gz",
+    ]
+
+
+def test_a_record_without_an_address_ends_its_crawl() -> None:
+    """What came before it is kept."""
+    crawl = Crawl(packed=False).add("https://a.example/", page(1)).data
+    nameless = crawl.replace(b"WARC-Target-URI", b"WARC-Target-ABC")
+    parsed = formats.read("a.warc", crawl + nameless)
+    assert len(parsed.articles) == 1
+    assert parsed.remarks[0].startswith("is damaged from some place on")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from store.errors import FormatError
 from store.formats.documents.zipped import first_name
-from store.formats.members import MOST_MEMBERS, Bounds, Member, may_be_article
+from store.formats.members import MOST_MEMBERS, Bounds, Damaged, Member, may_be_article
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -57,14 +58,34 @@ def members(path: str, file: BinaryIO, bounds: Bounds) -> Iterator[Member]:
 
 def opened(file: BinaryIO) -> ZipFile:
     """The archive, its list of files read. Raises `FormatError` where it is damaged, or that is too long."""
-    from zipfile import BadZipFile, ZipFile
+    from zipfile import ZipFile
 
     if _list_size(file) > _LONGEST_LIST:
         raise FormatError(f"holds more than {MOST_MEMBERS:,} files: unpack it, and ingest a part at a time")
-    try:
+    with whole():
         return ZipFile(file)
-    except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise _broken(error) from error
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """Raises `Damaged` where an archive that is read meanwhile, or a file in it, turns out to be."""
+    from lzma import LZMAError
+    from zipfile import BadZipFile
+
+    try:
+        yield
+    except (
+        BadZipFile,
+        EOFError,
+        LZMAError,
+        NotImplementedError,
+        OSError,
+        RuntimeError,
+        ValueError,
+        struct.error,
+        zlib.error,
+    ) as error:
+        raise Damaged(f"is damaged and cannot be unpacked ({error}): get the file again") from error
 
 
 def name_of(info: ZipInfo) -> str:
@@ -78,19 +99,13 @@ def name_of(info: ZipInfo) -> str:
 
 
 def _unpacked(archive: ZipFile, info: ZipInfo, bounds: Bounds) -> bytes | FormatError:
-    from zipfile import BadZipFile
-
     if info.flag_bits & _LOCKED:
         return FormatError("is locked with a password: unpack the archive with it, and ingest what was in it")
     try:
-        with archive.open(info) as file:
+        with whole(), archive.open(info) as file:
             return bounds.unpack(file.read)
-    except (BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError) as error:
-        return _broken(error)
-
-
-def _broken(error: Exception) -> FormatError:
-    return FormatError(f"is damaged and cannot be unpacked ({error}): get the file again")
+    except Damaged as error:
+        return error
 
 
 def _list_size(file: BinaryIO) -> int:

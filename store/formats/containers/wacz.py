@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from store.formats.containers import archive, warc
-from store.formats.members import Bounds, Member
+from store.formats.members import Bounds, Damaged, Member
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -40,20 +40,31 @@ def members(path: str, file: BinaryIO, bounds: Bounds) -> Iterator[Member]:
     listed = _listed(opened)
     for name in opened.namelist():
         if _CRAWL.fullmatch(name):
-            with opened.open(name) as crawl:
-                yield from warc.pages(crawl, bounds, listed)
+            try:
+                with archive.whole(), opened.open(name) as crawl:
+                    yield from warc.pages(crawl, bounds, listed)
+            except Damaged as error:
+                yield Member(path=name, data=error)
 
 
 def _listed(opened: ZipFile) -> frozenset[str]:
     """The addresses of the pages that it lists."""
     found: set[str] = set()
     for name in set(_PAGES) & set(opened.namelist()):
-        with opened.open(name) as listing:
-            for line in listing.read(_LONGEST_LIST).splitlines():
-                try:
-                    page = json.loads(line)
-                except (ValueError, RecursionError):
-                    continue
-                if isinstance(page, dict) and isinstance(page.get("url"), str):
-                    found.add(page["url"])
+        for line in _lines(opened, name):
+            try:
+                page = json.loads(line)
+            except (ValueError, RecursionError):
+                continue
+            if isinstance(page, dict) and isinstance(page.get("url"), str):
+                found.add(page["url"])
     return frozenset(found)
+
+
+def _lines(opened: ZipFile, name: str) -> list[bytes]:
+    """The lines of a part; none where it is damaged."""
+    try:
+        with archive.whole(), opened.open(name) as part:
+            return part.read(_LONGEST_LIST).splitlines()
+    except Damaged:
+        return []

@@ -15,7 +15,7 @@ from typing import IO, Any, BinaryIO
 from store.errors import FormatError
 from store.formats.containers import packed, sent
 from store.formats.extras import load
-from store.formats.members import Bounds, Member
+from store.formats.members import Bounds, Damaged, Member
 
 NAME = "warc"
 VERSION = 1
@@ -50,17 +50,15 @@ def pages(file: IO[bytes], bounds: Bounds, listed: Collection[str] = ()) -> Iter
         for record in archiveiterator.ArchiveIterator(stream):
             if (found := _page(record, bounds)) is not None:
                 yield replace(found, expected=found.expected and (not listed or found.path in listed))
-    except (exceptions.ArchiveLoadFailed, OSError, ValueError) as error:
+    except (exceptions.ArchiveLoadFailed, AttributeError, OSError, ValueError) as error:
         raise _damaged(error) from error
     if stream.broken:
         raise _damaged(stream.broken)
 
 
-def _damaged(error: Exception | str) -> FormatError:
+def _damaged(error: Exception | str) -> Damaged:
     said = " ".join(str(error).split())[:100]
-    return FormatError(
-        f"is damaged from some place on ({said}), and was read up to there: get the file again"
-    )
+    return Damaged(f"is damaged from some place on ({said}), and was read up to there: get the file again")
 
 
 def _page(record: Any, bounds: Bounds) -> Member | None:
