@@ -64,6 +64,9 @@ ZONE = (
     rf"(?:{_LABELS})(?:(?![^\W\d_])|(?={GLUED_LABEL})))"
 )
 
+#: No clock on Earth is more hours from Greenwich: https://www.iana.org/time-zones, Pacific/Kiritimati.
+_FARTHEST = 14
+
 _NUMERIC = re.compile(r"(?:GMT|UTC)?\s?([+−-])\s?(\d{1,2}):?(\d\d)?$")
 
 
@@ -79,8 +82,10 @@ class Offset:
 def offset_of(label: str, local: datetime, country: str | None = None) -> Offset:
     """The offset that a printed zone label means for the local time `local`."""
     if match := _NUMERIC.fullmatch(label.strip()):
-        sign = 1 if match[1] == "+" else -1
-        return Offset(sign * (int(match[2]) * 60 + int(match[3] or 0)), label)
+        hours, minutes = int(match[2]), int(match[3] or 0)
+        if hours > _FARTHEST or minutes > 59:
+            return Offset(None, label)
+        return Offset((1 if match[1] == "+" else -1) * (hours * 60 + minutes), label)
     name = " ".join(label.upper().split())
     if name not in _PLACES and name.endswith(" TIME"):
         name, _, rest = name.partition(" ")

@@ -241,6 +241,18 @@ def test_the_zone_is_named_by_its_place_where_the_label_is_one() -> None:
     assert datetime.fromisoformat(read.updated.iso).utcoffset() is not None
 
 
+@pytest.mark.parametrize(
+    ("expected", "zone"),
+    [("+14:00", "+14:00"), ("-12:00", "-1200"), ("", "+31:00"), ("", "+02:75"), ("", "UTC-15")],
+)
+def test_a_zone_that_no_clock_has_is_none(expected: str, zone: str) -> None:
+    """A slip in the figures gives no time that cannot be."""
+    read = read_timestamps(f"2017-03-04T06:10 {zone}")
+    assert read is not None
+    assert read.published is not None
+    assert read.published.iso == f"2017-03-04T06:10{expected}"
+
+
 def test_what_is_left_of_the_line_is_given_back() -> None:
     """The outlet, a section or a name that shares the line; the less is left, the surer it is."""
     alone, shared = read_timestamps("May 5, 2023"), read_timestamps("Ada Poe May 5, 2023")
