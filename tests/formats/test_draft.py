@@ -120,3 +120,30 @@ def test_a_stated_dateline_is_parted(expected: tuple[str | None, ...], text: str
     stated = draft.article().dateline
     assert stated is not None
     assert expected == (stated.place, stated.agency, stated.date)
+
+
+def test_no_character_that_nobody_sees_is_kept_of_what_is_stated() -> None:
+    """Form feeds and other ends of lines are blanks within a line, and zeros nothing."""
+    draft = Draft()
+    draft.head("headline", "Ferry\x0csails\x00 again", 1)
+    draft.text("The ferry sails\x0bagain\u2028on Monday.\x00", 2)
+    draft.state("section", "Har\x00bour\r\nnews")
+    draft.keep("slug", {"BC\x00-Ferry": ["one\x1b\ntwo"]})
+    article = draft.article()
+    assert [one.text for one in article.paragraphs] == [
+        "Ferry sails again",
+        "The ferry sails again on Monday.",
+    ]
+    assert (article.title, article.section) == ("Ferry sails again", "Harbour news")
+    assert article.extra["slug"] == {"BC-Ferry": ["one\ntwo"]}
+
+
+def test_a_day_that_is_none_is_no_date() -> None:
+    """Numbers of documents hold figures in the place of a date."""
+    draft = Draft()
+    draft.text("The ferry sails again on Monday.", 2)
+    draft.date("published", "2047-93-04", rule="id of the document", confidence=0.7)
+    draft.date("updated", "2017-03-04", rule="id of the document", confidence=0.7)
+    article = draft.article()
+    assert (article.published, article.updated) == (None, "2017-03-04")
+    assert article.provenance["updated"]["confidence"] == 0.7

@@ -14,6 +14,7 @@ the end of the text, cross-heads and links within it, the language, the publicat
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -74,8 +75,8 @@ class Draft:
 
         Without `row` the line is none of the article's own: it stands elsewhere already.
         """
-        text = one_spaced(visible(text))
-        names = one_spaced(visible(names)) if names else text
+        text = _seen(text)
+        names = _seen(names) if names else text
         if row:
             if read := stated.byline(names):
                 self._bylines.append((len(self._head), read))
@@ -84,7 +85,7 @@ class Draft:
 
     def dateline(self, text: str) -> None:
         """Where it was filed, which the source states beside the text: "BEIRUT, Nov 6"."""
-        text = one_spaced(visible(text)).strip(" -–—:")
+        text = _seen(text).strip(" -–—:")
         # A dateline is told by the sentence behind it, too.
         read = lines.read_dateline(f"{text} - A sentence.")
         if text:
@@ -111,27 +112,35 @@ class Draft:
         """A field of `Article` that the source states; what is stated first stands, and an empty value
         is none.
         """
-        value = one_spaced(visible(value)) if value else None
+        value = _seen(value) if value else None
         if name == "language":
             value = code_of(value or "")
         if value and not self._facts.get(name):
             self._facts[name] = value
             self._provenance[name] = {"line": line, "rule": rule, "confidence": confidence}
 
-    def date(self, name: str, text: str, line: int | None = None, *, rule: str = "stated") -> None:
+    def date(
+        self,
+        name: str,
+        text: str,
+        line: int | None = None,
+        *,
+        rule: str = "stated",
+        confidence: float = 1.0,
+    ) -> None:
         """`published`, `updated` or `captured` from words: what the line reader reads there."""
         read = lines.read_timestamps(text)
         stamp = (read.published or read.updated) if read else None
         if stamp is None or stamp.iso.startswith("--") or self._facts.get(name):
             return
-        self.state(name, stamp.iso, line, rule=rule)
-        self._provenance[name] |= {"raw": stamp.raw}
+        self.state(name, stamp.iso, line, rule=rule, confidence=confidence)
+        self._provenance[name] |= {"raw": _seen(stamp.raw)}
         if stamp.flags:
             self._provenance[name] |= {"flags": list(stamp.flags)}
 
     def keep(self, name: str, value: Any) -> None:
         """What the source says beyond the fields of `Article`: kept under `extra`."""
-        if value:
+        if value := _kept(value):
             self._extra[name] = value
 
     def stated(self, name: str) -> str | None:
@@ -165,5 +174,19 @@ class Draft:
 
 def _blocks(text: str, start: int, end: int | None) -> list[Block]:
     """`text` as one block, or as several where it is very long; as none where there is nothing to see."""
-    seen = one_spaced(visible(text).replace("\n", " "))
+    seen = _seen(text)
     return list(cut(Block(seen, start, end or start, after_blank=True))) if seen else []
+
+
+def _seen(text: str) -> str:
+    """`text` as one line of what a reader sees."""
+    return one_spaced(visible(" ".join(text.splitlines())))
+
+
+def _kept(value: Any) -> Any:
+    """`value` with every text in it as a reader sees it, line ends kept."""
+    if isinstance(value, str):
+        return "\n".join(visible(line) for line in value.splitlines())
+    if isinstance(value, Mapping):
+        return {_kept(key): _kept(part) for key, part in value.items()}
+    return [_kept(part) for part in value] if isinstance(value, list | tuple) else value

@@ -48,7 +48,7 @@ def read_record(
         return None
     if known:
         day = known["day"]
-        draft.state("published", f"{day[:4]}-{day[4:6]}-{day[6:]}", rule="id of the document", confidence=0.7)
+        draft.date("published", f"{day[:4]}-{day[4:6]}-{day[6:]}", rule="id of the document", confidence=0.7)
     return draft
 
 

@@ -233,7 +233,7 @@ def _read_footer(draft: Draft, text: str, number: int) -> None:
     if match := _ID.search(text):
         day = match["day"]
         draft.state("provider_id", match["id"], number)
-        draft.state("published", f"{day[:4]}-{day[4:6]}-{day[6:]}", rule="id of the document", confidence=0.7)
+        draft.date("published", f"{day[:4]}-{day[4:6]}-{day[6:]}", rule="id of the document", confidence=0.7)
     elif match := _CERTIFICATE.search(text):
         draft.date("captured", match["day"], number)
 
