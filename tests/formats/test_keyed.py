@@ -205,6 +205,14 @@ def test_a_table_is_read_by_its_columns(separator: str) -> None:
     assert [one.paragraphs[0].line_start for one in parsed.articles] == [2, 5]
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_a_table_is_read_whatever_ends_its_lines(ends: str) -> None:
+    """Old programs write a carriage return."""
+    text = ends.join(["title,text", "Ferry,The ferry sails again on Monday.", "Bus,No bus will run.", ""])
+    parsed = formats.read("a.csv", text.encode())
+    assert (parsed.format, [one.title for one in parsed.articles]) == ("csv", ["Ferry", "Bus"])
+
+
 def feed(*items: str) -> bytes:
     """A feed with these entries."""
     return f"<rss version='2.0'><channel><title>Harbour</title>{''.join(items)}</channel></rss>".encode()

@@ -189,6 +189,15 @@ def test_parts_nested_without_end_are_refused() -> None:
         formats.read("a.eml", head + nested)
 
 
+def test_packed_text_with_bytes_beyond_ascii_is_damaged_and_read_all_the_same() -> None:
+    """It can be found in the file no more."""
+    message = mail()
+    message.set_content(BODY, cte="base64", charset="utf-8")
+    data = message.as_bytes()
+    at = data.index(b"\n\n") + 10
+    assert len(formats.read("a.eml", data[:at] + b"\xe4" + data[at:]).articles) == 1
+
+
 def boxed(*mails: EmailMessage, ends: str = "\n") -> bytes:
     """A mailbox of these."""
     parts = [f"From ana@harbour.example Sat Mar  4 18:10:00 2017\n{one.as_string()}\n" for one in mails]

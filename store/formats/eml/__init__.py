@@ -157,7 +157,7 @@ def _dressed(made: Article, message: Message, *, passed_on: bool) -> Article:
     return replace(
         made,
         published=published,
-        provider_id=made.provider_id or (key.value.strip("<>") if key else None),
+        provider_id=made.provider_id or ("".join(visible(key.value).split()).strip("<>") if key else None),
         provenance=provenance,
         extra={**made.extra, **({"from": sender.value} if sender else {})},
         paragraphs=_in_order([*rows, *made.paragraphs]),

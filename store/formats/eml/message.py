@@ -118,7 +118,7 @@ def _line_of(data: bytes, part: Part) -> int:
     """The line of the file on which the content of a part begins."""
     encoded = str(part.get("Content-Transfer-Encoding", "")).strip().lower() in ("base64", "quoted-printable")
     payload = part.get_payload() if encoded else part.get_payload(decode=True)
-    raw = payload.encode("ascii", "surrogateescape") if isinstance(payload, str) else payload
+    raw = payload.encode("utf-8", "replace") if isinstance(payload, str) else payload
     at = data.find(raw) if isinstance(raw, bytes) else -1
     return data.count(b"\n", 0, max(at, 0)) + 1
 

@@ -33,7 +33,7 @@ def sniff(path: str, head: bytes) -> bool:
 def parse(source: Source) -> Contents:
     """The articles of the rows. Raises `FormatError` where no row has a text."""
     text = source.text.removeprefix("\ufeff")
-    separator = _separator(text.partition("\n")[0])
+    separator = _separator("".join(text[: 2 * _LONGEST_HEAD].splitlines()[:1]))
     if separator is None:
         raise FormatError(
             "is a table whose first row does not name the columns of articles (title, text, date)"
