@@ -17,6 +17,25 @@ from store.formats.containers import packed
 
 TEXT = b"The ferry sails again\n\nIt had been laid up for a year, and nobody had missed it but the gulls.\n"
 OTHER = TEXT.replace(b"ferry", b"tug")
+DOCUMENT = (
+    b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    b"<w:p><w:r><w:t>The pilot boat</w:t></w:r></w:p>"
+    b"<w:p><w:r><w:t>She was sold on Friday, and her crew with her.</w:t></w:r></w:p>"
+    b"</w:body></w:document>"
+)
+
+
+class Pipe(io.BytesIO):
+    """What is written to it cannot be corrected, so lengths come after what they are of."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def tell(self) -> int:
+        raise OSError
+
+    def seek(self, *_: int) -> int:
+        raise OSError
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -39,6 +58,17 @@ def test_the_files_of_an_archive_are_read_each_by_its_own_format() -> None:
     assert (parsed.format, parsed.remarks) == ("zip", ())
     assert [(a.number, a.extra["member"]) for a in parsed.articles] == [(1, "a.txt"), (2, "notes/b.md")]
     assert parsed.articles[1].title == "The tug"
+
+
+@pytest.mark.parametrize("streamed", [False, True], ids=["with lengths", "lengths follow"])
+def test_documents_that_lie_in_an_archive_unpacked_do_not_make_it_one(streamed: bool) -> None:
+    """A search's documents come in one archive, often as they are: what packs no better is only stored."""
+    word = zipped({"[Content_Types].xml": b"<Types/>", "_rels/.rels": b"<r/>", "word/document.xml": DOCUMENT})
+    out = Pipe() if streamed else io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+        archive.writestr("b.docx", word, zipfile.ZIP_DEFLATED if streamed else zipfile.ZIP_STORED)
+    assert members_of(out.getvalue()) == ["a.txt", "b.docx"]
 
 
 def test_what_is_no_article_is_passed_over_in_silence() -> None:

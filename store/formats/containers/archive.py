@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from store.errors import FormatError
-from store.formats.documents.zipped import first_name
+from store.formats.documents.zipped import first_name, names
 from store.formats.members import MOST_MEMBERS, Bounds, Damaged, Member, may_be_article
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SUFFIXES: tuple[str, ...] = (".zip",)
 _BEGINS = b"PK\x03\x04"
 
 #: Office documents and books are archives too, and hold one of these.
-_DOCUMENTS = (b"[Content_Types].xml", b"_rels/.rels", b"META-INF/container.xml", b"META-INF/MANIFEST.MF")
+_DOCUMENTS = frozenset(("[Content_Types].xml", "_rels/.rels", "META-INF/container.xml", "META-INF/MANIFEST.MF"))
 _MIMETYPE = "mimetype"
 
 _LOCKED = 0x1
@@ -43,7 +43,7 @@ def sniff(path: str, head: bytes) -> bool:
     """Whether the file begins as archives do, and is no document of an office program."""
     if not head.startswith(_BEGINS) or first_name(head) == _MIMETYPE:
         return False
-    return not any(mark in head for mark in _DOCUMENTS)
+    return _DOCUMENTS.isdisjoint(names(head))
 
 
 def members(path: str, file: BinaryIO, bounds: Bounds) -> Iterator[Member]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from struct import Struct
 from typing import TYPE_CHECKING
 
 from store.errors import FormatError
@@ -18,6 +19,11 @@ _STEP = 1024 * 1024
 _BEGINS = b"PK\x03\x04"
 _NAME_AT = 30
 
+#: Of what stands before each file: flags, how many bytes it is packed to, how long its name and the rest are.
+#: See https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.7.
+_HEADER = Struct("<6xH10xI4xHH")
+_LENGTH_FOLLOWS = 0x8
+
 
 def first_name(head: bytes) -> str | None:
     """What the first file in an archive is called that begins so; None where it is no archive."""
@@ -25,6 +31,23 @@ def first_name(head: bytes) -> str | None:
         return None
     length = int.from_bytes(head[26:28], "little")
     return head[_NAME_AT : _NAME_AT + length].decode("utf-8", "replace")
+
+
+def names(head: bytes) -> Iterator[str]:
+    """What the files in an archive that begins so are called, as far as `head` shows them.
+
+    Those in an archive within it are not among them, where each file says how long it is.
+    """
+    at = 0
+    while head.startswith(_BEGINS, at) and at + _NAME_AT <= len(head):
+        flags, packed, name, extra = _HEADER.unpack_from(head, at)
+        start = at + _NAME_AT
+        yield head[start : start + name].decode("utf-8", "replace")
+        at = start + name + extra + packed
+        if flags & _LENGTH_FOLLOWS:
+            at = head.find(_BEGINS, at)
+            if at < 0:
+                return
 
 
 def kind_stated(head: bytes) -> bytes:
