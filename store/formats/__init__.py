@@ -136,6 +136,10 @@ _HOLDERS = {entry.NAME: entry for entry in (*_CONTAINERS, *_ARCHIVES)}
 
 _HEAD = 64 * 1024
 
+#: The version of a container that was not read to its end, as a library for some members is not installed:
+#: none has it, so the next ingest reads the file again.
+UNFINISHED = 0
+
 
 def read(path: str, data: bytes | BinaryIO, name: str | None = None) -> Parsed:
     """What a file holds, read by the format called `name`, else by the one that `choose` finds.
@@ -213,12 +217,16 @@ def _read(
     name: str | None,
     bounds: Bounds | None = None,
     encoding: str | None = None,
+    waiting: list[str] | None = None,
 ) -> Parsed:
-    """As `read`, for a file in an archive with these `bounds`, which is said to be in this `encoding`."""
+    """As `read`, for a file in an archive with these `bounds`, which is said to be in this `encoding`, and
+    where these members are `waiting` for a library.
+    """
     chosen = choose(path, data if isinstance(data, bytes) else data.read(_HEAD), name)
+    waits = [] if waiting is None else waiting
     if holder := _HOLDERS.get(chosen.NAME):
         source = Source(path=path, data=b"", text="", encoding="binary")
-        found = _guarded(lambda: _of_members(holder, path, data, bounds))
+        found = _guarded(lambda: _of_members(holder, path, data, bounds, waits))
     else:
         reader = _FORMATS[chosen.NAME]
         source = _source(reader, path, data, encoding)
@@ -229,7 +237,7 @@ def _read(
         articles = tuple(replace(one, number=number) for number, one in enumerate(articles, start=1))
     return Parsed(
         format=chosen.NAME,
-        format_version=_version(chosen),
+        format_version=UNFINISHED if waits else _version(chosen),
         encoding=said,
         doubtful=said != source.encoding,
         articles=articles,
@@ -253,14 +261,17 @@ def _source(chosen: Format, path: str, data: bytes | BinaryIO, encoding: str | N
     return decode(path, data, encoding)
 
 
-def _of_members(container: Container, path: str, data: bytes | BinaryIO, outer: Bounds | None) -> Contents:
-    """The articles of all members of a container."""
+def _of_members(
+    container: Container, path: str, data: bytes | BinaryIO, outer: Bounds | None, waiting: list[str]
+) -> Contents:
+    """The articles of all members of a container; to `waiting` go those for which a library is missing."""
     file = BytesIO(data) if isinstance(data, bytes) else data
     bounds = Bounds(file.seek(0, os.SEEK_END), outer)
     file.seek(0)
     return of_members(
         container.members(path, file, bounds),
-        lambda member, inner: _read(member.path, inner, None, bounds, member.encoding),
+        lambda member, inner: _read(member.path, inner, None, bounds, member.encoding, waiting),
+        waiting,
     )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from store.errors import FormatError
+from store.errors import MissingExtra
 
 
 def load(module: str, extra: str, what: str) -> Any:
-    """The module of that name. Raises `FormatError` with the `extra` to install; `what` the file is."""
+    """The module of that name. Raises `MissingExtra` with the `extra` to install; `what` the file is."""
     try:
         return import_module(module)
     except ImportError as error:
-        raise FormatError(
+        raise MissingExtra(
             f"is {what}; reading it needs a library that is not installed: "
             f"run pip install 'article-store[{extra}]', then ingest again"
         ) from error

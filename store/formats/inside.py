@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-from store.errors import FormatError
+from store.errors import FormatError, MissingExtra
 from store.formats.members import Member, located
 from store.models import Article, Contents
 
@@ -37,11 +37,13 @@ class _Read(Protocol):
         """Whether that is a guess."""
 
 
-def of_members(members: Iterable[Member], read: Callable[[Member, bytes], _Read]) -> Contents:
+def of_members(
+    members: Iterable[Member], read: Callable[[Member, bytes], _Read], waiting: list[str]
+) -> Contents:
     """The articles of all `members`, each read by `read`; what is in them twice is kept once.
 
-    A member that cannot be read is remarked, and so is where the container breaks off. Raises `FormatError`
-    where nothing can be read.
+    The paths of those for which a library is missing are added to `waiting`. A member that cannot be read is
+    remarked, and so is where the container breaks off. Raises `FormatError` where nothing can be read.
     """
     articles: list[Article] = []
     remarks = _Remarks()
@@ -60,6 +62,8 @@ def of_members(members: Iterable[Member], read: Callable[[Member, bytes], _Read]
             seen.add(digest)
             parsed = read(member, member.data)
         except FormatError as error:
+            if isinstance(error, MissingExtra):
+                waiting.append(member.path)
             if member.expected:
                 remarks.failed(member.path, error)
             continue

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from store import formats
-from store.errors import FormatError
+from store.errors import FormatError, MissingExtra
 from store.formats.html.fields import without_site
 from store.formats.html.moments import finer, moment
 from store.models import Article
@@ -412,7 +412,7 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever installed the program without it learns what to install."""
     monkeypatch.setitem(sys.modules, "lxml.html", None)
-    with pytest.raises(FormatError, match=r"pip install 'article-store\[html\]'"):
+    with pytest.raises(MissingExtra, match=r"pip install 'article-store\[html\]'"):
         formats.read("page.html", page())
 
 

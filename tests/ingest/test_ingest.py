@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -296,6 +297,29 @@ def test_a_file_that_becomes_readable_is_no_failure_any_more(archive: Store, fol
     (folder / "gone.txt").unlink()
     archive.ingest(folder)
     assert archive.status().failures == ()
+
+
+def test_what_waits_for_a_library_is_read_when_it_is_there(
+    archive: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where it lies in an archive, and others there could be read without."""
+    page = "<html><body><h1>The tug sails</h1><p>It sails again, after a year in the dock.</p></body></html>"
+    absent = tmp_path / "absent" / "lxml"
+    absent.mkdir(parents=True)
+    (absent / "__init__.py").write_text("raise ImportError")
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    with ZipFile(tmp_path / "inner.zip", "w") as inner:
+        inner.writestr("page.html", page)
+        inner.writestr("notes.txt", "The lamp\n\nThe lamp of the light-ship was found in a barn.")
+    with ZipFile(folder / "outer.zip", "w") as outer:
+        outer.write(tmp_path / "inner.zip", "inner.zip")
+    with monkeypatch.context() as missing:
+        missing.syspath_prepend(absent.parent)  # that the worker gets, which reads pages
+        assert "page.html" in archive.ingest(folder).remarks[0][1]
+    assert archive.ingest(folder).remarks == ()
+    assert {one.title for one in archive.articles()} == {"The tug sails", "The lamp"}
+    assert archive.ingest(folder).unchanged == 1
 
 
 def test_a_file_that_breaks_keeps_what_was_read_from_it(archive: Store, folder: Path) -> None:
