@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 #: What a line of an article can be. Every line that is not blank has one of these kinds.
 KINDS = (
@@ -228,6 +228,25 @@ class Matches:
     groups: tuple[tuple[str, int], ...]
     matches: tuple[Match, ...]
     cut: tuple[str, ...] = ()
+
+
+class Tally(NamedTuple):
+    """How many paragraphs of one kind an article has among the answers; `revision` is the one that the index
+    holds.
+    """
+
+    article_id: int
+    revision: int
+    kind: str
+    paragraphs: int
+
+
+class Count(NamedTuple):
+    """How many paragraphs that were found have `value`, and in how many articles; None is "not stated"."""
+
+    value: str | None
+    paragraphs: int
+    articles: int
 
 
 #: Told what is going on: the step ("reading", "indexing"), how much of it is done, and how much there is.

@@ -118,12 +118,15 @@ def hit_record(hit: Hit) -> Record:
 
 
 def results_record(results: Results) -> Record:
-    """A whole answer: the query, what there is to say about it, and the hits."""
+    """A whole answer: the query, what there is to say about it, counts where they were asked for, and the
+    hits.
+    """
     return {
         "query": results.query,
         "ranking": results.ranking,
         "notes": list(results.notes),
         "total": results.total,
         "more": results.more,
+        "facets": {facet: [count._asdict() for count in counts] for facet, counts in results.facets.items()},
         "hits": [hit_record(hit) for hit in results],
     }

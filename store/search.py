@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from store.analysis import DEFAULT_LANGUAGE
 from store.database import reading
+from store.database.counting import counted
 from store.database.surrounding import around
 from store.engines import Engine, Ranking, Sort
 from store.highlight import Marker, Snippet
-from store.models import Article, Match, Matches, Paragraph
+from store.models import Article, Count, Match, Matches, Paragraph
 from store.query import Query, alone, anywhere, parse
 from store.query.patterns import MOST_EXPANSIONS
 
@@ -67,7 +68,8 @@ class Results:
 
     `total` counts the paragraphs of the best group of answers; `more` is true where further hits follow
     the last one here; `notes` are sentences on what was reinterpreted, dropped or not found; `ranking` is
-    what their scores are.
+    what their scores are. `facets` has, for each that was asked for, how many paragraphs of that group have
+    which value.
     """
 
     query: str
@@ -76,6 +78,7 @@ class Results:
     hits: tuple[Hit, ...]
     notes: tuple[str, ...]
     ranking: Ranking
+    facets: Mapping[str, tuple[Count, ...]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
@@ -97,9 +100,10 @@ def search(
     sort: Sort = "relevance",
     ranking: Ranking = "three-part",
     context: int = 0,
+    facets: Sequence[str] = (),
 ) -> Results:
     """The paragraphs that answer `text`, best first: at most `limit`, after the first `offset`; each with
-    `context` paragraphs before and after it.
+    `context` paragraphs before and after it. `facets` are some of `store.database.counting.FACETS`.
 
     Raises `QueryError` where the query cannot be answered as typed, `EngineError` where the index cannot be
     read.
@@ -130,6 +134,7 @@ def search(
         hits=hits,
         notes=(*query.notes, *_notes(engine, query, page, offset)),
         ranking=ranking,
+        facets=counted(connection, engine.tally(query), facets) if facets else {},
     )
 
 

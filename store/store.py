@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from store.database import reading
+from store.database.counting import FACETS
 from store.database.threads import Connections
 from store.engines import ENGINES, RANKINGS, Engine, Ranking, Sort, open_engine
 from store.errors import EngineDamaged, EngineError, StoreError
@@ -119,12 +120,14 @@ class Store:
         sort: Sort = "relevance",
         ranking: Ranking = "three-part",
         context: int = 0,
+        facets: Sequence[str] = (),
     ) -> Results:
         """The paragraphs that answer `query`, best first: see the README for the language.
 
         `ranking` says what a score is: that of the paragraph, its article and its title together, or with
         ``bm25`` that of the paragraph's own words alone. With `context`, each hit has so many paragraphs
-        before and after it.
+        before and after it. `facets` are what to count all that was found by: ``publisher``, ``author``,
+        ``kind``, ``language``, ``file``, ``year``, ``month``, ``day``.
 
         Raises `QueryError` for a query that cannot be answered as typed.
         """
@@ -132,6 +135,8 @@ class Store:
             raise StoreError("limit must be at least 1, offset and context not negative")
         if ranking not in RANKINGS:
             raise StoreError(f"there is no ranking “{ranking}”; the rankings are {', '.join(RANKINGS)}")
+        if unknown := [facet for facet in facets if facet not in FACETS]:
+            raise StoreError(f"there is no facet “{unknown[0]}”; the facets are {', '.join(FACETS)}")
         connection = self._connection()
         index, fresh = self._index()
         with self._cured():
@@ -144,6 +149,7 @@ class Store:
                 sort=sort,
                 ranking=ranking,
                 context=context,
+                facets=facets,
             )
         if fresh.state == "current":
             return results

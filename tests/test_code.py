@@ -28,6 +28,7 @@ REVIEWED_SQL = {
     ("engines/fts5/__init__.py", "number"): "a number that counts the groups of answers",
     ("engines/fts5/__init__.py", "sql"): "made by `condition`, which hands every value over as a parameter",
     ("engines/fts5/__init__.py", "_ORDERS[self._sort]"): "one of three fixed texts",
+    ("engines/fts5/tallying.py", "sql"): "made by `condition`, as above",
     ("engines/fts5/vocabulary.py", "each"): "names of columns, from a constant",
     ("engines/fts5/vocabulary.py", "table"): "one of two names of tables",
 }

@@ -5,6 +5,7 @@
     explaining      ingest --explain: how a file is understood, line by line
     searching       search: the hits, or what they have in common
     asking          show, export, status: what else reads it
+    counting        what the hits have in common: counts, a timeline, the files
     markdown        hits as quotations with their citations
     showing         its answers for a person;  terminal   colours, widths, control characters made visible
     tables          rows as JSON, JSON Lines, CSV, TSV or a table

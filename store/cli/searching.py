@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import partial
 
 import click
 
-from store.cli import markdown, showing, tables, terminal
+from store.cli import counting, markdown, showing, tables, terminal
 from store.cli.main import Settings, archive_options, deadline
 from store.engines import RANKINGS, Ranking, Sort
 from store.records import hit_record, results_record
@@ -60,6 +61,17 @@ def _no_such_option(word: str) -> click.NoSuchOption:
     help="Also the N paragraphs before and after each.",
 )
 @click.option("--md", "form", flag_value="md", help="Output Markdown: quotations with what a citation needs.")
+@click.option(
+    "--facets",
+    metavar="NAMES",
+    help="Output counts of all that was found: publisher,author,year,kind,month,day,language,file.",
+)
+@click.option(
+    "--timeline",
+    type=click.Choice(["year", "month", "day"]),
+    help="Output how many paragraphs there are over time.",
+)
+@click.option("--files", is_flag=True, help="Output the paths of all files with such a paragraph.")
 @click.option("--count", is_flag=True, help="Output the number of paragraphs alone.")
 @tables.output_options
 @archive_options
@@ -72,6 +84,9 @@ def search(
     ranking: Ranking,
     context: int,
     form: str | None,
+    facets: str | None,
+    timeline: str | None,
+    files: bool,
     count: bool,
 ) -> int:
     """Finds paragraphs, best first, with the words that matched marked.
@@ -86,26 +101,57 @@ def search(
     for word in query:
         if _is_option(word):
             raise _no_such_option(word)
+    text = " ".join(query)
+    named = [name.strip() for name in facets.split(",")] if facets else []
+    counted = [*named, *([timeline] if timeline else []), *(["file"] if files else [])]
+    if form == "md" and counted:
+        raise click.UsageError("--md is for hits; with counts, say --json, --nl, --csv, --tsv or --table")
+    if count or (counted and form != "json"):
+        limit, offset = 1, 0  # no hit is shown
     with settings.open() as archive, deadline():
-        if count:
-            results = archive.search(" ".join(query), limit=1)
-            terminal.put(str(results.total))
-            return _said(settings, results)
         results = archive.search(
-            " ".join(query), limit=limit, offset=offset, sort=sort, ranking=ranking, context=context
+            text,
+            limit=limit,
+            offset=offset,
+            sort=sort,
+            ranking=ranking,
+            context=context,
+            facets=tuple(dict.fromkeys(counted)),
         )
-        if form == "json":
+        if count:
+            terminal.put(str(results.total))
+        elif form == "json":
             tables.write_json(results_record(results))
+        elif form and counted:
+            tables.write_rows(counting.rows(results), form, counting.COLUMNS)
         elif form == "md":
             markdown.print_markdown(results)
         elif form:
             tables.write_rows(map(hit_record, results), form, _HIT_COLUMNS)
+        elif counted:
+            _print_counts(results, named, timeline, files=files)
         else:
             showing.print_hits(results)
     status = _said(settings, results)
-    if form is None and results.more:
+    if form is None and results.more and not (count or counted):
         settings.note(f"more follow: --offset {offset + len(results)}")
     return status
+
+
+def _print_counts(results: Results, named: list[str], timeline: str | None, *, files: bool) -> None:
+    """What was asked to be counted, a blank line between two."""
+    counts = results.facets
+    blocks = []
+    if named:
+        blocks.append(partial(counting.print_facets, {name: counts[name] for name in named}))
+    if timeline:
+        blocks.append(partial(counting.print_timeline, counts[timeline]))
+    if files:
+        blocks.append(partial(counting.print_files, counts["file"]))
+    for at, show in enumerate(blocks):
+        if at:
+            terminal.put()
+        show()
 
 
 def _said(settings: Settings, results: Results) -> int:

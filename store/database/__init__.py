@@ -1,6 +1,7 @@
 """The record: everything the archive knows, in one SQLite file that opens anywhere.
 
 reading      what is read, with plain sqlite3: a search imports little
+counting     what the matches of a query have in common
 surrounding  what stands around a paragraph in its article
 following    what changed since a revision: what an index asks
 writing      class Database: saving, pruning and checking, one transaction at a time

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal, Protocol, get_args
 
 from store.errors import EngineError
-from store.models import Change, Checkpoint, Matches
+from store.models import Change, Checkpoint, Matches, Tally
 from store.query import Query
 
 #: The engines by name; the first is the default.
@@ -72,6 +72,11 @@ class Engine(Protocol):
         By relevance the groups of answers follow each other, each best first, ties newest first, then by id.
         Sorted by date only the first group that is not empty is given, undated paragraphs last, ties by id.
         `ranking` decides the scores, and never what is found.
+        """
+
+    def tally(self, query: Query) -> list[Tally]:
+        """How many paragraphs of each kind every article has in the first group of answers that is not empty;
+        in no order.
         """
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:

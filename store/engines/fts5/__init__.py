@@ -7,6 +7,7 @@ Of the three parts of a score it has two, the paragraph's and the title's: SQLit
 article's text is many of them.
 
     schema      the tables, and how a connection to them is opened
+    tallying    how many answers of each kind every article has
     compiling   a tree as SQL;  vocabulary   the words that a pattern stands for
 """
 
@@ -28,7 +29,7 @@ from store.engines.fts5.schema import FILE_NAME, LAYOUT, SCHEMA, fingerprint, fo
 from store.engines.fts5.vocabulary import Vocabulary
 from store.engines.paging import fill
 from store.errors import EngineDamaged, EngineError
-from store.models import Change, Checkpoint, Match, Matches
+from store.models import Change, Checkpoint, Match, Matches, Tally
 from store.query import Node, Query
 
 _ORDERS = {
@@ -97,6 +98,13 @@ class FTS5Engine:
                 by_relevance=sort == "relevance",
                 cut=words.cut,
             )
+
+    def tally(self, query: Query) -> list[Tally]:
+        from store.engines.fts5.tallying import tally  # few searches ask
+
+        with _translated(self.folder), closing(for_reading(self.folder)) as connection:
+            connection.create_function("in_order", 2, in_order, deterministic=True)
+            return tally(connection, query, Vocabulary(connection))
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """See `Engine.paragraphs`; also has SQLite check the file."""

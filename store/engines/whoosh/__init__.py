@@ -40,6 +40,7 @@ Read the room in this order; each file answers one question.
         scoring     how well does each of them fit?
         pruning     which of very many are worth scoring?
         ranking     in which order are they shown?
+        tallying    how many are there of each kind in every article?
 
     How Whoosh sees it
         codec       what does it find in the table of contents?
@@ -80,7 +81,7 @@ from store.engines.whoosh.scoring import SHARES
 from store.engines.whoosh.sight import Sight
 from store.engines.whoosh.snapshot import Snapshot
 from store.errors import EngineDamaged, EngineError
-from store.models import Change, Checkpoint, Matches
+from store.models import Change, Checkpoint, Matches, Tally
 from store.query import Query
 
 #: A writer may remove files that a reader has read the names of and not opened yet; so may the exchange of a
@@ -136,6 +137,12 @@ class WhooshEngine:
                 by_relevance=sort == "relevance",
                 cut=evaluator.leaves.cut,
             )
+
+    def tally(self, query: Query) -> list[Tally]:
+        from store.engines.whoosh.tallying import tally  # few searches ask
+
+        with translated(self.folder):
+            return tally(Evaluator(self._snapshot()), query)
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """See `Engine.paragraphs`; also reads all files through and compares their checksums."""
