@@ -112,8 +112,13 @@ def _read_outlet_with(draft: Draft, text: str) -> bool:
     """``Le Monde avec AFP et Reuters``, ``EFE Beirut``: outlets and agencies, and nobody's name."""
     if match := _OUTLET_WITH.fullmatch(text):
         agencies = [name for _, name in _pieces(match["agency"])]
-        named = is_outlet(match["outlet"], behind_person=True) or is_agency(match["outlet"])
-        if named and not is_name(match["outlet"]) and all(is_agency(name) for name in agencies):
+        house = match["outlet"]
+        named = is_outlet(house, behind_person=True) or is_agency(house) or _ARTICLE.match(house)
+        if (
+            named
+            and (_ARTICLE.match(house) or not is_name(house))
+            and all(is_agency(name) for name in agencies)
+        ):
             draft.agencies += [outlet(match["outlet"]), *agencies]
             return True
     first, _, behind = text.partition(" ")

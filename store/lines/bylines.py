@@ -22,6 +22,7 @@ from store.lines.times import read_timestamps
 _LONGEST = 320
 _LONGEST_BARE = 160
 _NEAR = 60
+_DOUBTFUL = 0.5
 _MOST_BARE = 22
 
 #: The small words that a line of nothing but names may hold.
@@ -251,12 +252,15 @@ def _read(line: str, rest: str, *, prefixed: bool) -> Byline | None:
         draft.agencies += credit.agencies
     if not (draft.people or draft.agencies or draft.anonymous):
         return None
+    confidence = _confidence(draft)
+    if draft.left and confidence < _DOUBTFUL:
+        return None  # "Por Navidad, todos a casa"
     return Byline(
         people=tuple(draft.people),
         agencies=tuple(dict.fromkeys(draft.agencies)),
         stamps=stamps,
         anonymous=draft.anonymous,
-        confidence=_confidence(draft),
+        confidence=confidence,
         rest="; ".join(draft.left),
     )
 

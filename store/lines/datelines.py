@@ -70,6 +70,13 @@ _EQUALS = re.compile(
         (?:\s*[^=\s]{2,4}\s?(?:기자|특파원)\s*=)?\s*""",
     re.VERBOSE,
 )
+#: 【ロンドン＝佐々木一郎】, 【ロンドン共同】, （ロンドン時事）: a place and a reporter or an agency.
+_JAPANESE = re.compile(
+    r"""[【（](?P<place>[\u3040-\u30ff\u3400-\u9fff々・]{1,12}?)
+        (?:[=＝](?!共同|時事|ロイター)[^=＝【】（）]{2,20}|[=＝]?(?P<agency>共同|時事|ロイター|ＡＦＰ時事|AFP時事|ＡＰ|AP))
+        [】）]\s*""",
+    re.VERBOSE,
+)
 
 #: Words in capitals that open a text and are no place.
 _NO_PLACES = frozenset(
@@ -104,7 +111,7 @@ def read_dateline(text: str, *, year: int | None = None) -> DatelineRead | None:
 
 def _may_open(head: str) -> bool:
     """A look that costs little: a capital or a parenthesis, and few small words before the first mark."""
-    if len(head) < 4 or not (head[0].isupper() or head[0] in "([（新中"):
+    if len(head) < 4 or not (head[0].isupper() or head[0] in "([（【新中"):
         return False
     if not head[0].isupper():
         return True
@@ -260,6 +267,7 @@ def _reading(match: re.Match[str], confidence: float, year: int | None) -> Datel
 #: The patterns in their order, each behind a mark that none of its datelines is without.
 _READERS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str], str], float]], ...] = (
     (re.compile("[日]"), _CHINESE, _certain),
+    (re.compile("[【（]"), _JAPANESE, _certain),
     (re.compile("[=＝]"), _EQUALS, _certain),
     (re.compile(r"\("), _AGENCY_FIRST, _agency_first),
     (re.compile(r"[(/\[]"), _WITH_AGENCY, _with_agency),

@@ -94,7 +94,7 @@ _PATTERNS = (
         |previa)\sde | (?:correção|erramos|errata)(?=\s?[:(]) | uma\sversão\santerior\sd
       | (?:rettifica|errata\scorrige|correzione)(?=\s?[:(]|$) | (?:rectificatie|correctie
         |verbetering)(?=\s?[:(]) | in\seen\seerdere\sversie | (?:rättelse|rettelse|korrigering)(?=\s?[:(])
-        | исправлен"""),
+        | sprostowanie(?=\s?[:(]) | исправлен"""),
     ("updated", rf"""
         (?-i:UPDATED?|Update|Updated)\W*$ | updated\swith\s
       | (?:aktualisierung|mise\sà\sjour|actualización|atualização|aggiornamento)\s?:
@@ -203,7 +203,7 @@ _OPENINGS = frozenset(
     """a act add adv agg akt als an anm ap ap' apa art ass atu aut ber bre cet cha che cla co col com con
     cor dec del dev die dis dit e-m ed ed. edi eds eil em ema en err est exc fe fir fix fol for ful
     hab hin his if in inf ins kor l'a las les mat med meh mis mor nam nas ndl new noo not off opi ori
-    ple plu pos pre pub que re rea rec ref rel rem rep ret rew ric sak sam sta ste sto som the thi to
+    ple plu pos pre pub que re rea rec ref rel rem rep ret rew ric sak sam som spr sta ste sto the thi to
     tra tri uma una une upd ver vie war we wei wir wor wri""".split()
 )
 #: The same of the second words behind those that open most lines of all.

@@ -17,7 +17,8 @@ FIRST_WORDS = frozenset(
     elaborado firmado por texto autora autores autoras redacción redação reportagem entrevista
     análise análisis crónica artículo una scritto pubblicato testo intervista articolo analisi
     autore autrice geschreven door tekst skriven skrivet av af skribent journalist forfatter
-    författare teksti автор авторы текст autorka autorzy opracował opracowała yazan haber muhabir
+    författare teksti автор авторы текст autorka autorzy opracował opracowała oprac. opr. bởi
+    yazan haber muhabir
     σύνταξη from di da van de aus our unser unserem unserer unseren notre nos nuestro nuestra
     nuestros nuestras dal dalla del della nostro nostra do nosso nossa onze envoyé envoyée""".split()
 )
@@ -57,7 +58,9 @@ _STRONG = r"""
   | (?:skriv(?:en|et)\s)?a[vf](?=\s?:?\s) | (?:skribent|journalist|reporter|forfatter|författare
     |teksti)(?=\s?:)
   | (?:автор(?:ы)?|текст|autorka?|autorzy|opracował[a]?|yazan|haber|muhabir|σύνταξη)(?=\s?:)
-  | (?:文|執筆|記者|作者|撰文|记者)\s?[:：・=＝/／]\s? | (?:記者|记者)\s | 【(?:记者|記者)?(?=[^】]{2,8}】$)
+  | opr(?:ac)?\.(?=\s) | bởi(?=\s)
+  | (?:(?:取材|構成|写真)・)?(?:文|執筆|記者|作者|撰文|记者)(?:・写真)?\s?[:：・=＝/／]\s?
+  | (?:記者|记者)\s | 【(?:记者|記者)?(?=[^】]{2,8}】$)
 """
 #: What opens other lines as well: only before a name.
 _WEAK = r"from(?=\s) | di(?=\s) | da(?=\s) | text\sby | van(?=\s(?-i:[A-ZÀ-Þ])) | de(?=\s(?-i:[A-ZÀ-Þ]))"

@@ -188,7 +188,7 @@ def _stamps(
     for day, clock in pairs:
         start = min(part.start for part in (day, clock) if part)
         end = max(part.end for part in (day, clock) if part)
-        kind = _label_before(labels, start, pairs) or "published"
+        kind = _label_behind(line, labels, end) or _label_before(labels, start, pairs) or "published"
         flags = list(day.flags) if day else []
         iso = day.iso if day else date_of
         if day is None:
@@ -235,6 +235,11 @@ def _paired(
 
 def _distance(day: Day, clock: Clock) -> int:
     return clock.start - day.end if clock.start >= day.end else day.start - clock.end
+
+
+def _label_behind(line: str, labels: list[tuple[int, int, str]], end: int) -> str | None:
+    """The label right behind a time, where Japanese and Chinese pages have it: "8:30更新"."""
+    return next((kind for start, _, kind in labels if start == end and line[start] > "\u2e80"), None)
 
 
 def _label_before(

@@ -132,7 +132,7 @@ def _is_label(looks: Sequence[Look], at: int) -> bool:
     following = next((other for other in looks[at + 1 : at + 4] if other.furniture is None), None)
     if any(other.furniture for other in looks[at + 1 : at + 3]):
         return True
-    return following is not None and not _is_text(following)
+    return following is not None and (following.opens or not _is_text(following))
 
 
 def _is_text(look: Look) -> bool:
