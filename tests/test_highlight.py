@@ -44,6 +44,17 @@ def _marked(text: str, query: str, language: str | None = "en") -> str:
         pytest.param(
             "The [Raqqa] offensive began near [Raqqa].", "raqqa OR NOT mosul", id="a branch without"
         ),
+        pytest.param("The [Raqqa] offensive [began] near Raqqa.", '"raqqa began"~1', id="words in order"),
+        pytest.param("The Raqqa offensive began near Raqqa.", '"near offensive"~9', id="in no other order"),
+        pytest.param(
+            "The Raqqa [offensive] [began] near Raqqa.",
+            "began NEAR/0 (offensive OR raqqa)",
+            id="words near",
+        ),
+        pytest.param(
+            "The [Raqqa offensive] began [near] Raqqa.", '"raqqa offensive" NEAR/1 near', id="phrase near"
+        ),
+        pytest.param("The Raqqa offensive began near Raqqa.", "the NEAR/1 began", id="words too far away"),
         pytest.param("The Raqqa offensive began near Raqqa.", "title:raqqa", id="a field"),
         pytest.param("The Raqqa offensive began near Raqqa.", "date:2016", id="a day"),
         pytest.param(

@@ -16,7 +16,23 @@ from itertools import accumulate
 from store.analysis import GAP, Token, stemmed_as
 from store.highlight.chunks import Asked, plain_words
 from store.highlight.snippet import ELLIPSIS, Snippet, Span
-from store.query import And, AndMaybe, InArticle, Node, Not, Or, Pattern, Phrase, Query, Word
+from store.query import (
+    And,
+    AndMaybe,
+    InArticle,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Query,
+    Slot,
+    Word,
+    slots_of,
+)
+from store.query.nearness import near
 
 __all__ = ["ELLIPSIS", "Marker", "Snippet", "highlight"]
 
@@ -53,10 +69,10 @@ def highlight(text: str, query: Query, language: str | None = None) -> Snippet:
     return Marker(query).snippet(text, language)
 
 
-def _leaves(node: Node) -> Iterator[Word | Phrase | Pattern]:
-    """The words, phrases and patterns of a tree, those under a NOT among them."""
+def _leaves(node: Node) -> Iterator[Leaf]:
+    """The leaves of a tree that are words, those under a NOT among them."""
     match node:
-        case Word() | Phrase() | Pattern():
+        case Word() | Phrase() | Pattern() | Near():
             yield node
         case And(nodes) | Or(nodes):
             for inner in nodes:
@@ -82,7 +98,9 @@ class _Places:
         following = 0
         known = map(plain_words(language).__getitem__, chunks)
         wanted = asked.terms
-        if self.fitting:
+        if asked.counts_words:
+            met = list(range(len(chunks)))
+        elif self.fitting:
             met = [place for place, (word, term) in enumerate(known) if asked.has(word, term)]
         else:
             met = [place for place, (_, term) in enumerate(known) if term in wanted]
@@ -115,6 +133,8 @@ class _Places:
                 return self._of_phrase(node) or None
             case Pattern(field="text"):
                 return self._of_pattern(node) or None
+            case Near(field="text"):
+                return self._of_near(node) or None
             case And(nodes):
                 parts = [self.of(inner) for inner in nodes]
                 return None if None in parts else [span for part in parts for span in part or ()]
@@ -143,12 +163,40 @@ class _Places:
         return [(token.start, token.end) for token in [*self.words, *self.joined] if wanted(token.word)]
 
     def _of_phrase(self, phrase: Phrase) -> list[Span]:
-        slots = phrase.slots
-        starts = {
-            p for term in slots[0] for p in self.positions.get(term, ()) if p + len(slots) <= len(self.terms)
-        }
-        whole = (p for p in starts if all(self.terms[p + i] in slot for i, slot in enumerate(slots)))
-        return [(self.words[p].start, self.words[p + len(slots) - 1].end) for p in whole]
+        return [self._span(*place) for place in self._in_order(phrase.slots)]
+
+    def _of_near(self, what: Near) -> list[Span]:
+        parts = [
+            [place for leaf in options for place in self._in_order(slots_of(leaf))] for options in what.parts
+        ]
+        found = list(near(parts, what.apart, in_order=what.in_order))
+        if not what.in_order:  # each word that is near one of the others, from either side
+            found += near(parts[::-1], what.apart, in_order=False)
+        return [self._span(*place) for places in found for place in places]
+
+    def _span(self, first: int, end: int) -> Span:
+        """The characters of the words from `first` up to `end`."""
+        return self.words[first].start, self.words[end - 1].end
+
+    def _in_order(self, slots: tuple[Slot, ...]) -> list[tuple[int, int]]:
+        """Where words that fit `slots` stand one after the other: the first word, and the one behind."""
+        starts = (p for p in self._standing(slots[0]) if p + len(slots) <= len(self.terms))
+        return [
+            (p, p + len(slots))
+            for p in starts
+            if all(self._fits(slot, p + offset) for offset, slot in enumerate(slots))
+        ]
+
+    def _standing(self, slot: Slot) -> set[int]:
+        """The places of the words that fit `slot`."""
+        if isinstance(slot, Pattern):
+            return {place for place in range(len(self.words)) if self._fits(slot, place)}
+        return {place for term in slot for place in self.positions.get(term, ())}
+
+    def _fits(self, slot: Slot, place: int) -> bool:
+        if isinstance(slot, Pattern):
+            return self.fitting[slot](self.words[place].word)
+        return self.terms[place] in slot
 
 
 def _starts(text: str, chunks: list[str]) -> list[int]:

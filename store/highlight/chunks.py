@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from store.analysis import Token, stem, tokens
 from store.analysis.tokens import LONGEST_WORD
-from store.query import Pattern, Phrase, Word
+from store.query import Leaf, Near, Pattern, slots_of
 from store.query.patterns import fits
 
 #: What stands around most words, and is no part of any.
@@ -68,30 +68,40 @@ plain_words = cache(PlainWords)
 
 
 class Asked:
-    """What the leaves of a query ask for."""
+    """What the leaves of a query ask for; with `counts_words` also how many words stand between."""
 
-    def __init__(self, leaves: Iterable[Word | Phrase | Pattern]) -> None:
+    def __init__(self, leaves: Iterable[Leaf]) -> None:
         self.terms = {""}  # of a chunk that is not known yet
         self.fitting: dict[Pattern, Callable[[str], bool]] = {}
+        self.counts_words = False
         for leaf in leaves:
-            match leaf:
-                case Word(_, terms):
-                    self.terms.update(terms)
-                case Phrase(_, slots):
-                    self.terms.update(*slots)
-                case Pattern():
-                    self.fitting[leaf] = fits(leaf)
+            self._add(leaf)
+
+    def _add(self, leaf: Leaf) -> None:
+        if isinstance(leaf, Near):
+            self.counts_words = True
+            for part in leaf.parts:
+                for each in part:
+                    self._add(each)
+            return
+        for slot in slots_of(leaf):
+            if isinstance(slot, Pattern):
+                self.fitting[slot] = fits(slot)
+            else:
+                self.terms.update(slot)
 
     def has(self, word: str, term: str) -> bool:
         return term in self.terms or self.fits(word)
 
     def pieces(self, chunk: str, language: str) -> Pieces | None:
-        """The words of a chunk; None where it has some and none of them is asked for."""
+        """The words of a chunk; None where it has some and nothing asks for them."""
         take_apart = _pieces_known if len(chunk) <= _LONGEST_CHUNK else _pieces
         pieces = take_apart(chunk, language)
         terms = self.terms
-        if not pieces.words or not (
-            terms.isdisjoint(pieces.terms) and terms.isdisjoint(pieces.compound_terms)
+        if (
+            self.counts_words
+            or not pieces.words
+            or not (terms.isdisjoint(pieces.terms) and terms.isdisjoint(pieces.compound_terms))
         ):
             return pieces
         words = (token.word for token in pieces.words + pieces.compounds) if self.fitting else ()

@@ -5,14 +5,15 @@
     raqqa OR mosul offensive         (raqqa or mosul) and offensive
     raqqa NOT football, -football    without
     +raqqa, raqqa AND mosul          required
+    "raqqa dam"~5, raqqa NEAR/5 dam  with at most five other words between, in order or not
     liberat*  wom?n  raqa~           words that begin so, look so, are spelled nearly so
     title:raqqa by:"ada lind"        fields
     date:2016-11..2017-02            days, both ends included
 
 `parse` never fails on what is not syntax: it reads it as words and notes what it reinterpreted. A `lexer`
 finds the signs, `mend` leaves out those without a partner, a `parser` binds the rest, `fields` and `dates`
-read values, `patterns` words that are typed in part, and `tiers` puts the answers in order. `tree` is what
-comes out.
+read values, `patterns` words that are typed in part, `nearness` tells which words of a text are near each
+other, and `tiers` puts the answers in order. `tree` is what comes out.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ from store.query.tree import (
     Days,
     Every,
     InArticle,
+    Leaf,
+    Near,
     Node,
     Not,
     OneOf,
@@ -41,10 +44,12 @@ from store.query.tree import (
     Pattern,
     Phrase,
     Query,
+    Slot,
     Tier,
     Word,
     is_of_text,
     scored,
+    slots_of,
 )
 
 __all__ = [
@@ -53,6 +58,8 @@ __all__ = [
     "Days",
     "Every",
     "InArticle",
+    "Leaf",
+    "Near",
     "Node",
     "Not",
     "OneOf",
@@ -60,6 +67,7 @@ __all__ = [
     "Pattern",
     "Phrase",
     "Query",
+    "Slot",
     "Tier",
     "Word",
     "alone",
@@ -68,6 +76,7 @@ __all__ = [
     "parse",
     "read_id",
     "scored",
+    "slots_of",
 ]
 
 LONGEST_QUERY = 10_000
@@ -91,8 +100,9 @@ def parse(text: str, languages: Sequence[str] = (DEFAULT_LANGUAGE,), today: date
     lexemes, misread = lex(text)
     whole, left_out = mend(lexemes)
     stemmed = tuple(dict.fromkeys(map(stemmed_as, languages))) or (DEFAULT_LANGUAGE,)
-    items = Parser(whole, stemmed, today).items()
-    notes = list(dict.fromkeys([*misread, *left_out]))
+    parser = Parser(whole, stemmed, today)
+    items = parser.items()
+    notes = list(dict.fromkeys([*misread, *left_out, *parser.notes]))
     if len(notes) > MOST_NOTES:
         notes[MOST_NOTES:] = [f"and {len(notes) - MOST_NOTES} more of this kind"]
     return arrange(text, items, notes)

@@ -39,15 +39,20 @@ _FIELD = re.compile(r"([^\W\d_]{2,12}):(?=\S)")
 _BREAK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;|—…、。，！？；：]|\.{2,}")
 
 #: Syntax that searches elsewhere have and this one has not, or not yet.
-_NEAR = re.compile(r"NEAR/\d+")
 _SAME = re.compile(r"same:article(?![^\s)])")
-_SLOP = re.compile(r"~\d+")
+
+#: How many other words may stand between: ``NEAR/5``, ``"…"~5``.
+_NEAR = re.compile(r"NEAR/(\d{1,9})")
+_SLOP = re.compile(r"~(\d{1,9})(?!\w)")
+
+FARTHEST = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
     """`text` is the word, the pattern as typed, the quoted words, the field's name, the operator, or ``+`` or
-    ``-``; `meant` is what `patterns` read in a pattern.
+    ``-``; `meant` is what `patterns` read in a pattern, and of a quotation and of ``NEAR`` how many other
+    words may stand between.
     """
 
     kind: Kind
@@ -87,6 +92,8 @@ def lex(query: str) -> tuple[list[Lexeme], list[str]]:
             at = chunk.end()
             if operators and chunk[0] in _OPERATORS:
                 found.append(Lexeme("operator", chunk[0]))
+            elif nearness := _NEAR.fullmatch(chunk[0]):
+                found.append(Lexeme("operator", chunk[0], _distance(chunk[0], nearness[1], notes)))
             else:
                 if match and not query.startswith("//", match.end()):  # an address ("https://…") is no slip
                     notes.append(
@@ -122,13 +129,19 @@ def _quotation(query: str, at: int, found: list[Lexeme], notes: list[str]) -> in
         notes.append(f"the quotation mark before “{after}” is never closed: the words after it stand alone")
         return at + 1
     end = min(ends)
-    found.append(Lexeme("quotation", query[at + 1 : end]))
+    slop = _SLOP.match(query, end + 1)
+    meant = _distance(slop[0], slop[1], notes) if slop else ""
+    found.append(Lexeme("quotation", query[at + 1 : end], meant))
     if signs := IN_WORD.findall(query, at + 1, end):
         notes.append(f"“{signs[0]}” stands for no letters between quotation marks: it was left out")
-    if slop := _SLOP.match(query, end + 1):
-        notes.append(f"“{slop[0]}” behind a phrase is not understood yet: the exact phrase was searched for")
-        return slop.end()
-    return end + 1
+    return slop.end() if slop else end + 1
+
+
+def _distance(typed: str, stated: str, notes: list[str]) -> str:
+    """So many other words as `stated` may stand between, if they are not too many."""
+    if int(stated) > FARTHEST:
+        notes.append(f"“{typed}” was read as {FARTHEST}: more words than that are not near")
+    return str(min(int(stated), FARTHEST))
 
 
 def _words(chunk: str, notes: list[str], *, field: str | None) -> list[Lexeme]:
@@ -138,11 +151,6 @@ def _words(chunk: str, notes: list[str], *, field: str | None) -> list[Lexeme]:
     if chunk == "=" or (chunk[0] == "=" and chunk[1:2].isalnum()):
         notes.append("“=” for exact forms is not understood yet: all forms of the word were searched for")
         chunk = chunk[1:]
-    elif _NEAR.fullmatch(chunk):
-        notes.append(
-            f"“{chunk}” is not understood yet: the words around it were searched for wherever they are"
-        )
-        return []
     pattern, note = read(chunk)
     if note is not None:
         notes.append(note)

@@ -2,7 +2,8 @@
 
     items     :=  item item …              side by side; a plain word is wished for, all else is required
     item      :=  either ("AND" either)*   each required
-    either    :=  part ("OR" part)*        binds tighter than AND and than standing side by side
+    either    :=  near ("OR" near)*        binds tighter than AND and than standing side by side
+    near      :=  part ("NEAR/n" part)*    each near the next; of words, phrases, and OR between them
     part      :=  ("NOT" | "-" | "+") part | field part | "(" items ")" | quotation | word | pattern
 
 Parentheses around plain words alone ("Syrian Democratic Forces (SDF)") change nothing.
@@ -21,7 +22,20 @@ from store.errors import QueryError
 from store.query.fields import value_of
 from store.query.lexer import Lexeme
 from store.query.patterns import leaf
-from store.query.tree import WORD_FIELDS, And, InArticle, Node, Not, Or, Phrase, Word, all_of, any_of
+from store.query.tree import (
+    WORD_FIELDS,
+    And,
+    InArticle,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Word,
+    all_of,
+    any_of,
+)
 
 LONGEST_PHRASE = 32
 MOST_SIGNS = 64
@@ -31,6 +45,9 @@ DEEPEST = 20
 _LONGEST_CHUNK = 8
 
 _SIGNS = ("operator", "sign", "field", "quotation", "pattern")
+
+#: The fields in which words can be near each other; names are too short for it, and lie side by side.
+_NEAR_FIELDS = ("text", "title")
 
 _UNFINISHED_DATES = {"this", "last"}
 _PERIODS = {"week", "month", "year"}
@@ -48,7 +65,7 @@ class Parser:
     """Reads one list of lexemes that `mend` made readable.
 
     `languages` are those that the store's articles are stemmed in. Raises `QueryError` for what is beyond
-    the limits, and for values that a field does not have.
+    the limits, and for values that a field does not have. `notes` are on what was not read as typed.
     """
 
     def __init__(self, lexemes: list[Lexeme], languages: Sequence[str], today: date | None) -> None:
@@ -62,6 +79,7 @@ class Parser:
         self.languages = languages
         self.today = today
         self.at = 0
+        self.notes: list[str] = []
         typed = "".join(lexeme.text for lexeme in lexemes if lexeme.kind in ("word", "quotation"))
         self.capitals_are_names = any(c.islower() for c in typed)
 
@@ -75,6 +93,9 @@ class Parser:
             found += joined
         return found
 
+    def _is_operator(self) -> bool:
+        return self.lexemes[self.at].kind == "operator"
+
     def _take(self, operator: str) -> bool:
         """Whether `operator` comes next; if so it is read."""
         here = self.at < len(self.lexemes) and self.lexemes[self.at] == Lexeme("operator", operator)
@@ -83,13 +104,36 @@ class Parser:
 
     def _either(self, field: str, depth: int) -> list[Item]:
         """One part, or several with OR between them."""
-        first = self._part(field, depth)
+        first = self._near(field, depth)
         if not self._take("OR"):
             return first
-        options = [_as_node(first), _as_node(self._part(field, depth))]
+        options = [_as_node(first), _as_node(self._near(field, depth))]
         while self._take("OR"):
-            options.append(_as_node(self._part(field, depth)))
+            options.append(_as_node(self._near(field, depth)))
         return [Item("must", any_of(options))]
+
+    def _near(self, field: str, depth: int) -> list[Item]:
+        """One part, or several of which each is near the next."""
+        found = left = self._part(field, depth)
+        pairs: list[Item] = []
+        while self.at < len(self.lexemes) and self.lexemes[self.at].meant and self._is_operator():
+            sign = self.lexemes[self.at]
+            self.at += 1
+            right = self._part(field, depth)
+            options = _options(left), _options(right)
+            fields = {leaf.field for each in options for leaf in each}
+            if all(options) and len(fields) == 1 and fields <= set(_NEAR_FIELDS):
+                typed = f"{_typed(options[0])} {sign.text} {_typed(options[1])}"
+                node = Near(typed, options, int(sign.meant), in_order=False, field=fields.pop())
+                pairs.append(Item("must", node))
+            else:
+                self.notes.append(
+                    f"“{sign.text}” stands between words and phrases of the text, or OR in parentheses: "
+                    "what is beside it was searched for wherever it is"
+                )
+                pairs += _required([*left, *right])
+            left = right
+        return pairs or found
 
     def _part(self, field: str, depth: int) -> list[Item]:
         lexeme = self.lexemes[self.at]
@@ -106,7 +150,7 @@ class Parser:
                 inner = self._part(field, depth)
                 return _required(inner) if lexeme.text == "+" else [_excluded(inner)]
             case "quotation":
-                return [Item("must", self._phrase(lexeme.text, field))]
+                return [Item("must", self._phrase(lexeme, field))]
             case "pattern":
                 return [Item("wish", leaf(lexeme.text, lexeme.meant, field))]
         return [Item("wish", node) for node in self._words(lexeme.text, field)]
@@ -132,14 +176,22 @@ class Parser:
             return f"{value.text} {after.text}"
         return value.text
 
-    def _phrase(self, typed: str, field: str) -> Node:
+    def _phrase(self, lexeme: Lexeme, field: str) -> Node:
+        typed, apart = lexeme.text, int(lexeme.meant or 0)
         found, compounds = tokens(typed)
         if len(found) > LONGEST_PHRASE:
             raise QueryError(
                 f"a phrase can have at most {LONGEST_PHRASE} words; this one has {len(found)}: "
                 "leave out the quotation marks to search for its words"
             )
-        return self._in_order(typed, found, compounds, field)
+        node = self._in_order(typed, found, compounds, field)
+        if not apart or len(found) == 1:
+            return node
+        if field not in _NEAR_FIELDS:
+            self.notes.append(f"“~{apart}” is for the text and the title: the exact phrase was searched for")
+            return node
+        words = [(self._word(typed[token.start : token.end], token, field),) for token in _whole(found)]
+        return Near(f"“{typed}”~{apart}", tuple(words), apart, in_order=True, field=field)
 
     def _words(self, typed: str, field: str) -> list[Node]:
         """The trees for what was typed without a blank: usually one."""
@@ -167,6 +219,20 @@ class Parser:
         if field not in ("text", "title"):
             return (token.word,)
         return tuple(dict.fromkeys(stem([token.word], language)[0] for language in self.languages))
+
+
+def _options(items: list[Item]) -> tuple[Word | Phrase | Pattern, ...]:
+    """The leaves of which one is meant, where `items` are just that; else none."""
+    if len(items) != 1 or items[0].role == "not":
+        return ()
+    node = items[0].node
+    nodes = node.nodes if isinstance(node, Or) else (node,)
+    leaves = tuple(leaf for leaf in nodes if isinstance(leaf, Word | Phrase | Pattern))
+    return leaves if len(leaves) == len(nodes) else ()
+
+
+def _typed(options: tuple[Word | Phrase | Pattern, ...]) -> str:
+    return " OR ".join(dict.fromkeys(leaf.typed for leaf in options))
 
 
 def _required(items: list[Item]) -> list[Item]:

@@ -27,15 +27,6 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words in this order with nothing between; each slot lists the terms that fit it."""
-
-    typed: str
-    slots: tuple[tuple[str, ...], ...]
-    field: str = "text"
-
-
-@dataclass(frozen=True, slots=True)
 class Pattern:
     """A word typed in part or nearly: `patterns` says which words fit. They are words as written, not stems.
 
@@ -46,6 +37,34 @@ class Pattern:
     typed: str
     like: str
     edits: int = 0
+    field: str = "text"
+
+
+#: What fits one place of a phrase: any of these terms, or the words that fit a pattern.
+Slot = tuple[str, ...] | Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in this order with nothing between; each slot says what fits it."""
+
+    typed: str
+    slots: tuple[Slot, ...]
+    field: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """`parts` with at most `apart` other words between them, in all; none of them overlaps another.
+
+    Each part lists what can stand for it. With `in_order` they stand in this order, and each of them is one
+    word; without, they are two, in any order. `field` is ``text`` or ``title``.
+    """
+
+    typed: str
+    parts: tuple[tuple[Word | Phrase | Pattern, ...], ...]
+    apart: int
+    in_order: bool
     field: str = "text"
 
 
@@ -110,7 +129,9 @@ class InArticle:
     node: Node
 
 
-Node = Word | Phrase | Pattern | OneOf | Days | Every | And | Or | Not | AndMaybe | InArticle
+Leaf = Word | Phrase | Pattern | Near
+
+Node = Word | Phrase | Pattern | Near | OneOf | Days | Every | And | Or | Not | AndMaybe | InArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +167,24 @@ def any_of(nodes: list[Node]) -> Node:
     return nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
 
 
-def is_of_text(node: Node) -> TypeGuard[Word | Phrase | Pattern]:
+def slots_of(leaf: Word | Phrase | Pattern) -> tuple[Slot, ...]:
+    """What `leaf` looks for, place by place."""
+    match leaf:
+        case Word(_, terms):
+            return (terms,)
+        case Phrase(_, slots):
+            return slots
+    return (leaf,)
+
+
+def is_of_text(node: Node) -> TypeGuard[Leaf]:
     """Whether `node` is a leaf about the words of a paragraph."""
-    return isinstance(node, (Word, Phrase, Pattern)) and node.field == "text"  # half the time of a union
+    return (
+        isinstance(node, (Word, Phrase, Pattern, Near)) and node.field == "text"
+    )  # half the time of a union
 
 
-def scored(node: Node) -> Iterator[Word | Phrase | Pattern]:
+def scored(node: Node) -> Iterator[Leaf]:
     """The leaves about the text that matches are scored by, each as often as it was typed."""
     match node:
         case leaf if is_of_text(leaf):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise, product
 from math import log
 
 from store.analysis import GAP, Analyzer
@@ -14,18 +15,21 @@ from store.query import (
     Days,
     Every,
     InArticle,
+    Near,
     Node,
     Not,
     OneOf,
     Or,
     Pattern,
     Phrase,
+    Slot,
     Tier,
     Word,
+    slots_of,
 )
 from store.query.patterns import fits
 
-Slots = tuple[tuple[str, ...], ...]
+Slots = tuple[Slot, ...]
 
 
 def matches(node: Node, number: int, paragraph: Paragraph, article: Article) -> bool:
@@ -36,6 +40,8 @@ def matches(node: Node, number: int, paragraph: Paragraph, article: Article) -> 
         case Phrase(_, slots, field):
             return occurrences(slots, field, paragraph, article) > 0
         case Pattern(field=field):
+            return occurrences((node,), field, paragraph, article) > 0
+        case Near(field=field):
             return occurrences(node, field, paragraph, article) > 0
         case OneOf("kind", values):
             return paragraph.kind in values
@@ -84,19 +90,45 @@ def groups(tiers: tuple[Tier, ...], articles: Mapping[int, Article]) -> list[set
     return found_by_tier
 
 
-def occurrences(what: Slots | Pattern, field: str, paragraph: Paragraph, article: Article) -> int:
-    """How often terms stand one after the other in `field`, or a word as written fits a pattern."""
-    if isinstance(what, Pattern):
-        wanted = fits(what)
-        return sum(
-            sum(word != GAP and wanted(word) for word in words)
-            for words in texts(field, paragraph, article, written=True)
-        )
-    return sum(
-        all(terms[start + offset] in slot for offset, slot in enumerate(what))
-        for terms in texts(field, paragraph, article)
-        for start in range(len(terms) - len(what) + 1)
-    )
+def occurrences(what: Slots | Near, field: str, paragraph: Paragraph, article: Article) -> int:
+    """How often something stands in `field`: each of some slots one after the other, or words near each
+    other.
+    """
+    stems = texts(field, paragraph, article)
+    words = texts(field, paragraph, article, written=True)
+    rows = [list(zip(*row, strict=True)) for row in zip(stems, words, strict=True)]
+    return sum(len(_near(what, row) if isinstance(what, Near) else _standing(what, row)) for row in rows)
+
+
+_Row = list[tuple[str, str]]
+
+
+def _standing(slots: Slots, row: _Row) -> list[tuple[int, int]]:
+    return [
+        (start, start + len(slots))
+        for start in range(len(row) - len(slots) + 1)
+        if all(_fits(slot, *row[start + offset]) for offset, slot in enumerate(slots))
+    ]
+
+
+def _fits(slot: Slot, term: str, word: str) -> bool:
+    if isinstance(slot, Pattern):
+        return word != GAP and fits(slot)(word)
+    return term in slot
+
+
+def _near(what: Near, row: _Row) -> set[int]:
+    """The places of the first part of which the others are near; nothing is near a compound."""
+    terms = [term for term, _ in row]
+    text = row[: terms.index(GAP)] if GAP in terms else row
+    parts = [[place for leaf in part for place in _standing(slots_of(leaf), text)] for part in what.parts]
+    near = set()
+    for chosen in product(*parts):
+        places = chosen if what.in_order else sorted(chosen)
+        gaps = [start - end for (_, end), (start, _) in pairwise(places)]
+        if min(gaps) >= 0 and sum(gaps) <= what.apart:
+            near.add(chosen[0][0])
+    return near
 
 
 def texts(
@@ -145,7 +177,7 @@ def _own(node: Node, number: int, paragraph: Paragraph, article: Article, all_: 
     if not matches(node, number, paragraph, article):
         return 0
     match node:
-        case Word(field="text") | Phrase(field="text") | Pattern(field="text"):
+        case Word(field="text") | Phrase(field="text") | Pattern(field="text") | Near(field="text"):
             return sum(_bm25(what, "text", paragraph, article, all_) for what in _leaves(node))
         case And(nodes) | Or(nodes):
             return sum(_own(each, number, paragraph, article, all_) for each in nodes)
@@ -154,26 +186,22 @@ def _own(node: Node, number: int, paragraph: Paragraph, article: Article, all_: 
     return 0
 
 
-def _bm25(
-    what: Slots | Pattern, field: str, paragraph: Paragraph, article: Article, all_: _Population
-) -> float:
+def _bm25(what: Slots | Near, field: str, paragraph: Paragraph, article: Article, all_: _Population) -> float:
     lengths = [sum(len(terms) for terms in texts(field, p, a)) for p, a in all_]
     average = max(sum(lengths) / len(lengths), 1)
-    parts: list[Slots | Pattern] = [what] if isinstance(what, Pattern) else [(slot,) for slot in what]
-    having = [sum(occurrences(part, field, p, a) > 0 for p, a in all_) for part in parts]
+    words = [s for part in what.parts for s in slots_of(part[0])] if isinstance(what, Near) else what
+    having = [sum(occurrences((word,), field, p, a) > 0 for p, a in all_) for word in words]
     idf = sum(log(1 + (len(all_) - n + 0.5) / (n + 0.5)) for n in having)
     frequency = occurrences(what, field, paragraph, article)
     length = sum(len(terms) for terms in texts(field, paragraph, article))
     return idf * frequency / (frequency + 1.2 * (0.25 + 0.75 * length / average))
 
 
-def _leaves(node: Node) -> list[Slots | Pattern]:
+def _leaves(node: Node) -> list[Slots | Near]:
     match node:
-        case Word(_, terms, "text"):
-            return [(terms,)]
-        case Phrase(_, slots, "text"):
-            return [slots]
-        case Pattern(field="text"):
+        case Word(field="text") | Phrase(field="text") | Pattern(field="text"):
+            return [slots_of(node)]
+        case Near(field="text"):
             return [node]
         case And(nodes) | Or(nodes):
             return [what for each in nodes for what in _leaves(each)]

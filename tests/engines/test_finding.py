@@ -7,7 +7,21 @@ import pytest
 from store.analysis import Analyzer, fold, stem
 from store.engines import Engine
 from store.models import KINDS, Article
-from store.query import And, AndMaybe, Days, Every, InArticle, Node, Not, OneOf, Or, Pattern, Phrase, Word
+from store.query import (
+    And,
+    AndMaybe,
+    Days,
+    Every,
+    InArticle,
+    Near,
+    Node,
+    Not,
+    OneOf,
+    Or,
+    Pattern,
+    Phrase,
+    Word,
+)
 from store.query.patterns import MOST_EXPANSIONS
 from tests.engines.corpus import apply, article, everything, found, search
 
@@ -20,6 +34,13 @@ def word(typed: str, field: str = "text", language: str = "en") -> Word:
 def phrase(typed: str, field: str = "text") -> Phrase:
     terms = Analyzer("en")(typed)[0 if field in ("text", "title") else 1]
     return Phrase(typed, tuple((term,) for term in terms), field)
+
+
+def near(
+    *parts: Word | Phrase | tuple[Word | Phrase, ...], apart: int, in_order: bool = False, field: str = "text"
+) -> Near:
+    options = tuple(part if isinstance(part, tuple) else (part,) for part in parts)
+    return Near("", options, apart, in_order, field)
 
 
 ARTICLES: dict[int, Article] = {
@@ -72,6 +93,44 @@ CASES: dict[str, tuple[set[int], Node]] = {
     "a compound by its parts": ({201}, phrase("well known")),
     "a compound as one word": ({201}, Word("wellknown", ("wellknown",))),
     "no phrase from the text into its compounds": (set(), Phrase("x", (("retir",), ("wellknown",)))),
+    "words in order with as many between": (
+        {101},
+        near(word("bridge"), word("harbour"), apart=2, in_order=True),
+    ),
+    "words in order with more between": (
+        set(),
+        near(word("bridge"), word("harbour"), apart=1, in_order=True),
+    ),
+    "all that is between counts together": (
+        {101},
+        near(word("bridge"), word("harbour"), word("monday"), apart=4, in_order=True),
+    ),
+    "too much between in all": (
+        set(),
+        near(word("bridge"), word("harbour"), word("monday"), apart=3, in_order=True),
+    ),
+    "words in another order": (set(), near(word("storm"), word("bridge"), apart=20, in_order=True)),
+    "words near in any order": ({100, 101}, near(word("bridge"), word("harbour"), apart=2)),
+    "a word near a phrase": ({101}, near(word("storm"), phrase("1,000 days"), apart=2)),
+    "a word near one of two": ({101, 201}, near(word("over"), (word("river"), word("harbour")), apart=1)),
+    "a word is not near itself": (set(), near(word("storm"), word("storm"), apart=9)),
+    "a word near the same again": ({101}, near(word("the"), word("the"), apart=2)),
+    "compounds are near nothing": (set(), near(word("retires"), Word("x", ("wellknown",)), apart=9)),
+    "the parts of a compound are": ({201}, near(word("captain"), phrase("well known"), apart=0)),
+    "words of the title near each other": (
+        {100, 101, 102, 103},
+        near(word("reopens", "title"), word("harbour", "title"), apart=1, field="title"),
+    ),
+    "a phrase with a beginning in it": ({101}, Phrase("x", (("the",), Pattern("", "harb*"), ("reopen",)))),
+    "a phrase with one form of a word in it": (
+        {102},
+        Phrase("x", (("the",), ("bridg",), ("at",), Pattern("", "7:5*"))),
+    ),
+    "no phrase with another form": (set(), Phrase("x", (Pattern("", "engineer?"), Pattern("", "test?")))),
+    "a name with a beginning in it": (
+        {100, 101, 102, 103},
+        Phrase("x", (("ada",), Pattern("", "oka*", field="by")), "by"),
+    ),
     "a beginning": ({100, 101}, Pattern("reop*", "reop*")),
     "a beginning of one of a word's forms": ({101}, Pattern("reopened*", "reopened*")),
     "a letter left open": ({101, 102, 103, 201, 500}, Pattern("t?e", "t?e")),

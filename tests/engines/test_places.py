@@ -8,13 +8,14 @@ from random import Random
 import numpy as np
 import pytest
 
-from store.engines.whoosh import phrases
+from store.engines.whoosh import terms
 from store.engines.whoosh.joining import join
-from store.engines.whoosh.layout import ends
+from store.engines.whoosh.layout import as_bytes, ends
 from store.engines.whoosh.parts import Part
 from store.engines.whoosh.phrases import in_order
 from store.engines.whoosh.postings import MARKED
 from store.engines.whoosh.segment import OpenSegment, SegmentState
+from store.engines.whoosh.terms import Term
 from store.models import Article
 from tests.engines.corpus import article
 from tests.engines.test_arrays import segment
@@ -61,19 +62,27 @@ def test_a_few_postings_have_their_own_places(tmp_path: Path, joined: bool) -> N
     assert field.place_spans(np.array([0, many - 1]))[0].tolist() == bounds[[0, many - 1]].tolist()
 
 
+def terms_of(known: OpenSegment, words: list[str]) -> list[list[Term]]:
+    """Each word as a place of a phrase."""
+    field = known.fields["text"]
+    numbers = [field.find(as_bytes(word)) for word in words]
+    return [[Term(field, number) for number in [each] if number is not None] for each in numbers]
+
+
 @pytest.mark.parametrize("joined", [False, True])
 def test_phrases_are_found_either_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, joined: bool) -> None:
     """Reading all places of a word or a few of them gives the same documents, as often."""
     random = Random(3)
     known = opened(tmp_path, random, joined=joined)
-    asked = [tuple((word,) for word in random.sample(WORDS, random.choice([2, 3]))) for _ in range(20)]
+    asked = [random.sample(WORDS, random.choice([2, 3])) for _ in range(20)]
 
     def found() -> list[tuple[list[int], list[float]]]:
         return [
-            (ids.tolist(), counts.tolist()) for ids, counts in (in_order(known, "text", a) for a in asked)
+            (ids.tolist(), counts.tolist())
+            for ids, counts in (in_order(terms_of(known, slots), known.documents) for slots in asked)
         ]
 
     of_all = found()
     assert any(counts and max(counts) > 1 for _, counts in of_all)
-    monkeypatch.setattr(phrases, "_FEW", 0)
+    monkeypatch.setattr(terms, "_FEW", 0)
     assert found() == of_all

@@ -15,6 +15,7 @@ from store.query import (
     Days,
     Every,
     InArticle,
+    Near,
     Node,
     Not,
     OneOf,
@@ -22,6 +23,7 @@ from store.query import (
     Pattern,
     Phrase,
     Query,
+    Slot,
     Word,
 )
 from tests.engines import reference
@@ -67,9 +69,33 @@ def some_terms(random: Random) -> tuple[str, ...]:
     return tuple(random.sample(TERMS, random.choice([1, 1, 1, 2])))
 
 
+def some_slot(random: Random, field: str) -> Slot:
+    if random.random() < 0.5:
+        return some_terms(random)
+    return replace(random.choice(PATTERNS), field=field)
+
+
+def some_near(random: Random) -> Near:
+    field, apart = random.choice(["text", "text", "title"]), random.choice([0, 1, 2, 5])
+
+    def leaf() -> Word | Phrase | Pattern:
+        match random.choice(["word", "word", "phrase", "pattern"]):
+            case "phrase":
+                return Phrase("", tuple(some_slot(random, field) for _ in range(2)), field)
+            case "pattern":
+                return replace(random.choice(PATTERNS), field=field)
+        return Word("", some_terms(random), field)
+
+    if random.random() < 0.5:
+        words = tuple((Word("", some_terms(random), field),) for _ in range(random.randint(2, 4)))
+        return Near("", words, apart, in_order=True, field=field)
+    parts = tuple(tuple(leaf() for _ in range(random.choice([1, 1, 2]))) for _ in range(2))
+    return Near("", parts, apart, in_order=False, field=field)
+
+
 def random_tree(random: Random, depth: int = 3) -> Node:
     branches = ["and", "or", "not", "maybe", "article"] if depth else []
-    leaves = ["word", "word", "phrase", "long", "pattern", "one", "days", "every"]
+    leaves = ["word", "word", "phrase", "long", "mixed", "near", "pattern", "one", "days", "every"]
     match random.choice([*leaves, *branches, *branches]):
         case "word":
             return Word(
@@ -80,6 +106,11 @@ def random_tree(random: Random, depth: int = 3) -> Node:
             return Phrase("", slots, random.choice(["text", "text", "title", "by"]))
         case "long":
             return Phrase("", tuple(TERMS[:6] for _ in range(3)), random.choice(["text", "title"]))
+        case "mixed":
+            field = random.choice(["text", "text", "title", "by"])
+            return Phrase("", tuple(some_slot(random, field) for _ in range(random.randint(2, 3))), field)
+        case "near":
+            return some_near(random)
         case "pattern":
             fields = ["text", "text", "title", "by", "publisher", "place"]
             return replace(random.choice(PATTERNS), field=random.choice(fields))

@@ -44,9 +44,9 @@ def of_whoosh(node: Node) -> Any:
         case Word(_, terms, field):
             return wq.Or([wq.Term(field, term) for term in terms])
         case Phrase(_, slots, field):
-            if any(len(slot) > 1 for slot in slots):
+            words = [slot[0] for slot in slots if not isinstance(slot, Pattern) and len(slot) == 1]
+            if len(words) < len(slots):
                 return None
-            words = [slot[0] for slot in slots]
             return wq.Phrase(field, words) if len(words) > 1 else wq.Term(field, words[0])
         case Pattern(like=like, edits=0, field="by" | "publisher" | "place" as field):
             return wq.Prefix(field, like[:-1]) if is_prefix(node) else wq.Wildcard(field, like)

@@ -1,6 +1,7 @@
 """Trees in one line, so that a test can say what it expects.
 
     raqqa  "raqqa offens"  liberat*  raqa~1  title:raqqa  date:2016-01-01..2016-12-31  kind:headline
+    {a <5 b}  in this order, with at most five other words between;  {a ~5 b,c}  a near b or c, in any order
     a & b  a | b  !a  required &? optional  [somewhere in the article]  everything
 
 The usual kinds of line, which every query without a `kind:` is held to, are left out.
@@ -16,12 +17,14 @@ from store.query import (
     Days,
     Every,
     InArticle,
+    Near,
     Node,
     Not,
     OneOf,
     Or,
     Pattern,
     Phrase,
+    Slot,
     Word,
     parse,
 )
@@ -58,7 +61,10 @@ def _shown(node: Node) -> str:
         case Word(_, terms, field, _):
             return _prefix(field) + "/".join(terms)
         case Phrase(_, slots, field):
-            return _prefix(field) + '"' + " ".join("/".join(slot) for slot in slots) + '"'
+            return _prefix(field) + '"' + " ".join(map(_slot, slots)) + '"'
+        case Near(_, parts, apart, in_order, field):
+            sign = f" <{apart} " if in_order else f" ~{apart} "
+            return "{" + sign.join(",".join(map(_shown, options)) for options in parts) + "}"
         case Pattern(_, like, edits, field):
             return _prefix(field) + like + (f"~{edits}" if edits else "")
         case OneOf(field, values):
@@ -78,6 +84,10 @@ def _shown(node: Node) -> str:
             return f"({_shown(required)} &? {_shown(optional)})"
         case InArticle(inner):
             return f"[{shown(inner)}]"
+
+
+def _slot(slot: Slot) -> str:
+    return _shown(slot) if isinstance(slot, Pattern) else "/".join(slot)
 
 
 def _prefix(field: str) -> str:

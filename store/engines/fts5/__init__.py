@@ -9,6 +9,7 @@ article's text is many of them.
     schema      the tables, and how a connection to them is opened
     tallying    how many answers of each kind every article has
     compiling   a tree as SQL;  vocabulary   the words that a pattern stands for
+    standing    where words stand, which full-text expressions cannot say
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from pathlib import Path
 from store.engines import TITLE_SHARE, Ranking, Sort
 from store.engines.entries import Entry, entries
 from store.engines.failures import guarded, no_permission, no_space, translated
-from store.engines.fts5.compiling import condition, in_order, scoring
+from store.engines.fts5.compiling import condition, scoring
 from store.engines.fts5.schema import FILE_NAME, LAYOUT, SCHEMA, fingerprint, for_reading, for_writing
 from store.engines.fts5.vocabulary import Vocabulary
 from store.engines.paging import fill
@@ -89,7 +90,6 @@ class FTS5Engine:
         ranking: Ranking = "three-part",
     ) -> Matches:
         with _translated(self.folder), closing(for_reading(self.folder)) as connection:
-            connection.create_function("in_order", 2, in_order, deterministic=True)
             words = Vocabulary(connection)
             return fill(
                 _groups(connection, query, sort, _TITLES[ranking], words),
@@ -103,7 +103,6 @@ class FTS5Engine:
         from store.engines.fts5.tallying import tally  # few searches ask
 
         with _translated(self.folder), closing(for_reading(self.folder)) as connection:
-            connection.create_function("in_order", 2, in_order, deterministic=True)
             return tally(connection, query, Vocabulary(connection))
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:

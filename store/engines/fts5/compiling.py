@@ -7,26 +7,31 @@ it. Every term is quoted, so that none is read as an operator.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from itertools import product
 from math import prod
 from typing import Any
 
 from store.engines.entries import day_of
+from store.engines.fts5.standing import Expand, as_json
 from store.query import (
     And,
     AndMaybe,
     Days,
     Every,
     InArticle,
+    Leaf,
+    Near,
     Node,
     Not,
     OneOf,
     Or,
     Pattern,
     Phrase,
+    Slot,
     Word,
     scored,
+    slots_of,
 )
 
 #: Columns of ``heads`` by the field that they serve.
@@ -45,9 +50,6 @@ _MOST_FORMS = 32
 #: An expression that no text matches: no term has a blank in it.
 _NOTHING = '"" '
 
-#: Gives the words that a pattern stands for.
-Expand = Callable[[Pattern], Sequence[str]]
-
 _Sql = tuple[str, list[Any]]
 
 
@@ -61,17 +63,10 @@ def condition(node: Node, expand: Expand) -> _Sql:
         case Pattern(_, field=field):
             terms = tuple(expand(node))
             return _in_heads(AS_WRITTEN[field][1], _any(terms)) if terms else ("0", [])
-        case Phrase(_, slots, "text"):
-            return (
-                "p.id IN (SELECT rowid FROM texts WHERE texts MATCH ? AND in_order(text, ?))",
-                [_in("text", _all(map(_any, slots))), json.dumps(slots)],
-            )
-        case Phrase(_, slots, field) if prod(map(len, slots)) <= _MOST_FORMS:
-            return _in_heads(_HEADS[field], _forms(slots))
-        case Phrase(_, slots, field):
-            column = _HEADS[field]
-            sql, parameters = _in_heads(column, _all(map(_any, slots)), f"in_order({column}, ?)")
-            return sql, [*parameters, json.dumps(slots)]
+        case Phrase(_, slots, field) if forms := _forms(slots):
+            return _in_heads(_HEADS[field], forms)
+        case Phrase() | Near():
+            return _standing(node, expand)
         case OneOf(field, values):
             return _one_of(field, values)
         case Days(field, first, last):
@@ -100,21 +95,11 @@ def scoring(node: Node, expand: Expand, stems: str, words: str) -> str | None:
     """
     found = []
     for leaf in scored(node):
-        if not isinstance(leaf, Pattern):
-            found.append(_in(stems, _leaf(leaf)))
-        elif fitting := expand(leaf):
-            found.append(_in(words, _any(fitting)))
+        if isinstance(leaf, Phrase) and (forms := _forms(leaf.slots)):
+            found.append(_in(stems, forms))
+        elif not isinstance(leaf, Pattern) or expand(leaf):
+            found.append(_every_word(leaf, (stems, words), expand))
     return " OR ".join(found) or None
-
-
-def in_order(text: str, slots: str) -> bool:
-    """Whether terms of `slots` stand one after the other in `text`: an SQL function, with `slots` as JSON."""
-    wanted = [frozenset(slot) for slot in json.loads(slots)]
-    terms = text.split(" ")
-    return any(
-        all(terms[start + offset] in slot for offset, slot in enumerate(wanted))
-        for start in range(len(terms) - len(wanted) + 1)
-    )
 
 
 def _words(node: Node, expand: Expand) -> str | None:
@@ -122,8 +107,8 @@ def _words(node: Node, expand: Expand) -> str | None:
     match node:
         case Word(_, terms, "text"):
             return _in("text", _any(terms))
-        case Phrase(_, slots, "text") if prod(map(len, slots)) <= _MOST_FORMS:
-            return _in("text", _forms(slots))
+        case Phrase(_, slots, "text") if forms := _forms(slots):
+            return _in("text", forms)
         case Pattern(_, field="text"):
             terms = tuple(expand(node))
             return _in("words", _any(terms)) if terms else _NOTHING
@@ -135,13 +120,35 @@ def _words(node: Node, expand: Expand) -> str | None:
     return None
 
 
-def _leaf(leaf: Word | Phrase) -> str:
-    """The full-text expression for one leaf; a phrase in too many forms counts where all its words are."""
-    if isinstance(leaf, Word):
-        return _any(leaf.terms)
-    if prod(map(len, leaf.slots)) <= _MOST_FORMS:
-        return _forms(leaf.slots)
-    return _all(map(_any, leaf.slots))
+def _standing(leaf: Phrase | Near, expand: Expand) -> _Sql:
+    """The condition for words that stand as no full-text expression can say."""
+    table, words = AS_WRITTEN[leaf.field]
+    stems = _HEADS.get(leaf.field, "text")
+    document = "p.id" if table == "texts" else "p.article"
+    return (
+        f"""
+        {document} IN (SELECT rowid FROM {table} WHERE {table} MATCH ? AND stand({stems}, {words}, ?))
+        """,  # noqa: S608 - of fixed names
+        [_every_word(leaf, (stems, words), expand), as_json(leaf, expand)],
+    )
+
+
+def _every_word(leaf: Leaf, columns: tuple[str, str], expand: Expand) -> str:
+    """The full-text expression for all words of a leaf, wherever they stand; `columns` are of the stems and
+    of the words as written.
+    """
+    if not isinstance(leaf, Near):
+        return _all(_slot(slot, columns, expand) for slot in slots_of(leaf))
+    parts = ([_every_word(option, columns, expand) for option in options] for options in leaf.parts)
+    return _all(f"({' OR '.join(options)})" for options in parts)
+
+
+def _slot(slot: Slot, columns: tuple[str, str], expand: Expand) -> str:
+    stems, words = columns
+    if not isinstance(slot, Pattern):
+        return _in(stems, _any(slot))
+    fitting = expand(slot)
+    return _in(words, _any(fitting)) if fitting else _NOTHING
 
 
 def _together(nodes: tuple[Node, ...], branch: type[And] | type[Or], expand: Expand) -> list[_Sql]:
@@ -151,11 +158,8 @@ def _together(nodes: tuple[Node, ...], branch: type[And] | type[Or], expand: Exp
     return [condition(node, expand) for node in ([branch(tuple(words))] if words else []) + others]
 
 
-def _in_heads(column: str, expression: str, check: str = "1") -> _Sql:
-    return (
-        f"p.article IN (SELECT rowid FROM heads WHERE heads MATCH ? AND {check})",  # noqa: S608 - of fixed texts
-        [_in(column, expression)],
-    )
+def _in_heads(column: str, expression: str) -> _Sql:
+    return "p.article IN (SELECT rowid FROM heads WHERE heads MATCH ?)", [_in(column, expression)]
 
 
 def _one_of(field: str, values: Iterable[str | int]) -> _Sql:
@@ -197,8 +201,12 @@ def _any(terms: Iterable[str]) -> str:
     return f"({' OR '.join(map(_quoted, terms))})"
 
 
-def _forms(slots: tuple[tuple[str, ...], ...]) -> str:
-    return _any(" ".join(form) for form in product(*slots))
+def _forms(slots: tuple[Slot, ...]) -> str | None:
+    """The expression for a phrase in all its forms; None where it has too many, or a pattern in it."""
+    terms = [slot for slot in slots if not isinstance(slot, Pattern)]
+    if len(terms) < len(slots) or prod(map(len, terms)) > _MOST_FORMS:
+        return None
+    return _any(" ".join(form) for form in product(*terms))
 
 
 def _quoted(term: str) -> str:

@@ -14,6 +14,7 @@ import sqlite3
 from pathlib import Path
 
 from store import analysis
+from store.engines.fts5.standing import stand
 from store.models import KINDS
 
 FILE_NAME = "fts5.db"
@@ -105,6 +106,7 @@ def _reading(uri: str) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA temp_store = MEMORY")
+        connection.create_function("stand", 3, stand, deterministic=True)
         connection.execute("BEGIN")
         connection.execute("SELECT id FROM checkpoint").fetchall()  # from here on, the state is this one
     except BaseException:

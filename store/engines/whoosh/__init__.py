@@ -33,9 +33,11 @@ Read the room in this order; each file answers one question.
         sight       is it still the same?
         snapshot    the index at one commit, its segments one behind the other
         sets        what have two lists of paragraphs in common?
+        terms       which documents have a word, and where does it stand in them?
         phrases     where do words stand one after the other?
+        nearness    where do they stand near each other?
         expanding   which words fit what was typed in part?
-        leaves      which documents have a word, a phrase or a pattern?
+        leaves      which documents have a word, a phrase, a pattern, or words near each other?
         evaluate    which paragraphs match a tree?
         scoring     how well does each of them fit?
         pruning     which of very many are worth scoring?

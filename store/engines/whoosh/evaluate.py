@@ -16,7 +16,7 @@ import numpy as np
 
 from store.engines.entries import day_of
 from store.engines.whoosh.layout import KIND_NUMBERS, Ints, Mask, Numbers, spread
-from store.engines.whoosh.leaves import Leaves, Sought, sought
+from store.engines.whoosh.leaves import Leaves, Sought, sought, words_of
 from store.engines.whoosh.sets import common, contained, gathered, united
 from store.engines.whoosh.snapshot import Snapshot
 from store.query import (
@@ -25,6 +25,8 @@ from store.query import (
     Days,
     Every,
     InArticle,
+    Leaf,
+    Near,
     Node,
     Not,
     OneOf,
@@ -57,7 +59,15 @@ class Evaluator:
         match node:
             case leaf if is_of_text(leaf):
                 return self.leaves.documents("text", sought(leaf))
-            case Word() | Phrase() | Pattern() | InArticle() | OneOf(field="article" | "language") | Days():
+            case (
+                Word()
+                | Phrase()
+                | Pattern()
+                | Near()
+                | InArticle()
+                | OneOf(field="article" | "language")
+                | Days()
+            ):
                 return self._of_articles(np.flatnonzero(self._article_mask(node)))
             case OneOf() | Not():
                 mask = self.which(node, self.snapshot.all)
@@ -112,7 +122,15 @@ class Evaluator:
                 return contained(numbers, self.leaves.documents("text", sought(leaf)))
             case Days(field) if len(numbers) * _FEW < self.snapshot.articles:
                 return _within(node, self.snapshot.values(field, self.snapshot.articles_of(numbers)))
-            case Word() | Phrase() | Pattern() | InArticle() | OneOf(field="article" | "language") | Days():
+            case (
+                Word()
+                | Phrase()
+                | Pattern()
+                | Near()
+                | InArticle()
+                | OneOf(field="article" | "language")
+                | Days()
+            ):
                 mask = self._article_mask(node)
                 return mask.take(self.snapshot.articles_of(numbers))
             case OneOf(field, values):
@@ -165,10 +183,9 @@ class Evaluator:
         match node:
             case Word(_, terms, "text"):
                 return float(sum(self.snapshot.having("text", term) for term in terms))
-            case Phrase(_, slots, "text"):
+            case Phrase(field="text") | Near(field="text"):
                 # half of the rarest word's, as a guess: finding it out would be the work itself
-                least = (sum(self.snapshot.having("text", term) for term in slot) / 2 for slot in slots)
-                return min(least, default=0.0)
+                return min((self._having(each) / 2 for each in words_of(sought(node))), default=0.0)
             case Pattern(field="text"):
                 return float(len(self.leaves.documents("text", sought(node))))
             case OneOf("paragraph", values):
@@ -179,9 +196,23 @@ class Evaluator:
                 return sum(self._size(inner) for inner in dict.fromkeys(nodes))
             case AndMaybe(required, _):
                 return self._size(required)
-            case Word() | Phrase() | Pattern() | InArticle() | Days() | OneOf(field="article" | "language"):
+            case (
+                Word()
+                | Phrase()
+                | Pattern()
+                | Near()
+                | InArticle()
+                | Days()
+                | OneOf(field="article" | "language")
+            ):
                 return everything
         return everything + 1
+
+    def _having(self, word: Sought) -> int:
+        """About how many paragraphs have `word`."""
+        if isinstance(word, Near) or isinstance(word[0], Pattern):
+            return len(self.leaves.documents("text", word))
+        return sum(self.snapshot.having("text", term) for term in word[0])
 
     def _article_mask(self, node: Node) -> Mask:
         """The articles, none of them deleted, that `node` says something about and that match it."""
@@ -195,7 +226,7 @@ class Evaluator:
         snapshot = self.snapshot
         mask: Mask = np.zeros(snapshot.articles, np.bool_)
         match node:
-            case Word() | Phrase() | Pattern():
+            case Word() | Phrase() | Pattern() | Near():
                 mask[self.leaves.documents(node.field, sought(node))] = True
             case InArticle(inner):
                 mask[snapshot.articles_of(self.matches(inner))] = True
@@ -235,7 +266,7 @@ def _within(span: Days, days: Numbers) -> Mask:
     return mask
 
 
-def _are_of_text(nodes: tuple[Node, ...]) -> TypeGuard[tuple[Word | Phrase | Pattern, ...]]:
+def _are_of_text(nodes: tuple[Node, ...]) -> TypeGuard[tuple[Leaf, ...]]:
     return all(map(is_of_text, nodes))
 
 

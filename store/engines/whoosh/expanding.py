@@ -1,7 +1,7 @@
 """Patterns: which words of the index fit one, and where do they stand?
 
 Words are compared as they are written (see `forms`). Where every form of a term fits, the term's own postings
-are the answer; else those are left that have a fitting form at one of their places.
+are the answer; else those are left that have a fitting form at one of their places (`Term`).
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from store.engines.whoosh.layout import Ints, Occurrences, as_bytes, as_text, ends
+from store.engines.whoosh.layout import Ints, as_bytes, as_text
 from store.engines.whoosh.postings import Field
-from store.engines.whoosh.sets import changes, merged
+from store.engines.whoosh.sets import changes
 from store.engines.whoosh.snapshot import Snapshot
+from store.engines.whoosh.terms import Term
 from store.query import Pattern
 from store.query.patterns import MOST_EXPANSIONS, beginning, fits, is_prefix
 
@@ -22,19 +23,14 @@ from store.query.patterns import MOST_EXPANSIONS, beginning, fits, is_prefix
 _BEHIND = b"\xff"
 
 
-def occurrences(snapshot: Snapshot, field: str, pattern: Pattern) -> tuple[Occurrences, bool]:
-    """The documents with a word that fits `pattern` in `field`, and how often, deleted ones among them; and
-    whether more words fit than are looked for.
+def terms(snapshot: Snapshot, field: str, pattern: Pattern) -> tuple[list[list[Term]], bool]:
+    """The terms of each segment with words that fit `pattern` in `field`; and whether more words fit than
+    are looked for.
     """
     fields = [segment.fields[field] for segment in snapshot.segments]
     chosen = [_fitting(each, pattern) for each in fields]
     cut = sum(map(len, chosen)) > MOST_EXPANSIONS and _shorten(snapshot, field, fields, chosen)
-    found = [
-        (documents + base if base else documents, counts)
-        for each, words, base in zip(fields, chosen, snapshot.bases_of(field), strict=True)
-        for documents, counts in _postings(each, words)
-    ]
-    return merged(found, snapshot.size_of(field)), cut
+    return [_terms(each, words) for each, words in zip(fields, chosen, strict=True)], cut
 
 
 def _fitting(field: Field, pattern: Pattern) -> Ints:
@@ -64,7 +60,7 @@ def _shorten(snapshot: Snapshot, field: str, fields: Sequence[Field], chosen: li
         if gone is not None and field == "text":
             gone = np.repeat(gone, segment.sizes)
         for word, place in zip(own, places, strict=True):
-            documents, _ = _postings(each, np.array([place]))[0]
+            documents = _terms(each, np.array([place]))[0].documents
             having[word] += len(documents) if gone is None else int((~gone[documents]).sum())
     commonest = sorted(having, key=lambda word: (-having[word], word))[:MOST_EXPANSIONS]
     kept = set(commonest)
@@ -74,10 +70,10 @@ def _shorten(snapshot: Snapshot, field: str, fields: Sequence[Field], chosen: li
     return sum(many > 0 for many in having.values()) > MOST_EXPANSIONS
 
 
-def _postings(field: Field, places: Ints) -> list[Occurrences]:
-    """The documents of each term that has a fitting word, and how often; `places` are those of the words."""
+def _terms(field: Field, places: Ints) -> list[Term]:
+    """Each term that has a fitting word, as far as they fit; `places` are those of the words."""
     if not field.has_forms:
-        return [_of_term(field, number) for number in places.tolist()]
+        return [Term(field, number) for number in places.tolist()]
     terms = field.form_terms.take(places)
     order = np.argsort(terms, kind="stable")
     terms = terms.take(order)
@@ -87,30 +83,8 @@ def _postings(field: Field, places: Ints) -> list[Occurrences]:
     whole = (fitting == field.form_counts.take(distinct)).tolist()
     numbers = field.form_numbers.take(places.take(order))
     return [
-        _of_term(field, term) if all_fit else _of_forms(field, term, numbers[start : start + many])
+        Term(field, term, None if all_fit else numbers[start : start + many])
         for term, all_fit, start, many in zip(
             distinct.tolist(), whole, begin.tolist(), fitting.tolist(), strict=True
         )
     ]
-
-
-def _of_term(field: Field, term: int) -> Occurrences:
-    start, stop = field.bounds(term)
-    counts = field.counts.take(field.codes(start, stop))
-    return field.documents(start, stop), counts
-
-
-def _of_forms(field: Field, term: int, numbers: Ints) -> Occurrences:
-    """The documents that have one of its term's forms `numbers`, and how often."""
-    documents, frequencies = _of_term(field, term)
-    first = int(field.form_starts[term])
-    at = field.place_forms(first, first + int(frequencies.sum()))
-    if len(numbers) == 1:
-        hits = at == numbers[0]
-    else:
-        wanted = np.zeros(int(max(at.max(), numbers.max())) + 1, np.bool_)
-        wanted[numbers] = True
-        hits = wanted.take(at)
-    counted = np.add.reduceat(hits, ends(frequencies.astype(np.int64))[:-1], dtype=np.float64)
-    has = np.flatnonzero(counted)
-    return documents.take(has), counted.take(has)

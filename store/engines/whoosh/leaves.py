@@ -9,14 +9,16 @@ from __future__ import annotations
 import numpy as np
 
 from store.engines.whoosh import expanding
-from store.engines.whoosh.layout import Floats, Ints, Occurrences
-from store.engines.whoosh.phrases import Slots, in_order
-from store.engines.whoosh.sets import merged
+from store.engines.whoosh.layout import LENGTHS, Ints, Occurrences, as_bytes
+from store.engines.whoosh.nearness import near
+from store.engines.whoosh.phrases import PLACE_BITS, in_order, places
+from store.engines.whoosh.sets import common, merged, united
 from store.engines.whoosh.snapshot import Postings, Snapshot
-from store.query import Pattern, Phrase, Word
+from store.engines.whoosh.terms import Term
+from store.query import Leaf, Near, Pattern, Slot, slots_of
 
-#: What a leaf looks for: terms one after the other, or words that fit a pattern.
-Sought = Slots | Pattern
+#: What a leaf looks for: what fits each of some places, one after the other, or words near each other.
+Sought = tuple[Slot, ...] | Near
 
 
 class Leaves:
@@ -48,35 +50,86 @@ class Leaves:
         """The same documents, and how often each has it."""
         key = (field, what)
         if key not in self._occurrences:
-            if isinstance(what, Pattern):
-                self._occurrences[key] = self._fitting(field, what)
-            elif len(what) == 1:
-                self._occurrences[key] = self._any_of(field, what[0])
-            else:
+            if isinstance(what, Near):
+                self._occurrences[key] = self._near(field, what)
+            elif len(what) > 1:
                 self._occurrences[key] = self._in_order(field, what)
+            elif isinstance(what[0], Pattern):
+                self._occurrences[key] = self._fitting(field, what[0])
+            else:
+                self._occurrences[key] = self._any_of(field, what[0])
         return self._occurrences[key]
 
     def _fitting(self, field: str, pattern: Pattern) -> Occurrences:
-        found, cut = expanding.occurrences(self.snapshot, field, pattern)
-        if cut:
-            self.cut[pattern.typed] = None
-        return self._living(field, *found)
+        found = [
+            (term.documents + base if base else term.documents, term.counts)
+            for terms, base in zip(self._terms(field, pattern), self.snapshot.bases_of(field), strict=True)
+            for term in terms
+        ]
+        return self._living(field, [merged(found, self.snapshot.size_of(field))])
 
-    def _in_order(self, field: str, slots: Slots) -> Occurrences:
-        snapshot = self.snapshot
-        bases = snapshot.bases_of(field)
-        parts = [in_order(segment, field, slots) for segment in snapshot.segments]
-        numbers = np.concatenate(
-            [
-                np.empty(0, np.int64),
-                *(found + base for (found, _), base in zip(parts, bases, strict=True)),
-            ]
-        )
-        counts = np.concatenate([np.empty(0), *(counts for _, counts in parts)])
-        return self._living(field, numbers, counts)
+    def _in_order(self, field: str, slots: tuple[Slot, ...]) -> Occurrences:
+        found = []
+        for each, base, size in zip(self._by_segment(field, slots), *self._segments(field), strict=True):
+            documents, counts = in_order(each, size)
+            found.append((documents + base, counts))
+        return self._living(field, found)
 
-    def _living(self, field: str, numbers: Ints, counts: Floats) -> Occurrences:
-        """Those of the documents `numbers` that are not deleted."""
+    def _near(self, field: str, what: Near) -> Occurrences:
+        size = self.snapshot.size_of(field)
+        numbers: Ints | None = None
+        for options in what.parts:
+            having = united([self.documents(field, slots_of(leaf)) for leaf in options], size)
+            numbers = having if numbers is None else numbers.take(common(numbers, having)[0])
+        assert numbers is not None, "there are at least two parts"
+        parts = [[self._places(field, slots_of(leaf), numbers) for leaf in options] for options in what.parts]
+        found = near(parts, what.apart, in_order=what.in_order) >> PLACE_BITS
+        has, counts = np.unique(found, return_counts=True)
+        return has, counts.astype(np.float64)
+
+    def _places(self, field: str, slots: tuple[Slot, ...], numbers: Ints) -> tuple[Ints, int]:
+        """Where `slots` stand in the documents `numbers`, and how many words that are; the compounds behind
+        the end of a text have no place in it.
+        """
+        found = [np.empty(0, np.int64)]
+        for each, base, size in zip(self._by_segment(field, slots), *self._segments(field), strict=True):
+            first, last = numbers.searchsorted((base, base + size))
+            keys = places(each, size, numbers[first:last] - base)
+            found.append(keys + (base << PLACE_BITS))
+        every = np.concatenate(found)
+        ends = self.snapshot.column(LENGTHS[field]).take(every >> PLACE_BITS).astype(np.int64)
+        inside = (every & ((1 << PLACE_BITS) - 1)) + len(slots) <= ends
+        return every[inside], len(slots)
+
+    def _segments(self, field: str) -> tuple[list[int], list[int]]:
+        """Where the documents of `field` begin in each segment, and how many it has."""
+        segments = self.snapshot.segments
+        sizes = [each.documents if field == "text" else each.articles for each in segments]
+        return self.snapshot.bases_of(field), sizes
+
+    def _by_segment(self, field: str, slots: tuple[Slot, ...]) -> list[list[list[Term]]]:
+        """For each segment, the terms that fit each of `slots`."""
+        each = [self._terms(field, slot) for slot in slots]
+        return [[of_slot[number] for of_slot in each] for number in range(len(self.snapshot.segments))]
+
+    def _terms(self, field: str, slot: Slot) -> list[list[Term]]:
+        """The terms of each segment that fit `slot`."""
+        if isinstance(slot, Pattern):
+            found, cut = expanding.terms(self.snapshot, field, slot)
+            if cut:
+                self.cut[slot.typed] = None
+            return found
+        words = list(map(as_bytes, dict.fromkeys(slot)))
+        fields = [segment.fields[field] for segment in self.snapshot.segments]
+        return [
+            [Term(each, number) for word in words if (number := each.find(word)) is not None]
+            for each in fields
+        ]
+
+    def _living(self, field: str, found: list[Occurrences]) -> Occurrences:
+        """All of `found`, which follow each other, without the documents that are deleted."""
+        numbers = np.concatenate([np.empty(0, np.int64), *(documents for documents, _ in found)])
+        counts = np.concatenate([np.empty(0), *(counts for _, counts in found)])
         live = self.snapshot.live_of(field)
         return (numbers, counts) if live is None else (numbers[live[numbers]], counts[live[numbers]])
 
@@ -88,16 +141,19 @@ class Leaves:
         return merged(counted, self.snapshot.size_of(field))
 
 
-def sought(leaf: Word | Phrase | Pattern) -> Sought:
+def sought(leaf: Leaf) -> Sought:
     """What to look for."""
-    match leaf:
-        case Word(_, terms):
-            return (terms,)
-        case Phrase(_, slots):
-            return slots
-    return leaf
+    return leaf if isinstance(leaf, Near) else slots_of(leaf)
+
+
+def words_of(what: Sought) -> list[Sought]:
+    """The words that it takes, each by itself; of a choice between phrases, those of the first."""
+    slots = [slot for part in what.parts for slot in slots_of(part[0])] if isinstance(what, Near) else what
+    return [(slot,) for slot in slots]
 
 
 def one_term(what: Sought) -> str | None:
     """The term, where it is a single one that is looked for."""
-    return what[0][0] if not isinstance(what, Pattern) and len(what) == 1 == len(what[0]) else None
+    if isinstance(what, Near) or len(what) > 1 or isinstance(what[0], Pattern) or len(what[0]) > 1:
+        return None
+    return what[0][0]

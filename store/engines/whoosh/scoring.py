@@ -24,10 +24,10 @@ import numpy as np
 from store.engines import TITLE_SHARE, Ranking
 from store.engines.whoosh.evaluate import Evaluator
 from store.engines.whoosh.layout import LENGTHS, Floats, Ints, Occurrences
-from store.engines.whoosh.leaves import Sought, one_term, sought
+from store.engines.whoosh.leaves import Sought, one_term, sought, words_of
 from store.engines.whoosh.sets import added_up, common, distinct, sums
 from store.models import BODY_KINDS
-from store.query import And, AndMaybe, Node, OneOf, Or, Pattern, Phrase, Word, is_of_text, scored
+from store.query import And, AndMaybe, Near, Node, OneOf, Or, Pattern, is_of_text, scored
 
 K1 = 1.2
 B = 0.75
@@ -77,7 +77,7 @@ class Scores:
                 return self._of_leaf(sought(leaf), numbers)
             case Or(nodes):
                 leaves = Counter(map(sought, scored(node)))
-                plain = all(isinstance(inner, Word | Phrase | Pattern) for inner in nodes)
+                plain = all(map(is_of_text, nodes))
                 if plain and self._postings(leaves) < _FEW * len(numbers):
                     return self._of_any(leaves, numbers)
                 return self._sum(nodes, numbers, certain=False)
@@ -170,7 +170,7 @@ class Scores:
             weights = self._impacts(field).take(codes if postings is None else codes.take(postings))
             weights *= times * idf(self._total(field), len(found))
             return weights
-        share = times * sum(self._idf(field, part) for part in _parts(what))
+        share = times * sum(self._idf(field, part) for part in words_of(what))
         documents, frequencies = self._occurrences(field, what)
         if postings is not None:
             documents, frequencies = documents.take(postings), frequencies.take(postings)
@@ -198,11 +198,6 @@ class Scores:
         return self._snapshot.live_documents if field == "text" else self._snapshot.live_articles
 
 
-def _parts(what: Sought) -> tuple[Sought, ...]:
-    """The words that `what` is as rare as, all of them together."""
-    return (what,) if isinstance(what, Pattern) else tuple((slot,) for slot in what)
-
-
 def _added(parts: Iterable[Floats | None]) -> Floats | None:
     """The sum of those parts that there are."""
     total: Floats | None = None
@@ -224,4 +219,4 @@ def impact(frequencies: Floats, lengths: Floats, average: float) -> Floats:
 
 def _is_spread(field: str, what: Sought) -> bool:
     """Whether it is found in the paragraphs of an article, as the body has no places of its own."""
-    return field == "body" and (isinstance(what, Pattern) or len(what) > 1)
+    return field == "body" and (isinstance(what, Near) or len(what) > 1 or isinstance(what[0], Pattern))
