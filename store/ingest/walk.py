@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,16 @@ _NO_FILE = {
     stat.S_IFCHR: "a device, not a file",
     stat.S_IFBLK: "a device, not a file",
 }
+
+
+#: What stands behind a page's name in that of the folder of its pictures and programs, by the browser's
+#: language: "Connected files" in https://learn.microsoft.com/en-us/windows/win32/shell/manage
+_BESIDE_A_PAGE = re.compile(
+    "[_.-](?:archivos|arquivos|bestanden|bylos|dateien|datoteke|dosyalar|elemei|failid|fails|fajlovi|ficheiros"
+    "|fichiers|files?|filer|fitxategiak|fitxers|pliki|soubory|tiedostot)",
+    re.IGNORECASE,
+)
+_PAGES = (".html", ".htm", ".xhtml", ".shtml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +44,8 @@ class PassedOver:
 
 
 def walk(root: str, leave_out: str) -> Iterator[Found | PassedOver]:
-    """The files at and below the real path `root`, by name; hidden ones (``.name``) and the folder
-    `leave_out` are skipped.
+    """The files at and below the real path `root`, by name; hidden ones (``.name``), the folder `leave_out`
+    and the folders of pictures and programs that a browser saves beside a page are skipped.
 
     A link is followed only to what lies inside `root` and would not be reached otherwise; one that leads out
     is passed over. Nothing is opened here.
@@ -62,11 +73,22 @@ def walk(root: str, leave_out: str) -> Iterator[Found | PassedOver]:
         elif place != leave_out and (status.st_dev, status.st_ino) not in entered:
             entered.add((status.st_dev, status.st_ino))
             try:
-                names = [name for name in os.listdir(place) if not name.startswith(".")]
+                names = _wanted(os.listdir(place))
             except OSError as error:
                 yield PassedOver(place, _because(error), unreadable=True)
                 continue
             pending += [os.path.join(place, name) for name in sorted(names, reverse=True)]
+
+
+def _wanted(names: list[str]) -> list[str]:
+    """Those of a folder's entries that are not hidden, nor belong to a page that is among them."""
+    pages = {os.path.splitext(name)[0] for name in names if name.lower().endswith(_PAGES)}
+
+    def belongs(name: str) -> bool:
+        end = max(name.rfind(mark) for mark in "_.-")
+        return end > 0 and name[:end] in pages and bool(_BESIDE_A_PAGE.fullmatch(name, end))
+
+    return [name for name in names if not name.startswith(".") and not (pages and belongs(name))]
 
 
 def _target(link: str, root: str) -> str | PassedOver | None:

@@ -38,6 +38,22 @@ def test_hidden_files_and_folders_are_left_out(tmp_path: Path) -> None:
     assert names(tmp_path) == ["seen.txt"]
 
 
+@pytest.mark.parametrize("folder", ["A page_files", "A page-Dateien", "A page_fichiers", "A page.files"])
+def test_what_a_browser_saves_beside_a_page_is_left_out(tmp_path: Path, folder: str) -> None:
+    """Its pictures, styles, programs and advertisements are no articles."""
+    for name in ("A page.html", f"{folder}/site.css", f"{folder}/frame.html", f"{folder}/f.txt"):
+        write(tmp_path / name)
+    assert names(tmp_path) == ["A page.html"]
+
+
+def test_a_folder_that_belongs_to_no_page_is_read(tmp_path: Path) -> None:
+    """However it is called; and so is a file."""
+    kept = ["A page_notes/a.txt", "A.html", "Other_files/a.txt", "_files/a.txt"]
+    for name in ("A.html", *kept):
+        write(tmp_path / name)
+    assert names(tmp_path) == sorted(kept)
+
+
 def test_a_single_file_is_its_own_walk(tmp_path: Path) -> None:
     """A path given may be a file, even a hidden one: it was asked for by name."""
     file = write(tmp_path / ".draft.txt")
