@@ -9,7 +9,7 @@ import re
 
 from store.formats.decoding import wide_encoding
 
-_READS = "this version reads plain text and Markdown"
+_READS = "no format here reads that"
 
 #: How files of one kind begin: (at which byte, what stands there, what that is).
 _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
