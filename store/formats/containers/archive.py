@@ -22,7 +22,9 @@ SUFFIXES: tuple[str, ...] = (".zip",)
 _BEGINS = b"PK\x03\x04"
 
 #: Office documents and books are archives too, and hold one of these.
-_DOCUMENTS = frozenset(("[Content_Types].xml", "_rels/.rels", "META-INF/container.xml", "META-INF/MANIFEST.MF"))
+_DOCUMENTS = frozenset(
+    ("[Content_Types].xml", "_rels/.rels", "META-INF/container.xml", "META-INF/MANIFEST.MF")
+)
 _MIMETYPE = "mimetype"
 
 _LOCKED = 0x1

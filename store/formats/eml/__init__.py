@@ -23,6 +23,7 @@ from store.formats.article.blocks import Block, blocks
 from store.formats.article.draft import Draft
 from store.formats.article.labels import Labels, read_labels
 from store.formats.article.physical import Line, outside
+from store.formats.cleaning import visible
 from store.formats.eml.letter import Letter, is_passed_on, letter, plain_subject
 from store.formats.eml.message import Message, read_message
 from store.formats.markup.pieces import of_markup
