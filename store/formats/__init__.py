@@ -36,7 +36,7 @@ from store.formats import eml, html, markdown, mhtml, text
 from store.formats.containers import archive, mbox, packed, wacz, warc
 from store.formats.databases import factiva, lexis_advance, lexisnexis, proquest
 from store.formats.databases.pages import europresse, factiva_html, nexis_html
-from store.formats.decoding import decode
+from store.formats.decoding import HEAD, decode
 from store.formats.documents import docx, epub, odt, pdf, rtf
 from store.formats.inside import of_members
 from store.formats.keyed import feed, json_records, table
@@ -45,7 +45,18 @@ from store.formats.newsroom import anpa, iptc7901, newsml, newsml_g2, ninjs, nit
 from store.formats.unreadable import why_not
 from store.models import Article, Contents, Source
 
-__all__ = ["Container", "Format", "Parsed", "choose", "decode", "may_hang", "names", "read", "version_of"]
+__all__ = [
+    "HEAD",
+    "Container",
+    "Format",
+    "Parsed",
+    "choose",
+    "decode",
+    "may_hang",
+    "names",
+    "read",
+    "version_of",
+]
 
 
 class Format(Protocol):
@@ -134,8 +145,6 @@ _BY_LIBRARIES: tuple[Format, ...] = (html, mhtml, eml, pdf)
 _FORMATS = {entry.NAME: entry for entry in (*_BY_CONTENT, *_TEXTS)}
 _HOLDERS = {entry.NAME: entry for entry in (*_CONTAINERS, *_ARCHIVES)}
 
-_HEAD = 64 * 1024
-
 #: The version of a container that was not read to its end, as a library for some members is not installed:
 #: none has it, so the next ingest reads the file again.
 UNFINISHED = 0
@@ -157,7 +166,7 @@ def choose(path: str, data: bytes, name: str | None = None) -> Format | Containe
     """
     if name is not None:
         return _named(name)
-    head = data[:_HEAD]
+    head = data[:HEAD]
     for entry in _told_by_content():
         if entry.sniff(path, head):
             return entry
@@ -222,7 +231,7 @@ def _read(
     """As `read`, for a file in an archive with these `bounds`, which is said to be in this `encoding`, and
     where these members are `waiting` for a library.
     """
-    chosen = choose(path, data if isinstance(data, bytes) else data.read(_HEAD), name)
+    chosen = choose(path, data if isinstance(data, bytes) else data.read(HEAD), name)
     waits = [] if waiting is None else waiting
     if holder := _HOLDERS.get(chosen.NAME):
         source = Source(path=path, data=b"", text="", encoding="binary")

@@ -13,6 +13,9 @@ from functools import lru_cache
 
 from store.models import Source
 
+#: So many bytes of a file tell its format.
+HEAD = 64 * 1024
+
 #: The longest marks first: that of UTF-32 begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

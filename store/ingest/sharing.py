@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 _ALONE = 1_000_000
 _ANY_FILE = 2_000
 
-#: So much of a file tells its format.
-_BEGINNING = 64 * 1024
-
 
 @dataclass(frozen=True, slots=True)
 class Unparsed:
@@ -71,7 +68,7 @@ def read_all(
 def _may_hang(file: File) -> bool:
     """Whether reading it may never end: a worker can be given up."""
     try:
-        return formats.may_hang(file.path, files.beginning(file.place, _BEGINNING), file.format)
+        return formats.may_hang(file.path, files.beginning(file.place, formats.HEAD), file.format)
     except (OSError, FormatError):
         return False  # said when it is read
 

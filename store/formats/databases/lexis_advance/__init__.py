@@ -32,7 +32,7 @@ from store.formats.article.physical import Line, physical_lines
 from store.formats.databases.lexis_advance import words
 from store.formats.databases.lexis_advance.cover import Cover, cover
 from store.formats.databases.lexis_advance.record import record
-from store.formats.decoding import glance
+from store.formats.decoding import HEAD, glance
 from store.models import Article, Contents, Source
 
 NAME = "lexis_advance"
@@ -52,7 +52,7 @@ def sniff(path: str, head: bytes) -> bool:
         text = getincrementaldecoder("utf-8-sig")().decode(head)
     except UnicodeDecodeError:
         text = glance(head)
-    return is_export(text, whole=len(head) < 64 * 1024)
+    return is_export(text, whole=len(head) < HEAD)
 
 
 def parse(source: Source) -> Contents:
