@@ -79,7 +79,7 @@ def _tail(piece: Sequence[Block], body: int, end: int) -> int:
         classified = words.heading(text) == "classification" and any(
             words.known(line.text) for line in piece[at + 1 : at + 4]
         )
-        if classified or words.known(text) == "load":
+        if classified or words.known(text) == "load_date":
             tail = at
             break
     for at in range(tail - 1, max(body, tail - _MOST_CAPTIONS), -1):
@@ -204,7 +204,7 @@ def _behind(draft: Draft, found: Sequence[Block]) -> None:
         meaning, value = stated
         if meaning == "language":
             draft.state("language", value.split(";")[0], line.start)
-        elif meaning == "load":
+        elif meaning == "load_date":
             draft.keep("load_date", value)
         elif meaning:
             draft.keep(line.text.partition(":")[0].strip().casefold().replace("-", "_"), value)

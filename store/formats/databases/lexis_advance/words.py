@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 
-_LABELS = {
-    "section": "section rubrik rubrique sección seção sezione rubriek sectie katern",
-    "length": "length länge longueur longitud extensión comprimento lunghezza lengte",
-    "byline": """byline autor autoren autor(en) verfasser auteur auteur(s) signature autor(a) autore firma
-    door""",
-    "dateline": "dateline ortszeile ort lieu lugar luogo plaats",
-    "highlight": """highlight highlights hervorhebung zusammenfassung résumé resumen resumo riassunto
-    samenvatting""",
-    "load": """load-date ladedatum date-de-chargement date-de-mise-en-ligne fecha-de-carga
-    data-de-carregamento data-di-caricamento laaddatum""",
-    "language": "language sprache langue idioma lingua taal",
-    "other": """publication-type journal-code subject geographic industry person organization organisation
-    company ticker city state country series type distribution correction-date notes url doi issn volume
-    issue pages page edition acc-no""",
-}  # fmt: skip
-_MEANING = {label: meaning for meaning, listed in _LABELS.items() for label in listed.split()}
+from store.formats.databases.lexis_labels import SHARED, meanings
+
+#: Beside those that the classic exports have too.
+_OWN = {
+    "byline": "autor(en) auteur(s) autor(a)",
+    "dateline": "ort plaats",
+    "highlight": "highlights hervorhebung",
+    "load_date": """date-de-chargement date-de-mise-en-ligne fecha-de-carga data-de-carregamento
+    data-di-caricamento""",
+    "issue": "doi issn volume issue pages page edition",
+}
+_MEANING = meanings(SHARED, _OWN)
 
 _HEADINGS = {
     "body": """body|text|textkörper|haupttext|corps|corps du texte|texte|cuerpo|texto|corpo|testo|

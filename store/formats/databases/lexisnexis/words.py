@@ -9,49 +9,41 @@ import re
 from typing import NamedTuple
 
 from store import lines
+from store.formats.databases.lexis_labels import SHARED, meanings
 
-#: Labels above the text.
-_HEAD = {
-    "headline": "HEADLINE TITLE ÜBERSCHRIFT TITEL TITRE KOP TITULAR TÍTULO TITOLO MANCHETE",
-    "byline": """BYLINE AUTHOR AUTOR AUTOREN AUTEUR AUTEURS SIGNATURE AUTORE AUTORI AUTORES FIRMA
-    VERFASSER DOOR""",
-    "section": "SECTION RUBRIK RUBRIQUE RUBRIEK SECTIE KATERN SECCIÓN SEZIONE SEÇÃO SECÇÃO RESSORT",
-    "length": """LENGTH LÄNGE LONGUEUR LENGTE LONGITUD EXTENSIÓN LUNGHEZZA COMPRIMENTO EXTENSÃO
-    TAMANHO""",
-    "dateline": "DATELINE ORTSZEILE ORTSMARKE LIEU ORIGINE DAGTEKENING FECHADO LUGAR LUOGO LOCAL",
-    "highlight": """HIGHLIGHT INSERT ENCART ZUSAMMENFASSUNG VORSPANN HÖHEPUNKT SAMENVATTING RÉSUMÉ RESUMEN
-    RESUMO RIASSUNTO SOMMARIO DESTACADO DESTAQUE""",
-    "series": "SERIES SERIE SÉRIE",
-    "body": "BODY TEXT TEKST TEXTE CUERPO TEXTO CORPO TESTO CORPS HAUPTTEXT",
+#: Beside those that the newer exports have too.
+_OWN = {
+    "headline": "headline title überschrift titel titre kop titular título titolo manchete",
+    "byline": "author auteurs autori autores",
+    "section": "secção ressort",
+    "length": "extensão tamanho",
+    "dateline": "ortsmarke origine dagtekening fechado local",
+    "highlight": "insert encart vorspann höhepunkt sommario destacado destaque",
+    "series": "serie série",
+    "body": "body text tekst texte cuerpo texto corpo testo corps haupttext",
+    "load_date": "update date-chargement laad-datum fecha-carga data-caricamento data-carregamento",
+    "language": "lengua língua",
+    "publication_type": """pub-type type-publication publikationstyp publicatietype tipo-publicación
+    tipo-pubblicazione tipo-publicação zeitungstyp""",
+    "journal_code": "code-revue zeitungs-code código-revista",
+    "graphic": """graphic graphics grafik graphique grafiek gráfico grafico illustration abbildung
+    afbeelding photo foto""",
+    "notes": "note anmerkung anmerkungen notas",
+    "correction": "correction korrektur correctie corrección",
+    "subject": "sujet terms category thema onderwerp",
+    "company": "societe société firmen",
+    "ticker": "stock-symbol symbole-boursier",
+    "industry": "activity-sector secteur-activite",
+    "person": "name personne",
+    "geographic": "geo-localization localisation-geo region",
+    "type": "document-type",
+    "accession": "accession-number",
 }
-#: Labels below it.
-_TAIL = {
-    "load_date": """LOAD-DATE UPDATE LADEDATUM DATE-CHARGEMENT LAAD-DATUM LAADDATUM FECHA-CARGA
-    DATA-CARICAMENTO DATA-CARREGAMENTO""",
-    "language": "LANGUAGE SPRACHE LANGUE TAAL IDIOMA LENGUA LINGUA LÍNGUA",
-    "publication_type": """PUBLICATION-TYPE PUB-TYPE TYPE-PUBLICATION PUBLIKATIONSTYP PUBLICATIETYPE
-    TIPO-PUBLICACIÓN TIPO-PUBBLICAZIONE TIPO-PUBLICAÇÃO ZEITUNGSTYP""",
-    "journal_code": "JOURNAL-CODE CODE-REVUE ZEITUNGS-CODE CÓDIGO-REVISTA",
-    "graphic": """GRAPHIC GRAPHICS GRAFIK GRAPHIQUE GRAFIEK GRÁFICO GRAFICO ILLUSTRATION ABBILDUNG
-    AFBEELDING PHOTO FOTO""",
-    "notes": "NOTES NOTE ANMERKUNG ANMERKUNGEN NOTAS",
-    "correction": "CORRECTION KORREKTUR CORRECTIE CORRECCIÓN",
-    "correction_date": "CORRECTION-DATE",
-    "url": "URL",
-    "subject": "SUBJECT SUJET TERMS CATEGORY THEMA ONDERWERP",
-    "organisation": "ORGANIZATION ORGANISATION",
-    "company": "COMPANY SOCIETE SOCIÉTÉ FIRMEN",
-    "ticker": "TICKER STOCK-SYMBOL SYMBOLE-BOURSIER",
-    "industry": "INDUSTRY ACTIVITY-SECTOR SECTEUR-ACTIVITE",
-    "person": "PERSON NAME PERSONNE",
-    "geographic": "GEOGRAPHIC GEO-LOCALIZATION LOCALISATION-GEO CITY STATE COUNTRY REGION",
-    "type": "TYPE DOCUMENT-TYPE",
-    "distribution": "DISTRIBUTION",
-    "accession": "ACC-NO ACCESSION-NUMBER",
-}
-_MEANING = {label: meaning for meaning, listed in (_HEAD | _TAIL).items() for label in listed.split()}
-HEAD = frozenset(_HEAD)
-TAIL = frozenset(_TAIL)
+_MEANING = meanings(SHARED, _OWN)
+
+#: What stands above the text, and what below it.
+HEAD = frozenset(["headline", "byline", "section", "length", "dateline", "highlight", "series", "body"])
+TAIL = frozenset(_MEANING.values()) - HEAD
 
 #: One of these ends every text: the others stand near them.
 STRONG = frozenset(["load_date", "language", "publication_type", "journal_code"])
@@ -91,7 +83,7 @@ def label(text: str) -> Label | None:
     match = _LABEL.fullmatch(text)
     if match is None or not match["label"].isupper():
         return None
-    found = Label(match["label"], _MEANING.get(match["label"]), match["value"].strip())
+    found = Label(match["label"], _MEANING.get(match["label"].casefold()), match["value"].strip())
     # "UPDATE: Police said …" opens a paragraph; the database's own fields are short, its dates dates.
     if found.meaning == "load_date" and lines.read_timestamps(found.value) is None:
         return None
