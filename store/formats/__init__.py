@@ -15,7 +15,7 @@ holds files of other formats and has `members` instead. Each has one line in a t
     databases              exports of news databases, many articles a file: Factiva, Nexis, ProQuest
     documents              of word processors and the like: DOCX, ODT, EPUB, RTF, PDF
     newsroom               what agencies and newsrooms send: NITF, NewsML, ninjs, wires
-    html, mhtml            pages that a browser saved;  eml  mails
+    html, mhtml            pages that a browser saved;  eml  mails;  mime  the parts of either
     keyed                  articles as keys and values: JSON, tables, feeds
     markup                 XML and HTML as what they set apart, each with its lines
     unreadable, decoding   what is no text, and in which encoding a text is

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import FormatError
 from store.formats import html
-from store.formats.decoding import decode
+from store.formats.mime import PAGES, parted, text_of
 from store.models import Contents, Source
 
 if TYPE_CHECKING:
@@ -39,15 +39,10 @@ def sniff(path: str, head: bytes) -> bool:
 
 def parse(source: Source) -> Contents:
     """The article of the saved page. Raises `FormatError` where there is no page in it, or no article."""
-    from email import policy
-    from email.parser import BytesParser
     from email.utils import parsedate_to_datetime
 
-    try:
-        message = BytesParser(policy=policy.compat32).parsebytes(source.data)
-        pages = [part for part in message.walk() if part.get_content_type() in _PAGES]
-    except RecursionError as error:
-        raise FormatError("is a saved web page (MHTML) of parts nested without end") from error
+    message, parts = parted(source.data, "a saved web page (MHTML)")
+    pages = [part for part in parts if part.get_content_type() in PAGES]
     address = _header(message, "Snapshot-Content-Location")
     own = [part for part in pages if address and _header(part, "Content-Location") == address]
     page = next(iter(own or pages), None)
@@ -60,20 +55,11 @@ def parse(source: Source) -> Contents:
         captured = parsedate_to_datetime(_header(message, "Date") or "").isoformat()
     except (ValueError, TypeError):
         captured = None
-    article = html.read_page(_text(source.path, page), address=address, captured=captured)
+    article = html.read_page(text_of(source.path, page), address=address, captured=captured)
     return Contents(articles=(article,))
-
-
-_PAGES = ("text/html", "application/xhtml+xml")
 
 
 def _header(part: Message, name: str) -> str | None:
     """A header that may go on over several lines."""
     value = part.get(name)
     return "".join(str(value).split()) if value and name != "Date" else value
-
-
-def _text(path: str, part: Message) -> str:
-    """The page as text: by the encoding that its part names, where that fits."""
-    data = part.get_payload(decode=True)
-    return decode(path, data, part.get_content_charset()).text if isinstance(data, bytes) else ""

@@ -179,6 +179,16 @@ def test_a_mail_without_text_is_refused() -> None:
         formats.read("a.eml", message.as_bytes())
 
 
+@pytest.mark.parametrize("name", ["eml", "mhtml"])
+def test_more_parts_than_any_mail_has_are_refused(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A saved page has hundreds, of pictures; hundreds of thousands keep their reader busy."""
+    monkeypatch.setattr("store.formats.mime._MOST_PARTS", 3)
+    part = b"--x\nContent-Type: text/html\n\n<p>The ferry sails again.</p>\n"
+    head = b"From: ana@harbour.example\nContent-Type: multipart/related; boundary=x\n\n"
+    with pytest.raises(FormatError, match="more than 3 parts"):
+        formats.read(f"a.{name}", head + part * 4 + b"--x--\n", name)
+
+
 def test_parts_nested_without_end_are_refused() -> None:
     """No reader of mails goes so deep."""
     head = mail().as_bytes().partition(b"Content-Type")[0]

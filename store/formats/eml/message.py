@@ -11,15 +11,12 @@ from store.errors import FormatError
 from store.formats.cleaning import one_spaced, visible
 from store.formats.decoding import decode
 from store.formats.markup.pieces import of_markup
+from store.formats.mime import PAGES, parted, text_of
 
 if TYPE_CHECKING:
     from email.message import Message as Part
 
 _FIELD = re.compile(rb"([!-9;-~]{1,60}):[ \t]*(.*)", re.DOTALL)
-_PAGES = ("text/html", "application/xhtml+xml")
-
-#: A mail of more parts was made to keep its reader busy.
-_MOST_PARTS = 2_000
 
 #: A plain part of less than this share of the page beside it only points to that.
 _SHARE = 0.4
@@ -54,16 +51,10 @@ class Message:
 
 def read_message(path: str, data: bytes) -> Message:
     """The mail that `data` is. Raises `FormatError` where it has no text."""
-    from email import policy
-    from email.parser import BytesParser
-
-    try:
-        parts = _parts(BytesParser(policy=policy.compat32).parsebytes(data))
-    except RecursionError as error:
-        raise FormatError("is a mail of parts nested without end") from error
+    _, parts = parted(data, "a mail")
     own = [part for part in parts if not _is_attached(part)]
     plain = _first(path, own, ("text/plain",))
-    page = _first(path, own, _PAGES)
+    page = _first(path, own, PAGES)
     if plain is None and page is None:
         raise FormatError("is a mail without any text: save what is attached to it alone")
     chosen = page if plain is None or (page and _only_points(plain[1], page[1])) else plain
@@ -77,22 +68,6 @@ def read_message(path: str, data: bytes) -> Message:
     )
 
 
-def _parts(message: Part) -> list[Part]:
-    """The parts that hold something, in their order."""
-    found: list[Part] = []
-    waiting = [message]
-    while waiting:
-        part = waiting.pop()
-        inner = part.get_payload()
-        if isinstance(inner, list):
-            waiting.extend(one for one in reversed(inner) if not isinstance(one, str))
-        else:
-            found.append(part)
-        if len(found) + len(waiting) > _MOST_PARTS:
-            raise FormatError(f"is a mail of more than {_MOST_PARTS:,} parts")
-    return found
-
-
 def _is_attached(part: Part) -> bool:
     return part.get_content_disposition() == "attachment"
 
@@ -101,8 +76,7 @@ def _first(path: str, parts: list[Part], kinds: tuple[str, ...]) -> tuple[Part, 
     """The first part of one of these kinds with anything in it, and its text."""
     for part in parts:
         if part.get_content_type() in kinds:
-            data = part.get_payload(decode=True)
-            text = decode(path, data, part.get_content_charset()).text if isinstance(data, bytes) else ""
+            text = text_of(path, part)
             if visible(text).strip():
                 return part, text
     return None

@@ -1,0 +1,49 @@
+"""MIME: the parts of a mail, and of a web page that was saved as one, each in an encoding of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.errors import FormatError
+from store.formats.decoding import decode
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+#: The types of a part that is a web page.
+PAGES = ("text/html", "application/xhtml+xml")
+
+#: A saved page has a part for each picture; a file of more parts was made to keep its reader busy.
+_MOST_PARTS = 20_000
+
+
+def parted(data: bytes, what: str) -> tuple[Message, list[Message]]:
+    """The whole with its header, and the parts that hold something, in their order; `what` the file is.
+
+    Raises `FormatError` where they are too many, or nested without end.
+    """
+    from email import policy
+    from email.parser import BytesParser
+
+    try:
+        whole = BytesParser(policy=policy.compat32).parsebytes(data)
+    except RecursionError as error:
+        raise FormatError(f"is {what} of parts nested without end") from error
+    found: list[Message] = []
+    waiting: list[Message] = [whole]
+    while waiting:
+        part = waiting.pop()
+        inner = part.get_payload()
+        if isinstance(inner, list):
+            waiting.extend(one for one in reversed(inner) if not isinstance(one, str))
+        else:
+            found.append(part)
+        if len(found) + len(waiting) > _MOST_PARTS:
+            raise FormatError(f"is {what} of more than {_MOST_PARTS:,} parts")
+    return whole, found
+
+
+def text_of(path: str, part: Message) -> str:
+    """What a part says: in the encoding that it names where that fits, else as any file is read."""
+    data = part.get_payload(decode=True)
+    return decode(path, data, part.get_content_charset()).text if isinstance(data, bytes) else ""
