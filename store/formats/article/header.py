@@ -111,6 +111,8 @@ def _end(looks: Sequence[Look], title: int | None) -> int:
                 break
         elif not (who or when) and prose <= 1 and at < end + _NEAR and _may_be_names(look):
             end = at + 1
+    if not any(look.is_strong or look.furniture or look.prose for look in looks):
+        return end  # a poem, a list
     while end < len(looks) and (looks[end].furniture or _is_label(looks, end)):
         end += 1
     if when and not who and end + 1 < len(looks) and looks[end + 1].prose and _may_be_names(looks[end]):
@@ -179,8 +181,16 @@ def _is_section(looks: Sequence[Look], at: int) -> bool:
     if shapes.words(text) > 3 or at + 1 >= len(looks) or shapes.is_sentence(text):
         return False
     below = looks[at + 1]
-    if below.is_strong or below.furniture or shapes.words(below.text) < 4 or shapes.ends_sentence(below.text):
+    if (
+        shapes.is_row(below.text)
+        or below.is_strong
+        or below.furniture
+        or shapes.words(below.text) < 4
+        or shapes.ends_sentence(below.text)
+    ):
         return False
+    if below.text.endswith((",", ";")):
+        return False  # the title of a poem, above its first verse
     one_word = shapes.words(text) == 1
     return (one_word or shapes.shouts(text) or is_outlet(text)) and not shapes.shouts(below.text)
 

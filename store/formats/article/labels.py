@@ -116,9 +116,19 @@ def labelled(text: str) -> tuple[Labels, list[Line]]:
 
     Raises `FormatError` where it has no line that can be seen.
     """
+    return labelled_lines(seen_lines(text))
+
+
+def seen_lines(text: str) -> list[Line]:
+    """The lines that are not blank. Raises `FormatError` where there is none."""
     found = physical_lines(text)
     if not found:
         raise FormatError("holds nothing that can be seen: there is nothing to read")
+    return found
+
+
+def labelled_lines(found: list[Line]) -> tuple[Labels, list[Line]]:
+    """The fields stated at the top of some lines, and the others."""
     labels = read_labels([(line.number, line.text) for line in found[:_TOP]])
     return labels, outside(found, labels.first, labels.last) if labels.entries else found
 
