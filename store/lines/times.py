@@ -201,8 +201,19 @@ def _stamps(
             if year_of:
                 iso = f"{year_of}{iso[1:]}"
                 flags.append("date-from-same-line")
+        if "ambiguous-day-month" in flags and len(weekdays) == 1:
+            iso, flags = _by_weekday(iso, flags, weekdays[0][1])
         stamps.append((kind, _stamp(iso, clock, day, flags, line[start:end], weekdays, country)))
     return stamps
+
+
+def _by_weekday(iso: str, flags: list[str], weekday: int) -> tuple[str, list[str]]:
+    """A date whose day and month could be either, as the weekday beside it has it; and what stays unsure."""
+    other = f"{iso[:4]}-{iso[8:]}-{iso[5:7]}"
+    fitting = [one for one in (iso, other) if date.fromisoformat(one).weekday() == weekday]
+    if len(fitting) != 1:
+        return iso, flags
+    return fitting[0], [flag for flag in flags if flag != "ambiguous-day-month"]
 
 
 def _paired(
