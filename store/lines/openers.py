@@ -6,21 +6,21 @@ import re
 
 #: The first words of all that follows: a line that begins with none of them is no byline.
 FIRST_WORDS = frozenset(
-    """a an the exclusive first written words story stories text report reporting reported review
-    reviewed analysis opinion commentary comment column essay article perspective interview
-    interviewed posted published created authored compiled produced curated submitted contributed
-    guest op-ed feature dispatch blog post news special filed as by author authors author(s) byline
-    by-line reporter reporters ein eine geschrieben verfasst protokoll kommentar analyse
-    aufgezeichnet notiert von autor autorin autoren autorinnen bericht reportage redaktion propos
-    recueilli recueillis publié écrit rédigé réalisé signé entretien texte par une un chronique
-    tribune enquête récit éditorial auteur auteurs auteure auteures escrito publicado redactado
-    elaborado firmado por texto autora autores autoras redacción redação reportagem entrevista
-    análise análisis crónica artículo una scritto pubblicato testo intervista articolo analisi
-    autore autrice geschreven door tekst skriven skrivet av af skribent journalist forfatter
-    författare teksti автор авторы текст autorka autorzy opracował opracowała oprac. opr. bởi
-    yazan haber muhabir
-    σύνταξη from di da van de aus our unser unserem unserer unseren notre nos nuestro nuestra
-    nuestros nuestras dal dalla del della nostro nostra do nosso nossa onze envoyé envoyée""".split()
+    """a an the exclusive first written words story stories text report reporting reported review reviewed
+    analysis opinion commentary comment column essay article perspective interview interviewed posted
+    published created authored compiled produced curated submitted contributed guest op-ed feature dispatch
+    blog post news special filed as by author authors author(s) byline by-line reporter reporters ein eine
+    geschrieben verfasst protokoll kommentar analyse aufgezeichnet notiert eingestellt veröffentlicht von
+    autor autorin autoren autorinnen bericht reportage redaktion propos recueilli recueillis publié publiée
+    posté postée soumis écrit rédigé réalisé signé entretien texte par une un chronique tribune enquête
+    récit éditorial auteur auteurs auteure auteures escrito publicado publicada postado postada enviado
+    enviada redactado elaborado firmado por texto autora autores autoras redacción redação reportagem
+    entrevista análise análisis crónica artículo una scritto pubblicato inviato testo intervista articolo
+    analisi autore autrice geschreven gepost geplaatst ingediend door tekst skriven skrivet av af skribent
+    journalist forfatter författare teksti автор авторы текст autorka autorzy opracował opracowała oprac.
+    opr. bởi yazan haber muhabir σύνταξη from di da van de aus our unser unserem unserer unseren notre nos
+    nuestro nuestra nuestros nuestras dal dalla del della nostro nostra do nosso nossa onze
+    envoyé envoyée""".split()
 )
 
 #: What opens a byline whatever follows, as long as it is names.
@@ -40,21 +40,25 @@ _STRONG = r"""
   | (?:(?:ein|eine)\s(?:[a-zäöü]+\s)?(?:kommentar|gastbeitrag|gastkommentar|analyse|interview|essay|kolumne
     |bericht|reportage|beitrag|glosse
         |porträt|portrait|rezension|kritik|überblick|nachruf|leitartikel|feature|meinungsbeitrag|text|artikel)
-      |geschrieben|verfasst|protokoll|kommentar|interview|analyse|aufgezeichnet|notiert)\svon
+      |geschrieben|verfasst|eingestellt|veröffentlicht|protokoll|kommentar|interview|analyse|aufgezeichnet
+      |notiert)\svon
   | von(?=:?\s) | (?:text|interview|protokoll|autor(?:in|en|innen)?|bericht|reportage|kommentar
     |redaktion)(?=\s?:)
-  | (?:(?:propos\s)?recueillis?|publié|écrit|rédigé|réalisé|signé|entretien\sréalisé|texte|article)\spar
+  | (?:(?:propos\s)?recueillis?|publiée?|postée?|soumis|écrit|rédigé
+    |réalisé|signé|entretien\sréalisé|texte|article)\spar
     | par(?=\s?:?\s)
   | (?:une?\s)?(?:chronique|tribune|enquête|récit|analyse|reportage|article|éditorial|texte)\s(?:de
     |d['’])(?=\s?(?-i:[A-ZÀ-Þ]))
   | (?:auteur(?:s|e|es)?|texte|récit)(?=\s?:)
-  | (?:(?:escrito|publicado|redactado|elaborado|firmado)\s)?por(?=\s?:?\s) | (?:texto|autor(?:a|es|as)?
+  | (?:(?:escrito|publicad[oa]|postad[oa]|enviad[oa]|redactado
+    |elaborado|firmado)\s)?por(?=\s?:?\s) | (?:texto|autor(?:a|es|as)?
     |redacción|redação|reportagem|entrevista)(?=\s?:)
   | (?:texto|reportagem|análise|análisis|crónica|artículo|entrevista|una\scrónica
     |un\sanálisis)\sde(?=\s(?-i:[A-ZÀ-Þ]))
-  | a\scura\sdi | (?:scritto|pubblicato|testo|intervista|articolo|analisi)\s(?:da|di) | (?:autore|autrice
+  | a\scura\sdi | (?:scritto|pubblicato|inviato|testo
+    |intervista|articolo|analisi)\s(?:da|di) | (?:autore|autrice
     |testo)(?=\s?:)
-  | (?:geschreven\s)?door(?=\s?:?\s) | tekst(?=\s?:)
+  | (?:(?:geschreven|gepost|geplaatst|ingediend)\s)?door(?=\s?:?\s) | tekst(?=\s?:)
   | (?:skriv(?:en|et)\s)?a[vf](?=\s?:?\s) | (?:skribent|journalist|reporter|forfatter|författare
     |teksti)(?=\s?:)
   | (?:автор(?:ы)?|текст|autorka?|autorzy|opracował[a]?|yazan|haber|muhabir|σύνταξη)(?=\s?:)

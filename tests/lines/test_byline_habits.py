@@ -223,6 +223,11 @@ OTHER_LANGUAGES = {
     "fr envoy": ("Élodie Marchebois @Mossoul", "De notre envoyée spéciale à Mossoul, Élodie Marchebois"),
     "fr interview": ("Élodie Marchebois", "Propos recueillis par Élodie Marchebois"),
     "fr published": ("Élodie Marchebois", "Publié par Élodie Marchebois"),
+    "fr submitted": ("Élodie Marchebois", "Soumis par Élodie Marchebois le mer 05/10/2022 - 11:20"),
+    "es submitted": ("Inés Villarrasa", "Enviado por Inés Villarrasa el Mié, 05/10/2022 - 11:20"),
+    "pt posted": ("Marta Brito", "Postada por Marta Brito"),
+    "de posted": ("Änne Größlinger", "Eingestellt von Änne Größlinger"),
+    "nl posted": ("Klaas Verhoef", "Gepost door Klaas Verhoef"),
     "fr role": (
         "Élodie Marchebois (correspondante) @Berlin",
         "Par Élodie Marchebois, correspondante à Berlin",

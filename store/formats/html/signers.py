@@ -128,7 +128,9 @@ def _people_of(element: Any, group: Sequence[Seen]) -> list[Contributor]:
     line = lines.read_byline(raw) or lines.read_bare_names(raw)
     if line and len(line.people) > 1 and not line.rest:
         return list(line.people)
-    names = list(dict.fromkeys(written(name) for name in named if is_name(name)))
+    names = list(
+        dict.fromkeys(written(name) for name in named if is_name(name) and not lines.read_byline(name))
+    )
     if names and len(names) <= _MOST_NAMES:
         return [Contributor(name=name, raw=raw[:300]) for name in names]
     texts = [line.text for line in group]
