@@ -207,11 +207,16 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A paragraph that an engine found; `revision` is the one of its article that the index holds."""
+    """A paragraph that an engine found; `revision` is the one of its article that the index holds.
+
+    `others` counts the other paragraphs of its article in the same group of answers, where each article is
+    shown once.
+    """
 
     paragraph_id: int
     revision: int
     score: float
+    others: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

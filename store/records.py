@@ -95,7 +95,8 @@ def retired_record(old: Retired) -> Record:
 def hit_record(hit: Hit) -> Record:
     """One hit; `spans` are pairs of code-point offsets into `text`; `snippet` is cut, marked with ``**``.
 
-    `before` and `after` are the paragraphs around it, none where they were not asked for.
+    `before` and `after` are the paragraphs around it, none where they were not asked for; `others` counts the
+    article's other paragraphs that match as well, null unless each article is shown once.
     """
     return {
         "rank": hit.rank,
@@ -114,6 +115,7 @@ def hit_record(hit: Hit) -> Record:
         "snippet": hit.snippet.excerpt(SNIPPET_LENGTH).render("**", "**"),
         "before": [paragraph_record(paragraph) for paragraph in hit.before],
         "after": [paragraph_record(paragraph) for paragraph in hit.after],
+        "others": hit.others,
     }
 
 

@@ -50,7 +50,8 @@ class Hit:
 
     `rank` counts from 1. `article` has its fields and contributors, without its paragraphs. `snippet` is over
     the whole text of the paragraph. `before` and `after` are the paragraphs around it, where they were asked
-    for.
+    for. `others` counts the article's other paragraphs in the same group of answers, where each article is
+    shown once.
     """
 
     rank: int
@@ -60,16 +61,17 @@ class Hit:
     snippet: Snippet
     before: tuple[Paragraph, ...] = ()
     after: tuple[Paragraph, ...] = ()
+    others: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
     """The hits of one query: a sequence, with what there is to say about it.
 
-    `total` counts the paragraphs of the best group of answers; `more` is true where further hits follow
-    the last one here; `notes` are sentences on what was reinterpreted, dropped or not found; `ranking` is
-    what their scores are. `facets` has, for each that was asked for, how many paragraphs of that group have
-    which value.
+    `total` counts the paragraphs of the best group of answers, or where each article is shown once, the
+    articles; `more` is true where further hits follow the last one here; `notes` are sentences on what was
+    reinterpreted, dropped or not found; `ranking` is what their scores are. `facets` has, for each that was
+    asked for, how many paragraphs of that group have which value.
     """
 
     query: str
@@ -101,15 +103,19 @@ def search(
     ranking: Ranking = "three-part",
     context: int = 0,
     facets: Sequence[str] = (),
+    grouped: bool = False,
 ) -> Results:
     """The paragraphs that answer `text`, best first: at most `limit`, after the first `offset`; each with
     `context` paragraphs before and after it. `facets` are some of `store.database.counting.FACETS`.
+    If they are `grouped`, each article has one hit.
 
     Raises `QueryError` where the query cannot be answered as typed, `EngineError` where the index cannot be
     read.
     """
     query = parse(text, reading.each_language(connection) or (DEFAULT_LANGUAGE,))
-    page = _page(connection, engine, query, limit=limit, offset=offset, sort=sort, ranking=ranking)
+    page = _page(
+        connection, engine, query, limit=limit, offset=offset, sort=sort, ranking=ranking, grouped=grouped
+    )
     shown = page.found[:limit]
     ids = [match.paragraph_id for match, _, _ in shown]
     surrounding = around(connection, ids, context) if context else {}
@@ -123,6 +129,7 @@ def search(
             snippet=marker.snippet(paragraph.text, article.language),
             before=before,
             after=after,
+            others=match.others,
         )
         for place, (match, article, paragraph) in enumerate(shown, 1)
         for before, after in [surrounding.get(match.paragraph_id, ((), ()))]
@@ -156,9 +163,10 @@ def _page(
     offset: int,
     sort: Sort,
     ranking: Ranking,
+    grouped: bool,
 ) -> _Page:
     """The page of `limit` hits, and one more where there are more."""
-    asked = partial(engine.search, query, offset=offset, sort=sort, ranking=ranking)
+    asked = partial(engine.search, query, offset=offset, sort=sort, ranking=ranking, grouped=grouped)
     matches = asked(limit=limit + 1)
     found = _current(connection, matches)
     stale = len(matches.matches) - len(found)

@@ -121,13 +121,15 @@ class Store:
         ranking: Ranking = "three-part",
         context: int = 0,
         facets: Sequence[str] = (),
+        grouped: bool = False,
     ) -> Results:
         """The paragraphs that answer `query`, best first: see the README for the language.
 
         `ranking` says what a score is: that of the paragraph, its article and its title together, or with
         ``bm25`` that of the paragraph's own words alone. With `context`, each hit has so many paragraphs
         before and after it. `facets` are what to count all that was found by: ``publisher``, ``author``,
-        ``kind``, ``language``, ``file``, ``year``, ``month``, ``day``.
+        ``kind``, ``language``, ``file``, ``year``, ``month``, ``day``. If it is `grouped`, each article is
+        shown once, by its first hit, and `total` counts articles.
 
         Raises `QueryError` for a query that cannot be answered as typed.
         """
@@ -150,6 +152,7 @@ class Store:
                 ranking=ranking,
                 context=context,
                 facets=facets,
+                grouped=grouped,
             )
         if fresh.state == "current":
             return results

@@ -54,6 +54,9 @@ def _no_such_option(word: str) -> click.NoSuchOption:
     help="What relevance is: by paragraph, article and title, or by the paragraph alone.",
 )
 @click.option(
+    "--group", "grouped", is_flag=True, help="Show each article once, and count its other paragraphs."
+)
+@click.option(
     "--context",
     default=0,
     type=click.IntRange(0, 100),
@@ -72,7 +75,9 @@ def _no_such_option(word: str) -> click.NoSuchOption:
     help="Output how many paragraphs there are over time.",
 )
 @click.option("--files", is_flag=True, help="Output the paths of all files with such a paragraph.")
-@click.option("--count", is_flag=True, help="Output the number of paragraphs alone.")
+@click.option(
+    "--count", is_flag=True, help="Output the number of paragraphs (with --group, of articles) alone."
+)
 @tables.output_options
 @archive_options
 def search(
@@ -82,6 +87,7 @@ def search(
     offset: int,
     sort: Sort,
     ranking: Ranking,
+    grouped: bool,
     context: int,
     form: str | None,
     facets: str | None,
@@ -116,6 +122,7 @@ def search(
             sort=sort,
             ranking=ranking,
             context=context,
+            grouped=grouped,
             facets=tuple(dict.fromkeys(counted)),
         )
         if count:

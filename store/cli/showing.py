@@ -25,6 +25,11 @@ def _print_hit(hit: Hit) -> None:
         *_facts(hit.article),
         f"{hit.article.source}:{hit.paragraph.line_start}",
         f"score {hit.score:.2f}",
+        *(
+            [f"and {terminal.counted(hit.others, 'more paragraph')}: id:{hit.article.id}"]
+            if hit.others
+            else []
+        ),
     ]
     terminal.put("   " + terminal.styled(" · ".join(facts), dim=True))
     for paragraph in hit.before:

@@ -66,12 +66,15 @@ class Engine(Protocol):
         offset: int = 0,
         sort: Sort = "relevance",
         ranking: Ranking = "three-part",
+        grouped: bool = False,
     ) -> Matches:
         """The paragraphs that match, from place `offset` on, at most `limit`.
 
         By relevance the groups of answers follow each other, each best first, ties newest first, then by id.
         Sorted by date only the first group that is not empty is given, undated paragraphs last, ties by id.
-        `ranking` decides the scores, and never what is found.
+        `ranking` decides the scores, and never what is found. If they are `grouped`, only the first paragraph
+        of each article is given, and sizes count articles; none of a later group has its article in an
+        earlier one.
         """
 
     def tally(self, query: Query) -> list[Tally]:

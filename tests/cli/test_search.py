@@ -15,7 +15,7 @@ from tests.cli.running import run
 
 HIT_FIELDS = {
     *("rank", "score", "id", "article_id", "title", "authors", "date", "publication"),
-    *("source", "line", "kind", "text", "spans", "snippet", "before", "after"),
+    *("source", "line", "kind", "text", "spans", "snippet", "before", "after", "others"),
 }
 COLUMNS = ["rank", "score", "id", "title", "authors", "date", "publication", "source", "line", "snippet"]
 
@@ -158,6 +158,23 @@ def test_paragraphs_around_a_hit(archive: Path) -> None:
     assert [one["id"] for one in shown] == [334, 335, 336, 337]
     (bare,) = json.loads(run("search", '"raqqa is something"', "--json", index=archive).out)["hits"]
     assert (bare["before"], bare["after"]) == ([], [])
+
+
+def test_each_article_once(archive: Path) -> None:
+    """By its first hit, with how many others it has; they are counted in articles."""
+    asked = ("search", "raqqa", "--limit", "1000")
+    hits = [json.loads(line) for line in run(*asked, "--nl", index=archive).lines]
+    first: dict[int, str] = {}
+    for hit in hits:
+        first.setdefault(hit["article_id"], hit["id"])
+        assert hit["others"] is None
+    grouped = json.loads(run(*asked, "--json", "--group", index=archive).out)
+    assert [hit["id"] for hit in grouped["hits"]] == list(first.values())
+    assert grouped["total"] == len(first)
+    assert sum(hit["others"] + 1 for hit in grouped["hits"]) == len(hits)
+    shown = run(*asked, "--group", index=archive).out
+    assert re.search(r" · and \d more paragraphs: id:\d+$", shown, re.MULTILINE)
+    assert run(*asked, "--group", "--count", index=archive).out == f"{len(first)}\n"
 
 
 def test_words_need_no_quotes_and_a_minus_means_without(archive: Path) -> None:

@@ -34,10 +34,27 @@ from store.models import Change, Checkpoint, Match, Matches, Tally
 from store.query import Node, Query
 
 _ORDERS = {
-    "relevance": "score DESC, a.date DESC, f.id",
-    "newest": "a.date DESC, f.id",
-    "oldest": "a.date = 0, a.date, f.id",
+    "relevance": "score DESC, date DESC, id",
+    "newest": "date DESC, id",
+    "oldest": "date = 0, date, id",
 }
+
+#: The paragraphs of a group, with what they are ordered by.
+_SCORED = """
+    WITH scored AS (
+        SELECT f.id, p.article, a.revision, a.date,
+               ifnull(scores.score, 0) + ? * ifnull(titles.score, 0) AS score
+        FROM found AS f
+        JOIN paragraphs AS p ON p.id = f.id
+        JOIN articles AS a ON a.id = p.article
+        LEFT JOIN scores ON scores.id = f.id
+        LEFT JOIN titles ON titles.id = p.article
+        WHERE f.tier = ?
+    )
+"""
+
+#: The articles that earlier groups have.
+_EARLIER = "SELECT q.article FROM found AS f JOIN paragraphs AS q ON q.id = f.id"
 
 #: How much the title's score counts.
 _TITLES: dict[Ranking, float] = {"three-part": TITLE_SHARE, "bm25": 0.0}
@@ -88,11 +105,12 @@ class FTS5Engine:
         offset: int = 0,
         sort: Sort = "relevance",
         ranking: Ranking = "three-part",
+        grouped: bool = False,
     ) -> Matches:
         with _translated(self.folder), closing(for_reading(self.folder)) as connection:
             words = Vocabulary(connection)
             return fill(
-                _groups(connection, query, sort, _TITLES[ranking], words),
+                _groups(connection, query, sort, _TITLES[ranking], words, grouped=grouped),
                 limit=limit,
                 offset=offset,
                 by_relevance=sort == "relevance",
@@ -137,33 +155,57 @@ class _Group:
         sort: Sort,
         title_share: float,
         words: Vocabulary,
+        *,
+        grouped: bool,
     ) -> None:
         self._connection = connection
+        self._grouped = grouped
         self._words = words
         self._tier = tier
         self._node = node
         self._sort = sort
         self._title_share = title_share
-        self.size = size
+        self.size = self._articles() if grouped else size
 
     def page(self, start: int, stop: int) -> list[Match]:
         self._score()
-        rows = self._connection.execute(
-            f"""
-            SELECT f.id, a.revision, ifnull(scores.score, 0) + ? * ifnull(titles.score, 0) AS score
+        order = _ORDERS[self._sort]
+        parameters = [self._title_share, self._tier, max(stop - start, 0), start]
+        if not self._grouped:
+            rows = self._connection.execute(
+                f"{_SCORED} SELECT id, revision, score FROM scored ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608
+                parameters,
+            )
+        else:
+            rows = self._connection.execute(
+                f"""
+                {_SCORED}
+                SELECT id, revision, score, others
+                FROM (
+                    SELECT *, count(*) OVER (PARTITION BY article) - 1 AS others,
+                           row_number() OVER (PARTITION BY article ORDER BY {order}) AS place
+                    FROM scored
+                )
+                WHERE place = 1
+                ORDER BY {order}
+                LIMIT ?
+                OFFSET ?
+                """,  # noqa: S608 - one of three orders
+                parameters,
+            )
+        return [Match(*row) for row in rows]
+
+    def _articles(self) -> int:
+        (many,) = self._connection.execute(
+            """
+            SELECT count(DISTINCT p.article)
             FROM found AS f
             JOIN paragraphs AS p ON p.id = f.id
-            JOIN articles AS a ON a.id = p.article
-            LEFT JOIN scores ON scores.id = f.id
-            LEFT JOIN titles ON titles.id = p.article
             WHERE f.tier = ?
-            ORDER BY {_ORDERS[self._sort]}
-            LIMIT ?
-            OFFSET ?
-            """,  # noqa: S608 - one of three orders
-            [self._title_share, self._tier, max(stop - start, 0), start],
-        )
-        return [Match(*row) for row in rows]
+            """,
+            [self._tier],
+        ).fetchone()
+        return int(many)
 
     def _score(self) -> None:
         """Fills the tables ``scores`` and ``titles``: as joins, SQLite may plan them as loops in loops."""
@@ -190,9 +232,18 @@ class _Group:
 
 
 def _groups(
-    connection: sqlite3.Connection, query: Query, sort: Sort, title_share: float, words: Vocabulary
+    connection: sqlite3.Connection,
+    query: Query,
+    sort: Sort,
+    title_share: float,
+    words: Vocabulary,
+    *,
+    grouped: bool,
 ) -> Iterator[tuple[str, _Group]]:
-    """The tiers of `query` by label, each evaluated when it is asked for, without what an earlier one had."""
+    """The tiers of `query` by label, each evaluated when it is asked for, without what an earlier one had;
+    with `grouped`, without all articles that an earlier one had.
+    """
+    fresh = f"p.article NOT IN ({_EARLIER})" if grouped else "1"
     connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY, tier INTEGER NOT NULL)")
     connection.execute("CREATE TEMP TABLE scores (id INTEGER PRIMARY KEY, score REAL NOT NULL)")
     connection.execute("CREATE TEMP TABLE titles (id INTEGER PRIMARY KEY, score REAL NOT NULL)")
@@ -203,11 +254,14 @@ def _groups(
             INSERT OR IGNORE INTO found (id, tier)
             SELECT p.id, {number}
             FROM paragraphs AS p
-            WHERE {sql}
+            WHERE ({sql}) AND {fresh}
             """,  # noqa: S608 - `condition` puts every value into the parameters
             parameters,
         )
-        yield tier.label, _Group(connection, number, tier.node, found.rowcount, sort, title_share, words)
+        group = _Group(
+            connection, number, tier.node, found.rowcount, sort, title_share, words, grouped=grouped
+        )
+        yield tier.label, group
 
 
 def _create(folder: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from store.engines.fts5.compiling import Expand, condition
+from store.engines.fts5.compiling import condition
+from store.engines.fts5.standing import Expand
 from store.models import Tally
 from store.query import Query
 

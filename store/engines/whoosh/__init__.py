@@ -129,11 +129,12 @@ class WhooshEngine:
         offset: int = 0,
         sort: Sort = "relevance",
         ranking: Ranking = "three-part",
+        grouped: bool = False,
     ) -> Matches:
         with translated(self.folder):
             evaluator = Evaluator(self._snapshot())
             return fill(
-                groups(evaluator, query, sort, SHARES[ranking]),
+                groups(evaluator, query, sort, SHARES[ranking], grouped=grouped),
                 limit=limit,
                 offset=offset,
                 by_relevance=sort == "relevance",

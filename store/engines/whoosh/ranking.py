@@ -12,6 +12,7 @@ from store.engines.whoosh.evaluate import Evaluator
 from store.engines.whoosh.layout import Floats, Ints, Numbers
 from store.engines.whoosh.pruning import best_of_any
 from store.engines.whoosh.scoring import Scores, Shares
+from store.engines.whoosh.snapshot import Snapshot
 from store.models import Match
 from store.query import Node, Query
 
@@ -68,6 +69,12 @@ class Ranked:
             found = sorted(found, key=_KEYS[self._sort])[start:stop]
         return [Match(number, revision, score) for score, _, number, revision in found]
 
+    def order(self) -> tuple[Ints, Floats]:
+        """The places of all of them in the order they are shown, and the score of each as they are given."""
+        snapshot = self._evaluator.snapshot
+        dates = snapshot.values("date", snapshot.articles_of(self._numbers))
+        return self._order(self._scores, dates, snapshot.values("paragraph", self._numbers)), self._scores
+
     def _best(self, stop: int) -> tuple[Ints, Floats]:
         """The first `stop` and what may follow, in no order, and their scores."""
         if stop >= self.size:
@@ -90,21 +97,55 @@ class Ranked:
                 return np.lexsort((ids, dates, dates == 0))
 
 
-def groups(evaluator: Evaluator, query: Query, sort: Sort, shares: Shares) -> Iterator[tuple[str, Ranked]]:
-    """The tiers of `query` by label, each evaluated when it is asked for, without what an earlier one had."""
+class Grouped:
+    """The articles of these paragraphs, each by the first of its paragraphs in their order."""
+
+    def __init__(self, ranked: Ranked, snapshot: Snapshot, numbers: Ints) -> None:
+        self._ranked = ranked
+        self._snapshot = snapshot
+        self._numbers = numbers
+        self._articles = snapshot.articles_of(numbers)
+        self.size = len(np.unique(self._articles))
+
+    def page(self, start: int, stop: int) -> list[Match]:
+        if start >= min(stop, self.size):
+            return []
+        order, scores = self._ranked.order()
+        articles, first, counts = np.unique(self._articles.take(order), return_index=True, return_counts=True)
+        shown = np.argsort(first)[start:stop]
+        places = order.take(first.take(shown))
+        rows = zip(
+            self._snapshot.values("paragraph", self._numbers.take(places)).tolist(),
+            self._snapshot.values("revision", articles.take(shown)).tolist(),
+            scores.take(places).tolist(),
+            (counts.take(shown) - 1).tolist(),
+            strict=True,
+        )
+        return [Match(*row) for row in rows]
+
+
+def groups(
+    evaluator: Evaluator, query: Query, sort: Sort, shares: Shares, *, grouped: bool = False
+) -> Iterator[tuple[str, Ranked | Grouped]]:
+    """The tiers of `query` by label, each evaluated when it is asked for, without what an earlier one had;
+    with `grouped`, without all articles that an earlier one had.
+    """
     snapshot = evaluator.snapshot
     scores = Scores(evaluator, shares)
     seen: list[Ints] = []
     for tier in query.tiers:
         numbers = evaluator.found(tier.node)
+        own = snapshot.articles_of(numbers) if grouped else numbers
         whole = not any(map(len, seen))
         if not whole:
-            fresh = np.ones(snapshot.documents, np.bool_)
+            fresh = np.ones(snapshot.articles if grouped else snapshot.documents, np.bool_)
             for earlier in seen:
                 fresh[earlier] = False
-            numbers = numbers[fresh.take(numbers)]
-        seen.append(numbers)
-        yield tier.label, Ranked(evaluator, scores, tier.node, numbers, sort, whole=whole)
+            kept = fresh.take(own)
+            numbers, own = numbers[kept], own[kept]
+        seen.append(own)
+        ranked = Ranked(evaluator, scores, tier.node, numbers, sort, whole=whole)
+        yield tier.label, Grouped(ranked, snapshot, numbers) if grouped else ranked
 
 
 def _least_of_best(scores: Floats, many: int) -> float:
