@@ -35,3 +35,8 @@ def one_spaced(text: str) -> str:
     if "  " in text or "\t" in text:
         text = _RUNS.sub(" ", text)
     return text.strip()
+
+
+def in_a_line(text: str) -> str:
+    """`text` as one line of what a reader sees: without invisible marks, line ends of all kinds blanks."""
+    return one_spaced(visible(" ".join(text.splitlines())))

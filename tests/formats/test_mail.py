@@ -199,6 +199,14 @@ def test_parts_nested_without_end_are_refused() -> None:
         formats.read("a.eml", head + nested)
 
 
+def test_no_character_that_nobody_sees_is_kept_of_a_mail() -> None:
+    """Of a page that is read as a text, neither."""
+    message = mail()
+    page = f"<p>{message['Subject']}</p><p>The ferry\x18 sails\x0c again.</p>"
+    message.set_content(page, subtype="html", cte="quoted-printable")
+    assert article_of(message).paragraphs[-1].text == "The ferry sails again."
+
+
 def test_packed_text_with_bytes_beyond_ascii_is_damaged_and_read_all_the_same() -> None:
     """It can be found in the file no more."""
     message = mail()

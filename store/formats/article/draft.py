@@ -23,7 +23,7 @@ from store.formats.article import fields, stated
 from store.formats.article.blocks import Block, cut
 from store.formats.article.header import Header
 from store.formats.article.making import make
-from store.formats.cleaning import one_spaced, visible
+from store.formats.cleaning import in_a_line, visible
 from store.formats.language import code_of
 from store.models import Article, Contributor, Dateline, Paragraph
 
@@ -75,8 +75,8 @@ class Draft:
 
         Without `row` the line is none of the article's own: it stands elsewhere already.
         """
-        text = _seen(text)
-        names = _seen(names) if names else text
+        text = in_a_line(text)
+        names = in_a_line(names) if names else text
         if row:
             if read := stated.byline(names):
                 self._bylines.append((len(self._head), read))
@@ -85,7 +85,7 @@ class Draft:
 
     def dateline(self, text: str) -> None:
         """Where it was filed, which the source states beside the text: "BEIRUT, Nov 6"."""
-        text = _seen(text).strip(" -–—:")
+        text = in_a_line(text).strip(" -–—:")
         # A dateline is told by the sentence behind it, too.
         read = lines.read_dateline(f"{text} - A sentence.")
         if text:
@@ -112,12 +112,12 @@ class Draft:
         """A field of `Article` that the source states; what is stated first stands, and an empty value
         is none.
         """
-        value = _seen(value) if value else None
+        value = in_a_line(value) if value else None
         if name == "language":
             value = code_of(value or "")
         if value and not self._facts.get(name):
             self._facts[name] = value
-            self._provenance[name] = {"line": line, "rule": rule, "confidence": confidence}
+            self._provenance[name] = {"line": line, "rule": in_a_line(rule), "confidence": confidence}
 
     def date(
         self,
@@ -134,7 +134,7 @@ class Draft:
         if stamp is None or stamp.iso.startswith("--") or self._facts.get(name):
             return
         self.state(name, stamp.iso, line, rule=rule, confidence=confidence)
-        self._provenance[name] |= {"raw": _seen(stamp.raw)}
+        self._provenance[name] |= {"raw": in_a_line(stamp.raw)}
         if stamp.flags:
             self._provenance[name] |= {"flags": list(stamp.flags)}
 
@@ -174,13 +174,8 @@ class Draft:
 
 def _blocks(text: str, start: int, end: int | None) -> list[Block]:
     """`text` as one block, or as several where it is very long; as none where there is nothing to see."""
-    seen = _seen(text)
+    seen = in_a_line(text)
     return list(cut(Block(seen, start, end or start, after_blank=True))) if seen else []
-
-
-def _seen(text: str) -> str:
-    """`text` as one line of what a reader sees."""
-    return one_spaced(visible(" ".join(text.splitlines())))
 
 
 def _kept(value: Any) -> Any:

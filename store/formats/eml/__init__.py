@@ -23,7 +23,7 @@ from store.formats.article.blocks import Block, blocks
 from store.formats.article.draft import Draft
 from store.formats.article.labels import Labels, read_labels
 from store.formats.article.physical import Line, outside
-from store.formats.cleaning import visible
+from store.formats.cleaning import in_a_line
 from store.formats.eml.letter import Letter, is_passed_on, letter, plain_subject
 from store.formats.eml.message import Message, read_message
 from store.formats.markup.pieces import of_markup
@@ -106,8 +106,9 @@ def _of_page(message: Message, subject: str, line: int) -> Article:
         )
         return replace(made, title=made.title or subject or None, paragraphs=tuple(rows))
     pieces = [
-        Block(piece.text, piece.start, piece.end, after_blank=True)
+        Block(seen, piece.start, piece.end, after_blank=True)
         for piece in of_markup(message.body, message.start, counting=True)
+        if (seen := in_a_line(piece.text))
     ]
     return _of_pieces(pieces, subject, line)
 
@@ -158,7 +159,7 @@ def _dressed(made: Article, message: Message, *, passed_on: bool) -> Article:
     return replace(
         made,
         published=published,
-        provider_id=made.provider_id or ("".join(visible(key.value).split()).strip("<>") if key else None),
+        provider_id=made.provider_id or (key.value.strip("<>") if key else None),
         provenance=provenance,
         extra={**made.extra, **({"from": sender.value} if sender else {})},
         paragraphs=_in_order([*rows, *made.paragraphs]),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.errors import FormatError
-from store.formats.cleaning import one_spaced, visible
+from store.formats.cleaning import in_a_line, one_spaced, visible
 from store.formats.decoding import decode
 from store.formats.markup.pieces import of_markup
 from store.formats.mime import PAGES, parted, text_of
@@ -101,7 +101,7 @@ def _names(parts: list[Part], chosen: Part) -> Iterator[str]:
     for part in parts:
         kind = part.get_content_maintype()
         if (part is not chosen and kind not in ("image", "text", "multipart")) or _is_attached(part):
-            yield one_spaced(visible(decoded(str(part.get_filename() or part.get_content_type()))))
+            yield in_a_line(decoded(str(part.get_filename() or part.get_content_type())))
 
 
 def _fields(data: bytes) -> Iterator[Field]:
@@ -116,7 +116,7 @@ def _fields(data: bytes) -> Iterator[Field]:
     for start, end, line in found:
         if match := _FIELD.fullmatch(line):
             value = decode("", match[2]).text
-            yield Field(match[1].decode("ascii"), one_spaced(visible(decoded(value))), start, end)
+            yield Field(match[1].decode("ascii"), in_a_line(decoded(value)), start, end)
 
 
 def decoded(value: str) -> str:
