@@ -64,6 +64,8 @@ FURNITURE = {
         "1時間前",
     ],
     "link": [
+        "Read the report (opens in new window)",
+        "Zum Bericht (öffnet im neuen Fenster)",
         "Related: What a ferry costs",
         "READ MORE: The bridge that never came",
         "WATCH | The mayor speaks",
@@ -92,6 +94,8 @@ FURNITURE = {
         "Foto: dpa",
     ],
     "promo": [
+        "Fachinformatiker/in (w/m/d) Stadt Corran",
+        "Comptable (H/F) à Port Alder",
         "Sign up for our free newsletter",
         "Subscribe today to read on",
         "By signing up you accept our Terms of Service.",

@@ -127,6 +127,16 @@ _READ_MORE_END = re.compile(
 """),
     re.IGNORECASE,
 )
+#: What pages say of a link to those who hear it, and job adverts of whom they are for.
+_NEW_WINDOW = re.compile(
+    one_line(r"""
+    \((?:opens in (?:a )?new (?:window|tab)|öffnet (?:im neuen|in neuem|in einem neuen) (?:fenster|tab)
+    |s['’]ouvre dans (?:une nouvelle fenêtre|un nouvel onglet)|se abre en (?:una )?(?:nueva )?(?:ventana
+    |pestaña)(?: nueva)?|abre em (?:uma )?nova (?:janela|aba)|si apre in una nuova finestra)\)
+"""),
+    re.IGNORECASE,
+)
+_JOB_ADVERT = re.compile(r"\((?:[mwfdhx]|div(?:ers)?)(?:/(?:[mwfdhx]|div(?:ers)?)){1,3}\)", re.IGNORECASE)
 _READ_MORE = ("more", "mehr", "suite", "más")
 _LONGEST_READ_MORE = 40
 _TO_WATCH = re.compile(
@@ -229,6 +239,11 @@ def _short(text: str, bare: str) -> Furniture | None:
         and _READ_MORE_END.search(text)
     ):
         return "link"
+    if title and "(" in text:
+        if _JOB_ADVERT.search(text):
+            return "promo"
+        if _NEW_WINDOW.search(text):
+            return "link"
     return "link" if _TO_WATCH.match(text) else None
 
 
