@@ -45,18 +45,7 @@ from store.formats.newsroom import anpa, iptc7901, newsml, newsml_g2, ninjs, nit
 from store.formats.unreadable import why_not
 from store.models import Article, Contents, Source
 
-__all__ = [
-    "HEAD",
-    "Container",
-    "Format",
-    "Parsed",
-    "choose",
-    "decode",
-    "may_hang",
-    "names",
-    "read",
-    "version_of",
-]
+__all__ = ["HEAD", "Container", "Format", "Parsed", "choose", "may_hang", "names", "read", "version_of"]
 
 
 class Format(Protocol):

@@ -8,6 +8,7 @@ import pytest
 
 from store import formats
 from store.formats.cleaning import one_spaced, visible
+from store.formats.decoding import decode
 
 RUSSIAN = "Съезд открылся в понедельник утром, и первым выступил председатель комитета по бюджету.\n" * 4
 POLISH = "Rząd ogłosił w środę, że złoży wniosek o pomoc dla gmin dotkniętych powodzią.\n" * 4
@@ -51,7 +52,7 @@ CASES = {
 @pytest.mark.parametrize(("encoding", "guessed", "data"), CASES.values(), ids=CASES)
 def test_the_encoding_is_the_one_that_the_evidence_is_for(encoding: str, guessed: bool, data: bytes) -> None:
     """Mark, NULs, declaration, UTF-8, plausible cp1252, statistics: in this order, and guesses are said."""
-    source = formats.decode("a.txt", data)
+    source = decode("a.txt", data)
     assert (codecs.lookup(encoding), guessed) == (codecs.lookup(source.encoding), source.encoding_guessed)
     assert source.replaced == 0
 
@@ -60,24 +61,24 @@ def test_the_encoding_is_the_one_that_the_evidence_is_for(encoding: str, guessed
 def test_what_is_decoded_is_what_was_written(text: str) -> None:
     """A guess gives the text back, whole."""
     encoding = {"С": "cp1251", "市": "gb18030" if "市议" in text else "cp932", "L": "cp1252"}[text[0]]
-    assert text == formats.decode("a.txt", text.encode(encoding)).text
+    assert text == decode("a.txt", text.encode(encoding)).text
 
 
 def test_a_bad_byte_does_not_turn_a_file_of_utf_8_into_another_encoding() -> None:
     """Damage is counted and shown as U+FFFD; the rest of the file stays readable."""
-    source = formats.decode("a.txt", "Élodie a cédé à l’été".encode() + b"\xff puis plus rien")
+    source = decode("a.txt", "Élodie a cédé à l’été".encode() + b"\xff puis plus rien")
     assert (source.encoding, source.replaced) == ("utf-8", 1)
     assert source.text == "Élodie a cédé à l’été\ufffd puis plus rien"
 
 
 def test_a_replacement_character_of_the_source_is_no_damage() -> None:
     """Only what could not be decoded here is counted."""
-    assert formats.decode("a.txt", "déjà perdu : \ufffd".encode()).replaced == 0
+    assert decode("a.txt", "déjà perdu : \ufffd".encode()).replaced == 0
 
 
 def test_a_file_of_utf_16_with_half_a_character_at_its_end_is_read() -> None:
     """A copy that broke off keeps all but its last character."""
-    source = formats.decode("a.txt", codecs.BOM_UTF16_LE + "cut off".encode("utf-16-le")[:-1])
+    source = decode("a.txt", codecs.BOM_UTF16_LE + "cut off".encode("utf-16-le")[:-1])
     assert (source.text, source.replaced) == ("cut of\ufffd", 1)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from store import formats
 from store.errors import FormatError
+from store.formats.decoding import decode
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -147,7 +148,7 @@ def test_an_encoding_that_cannot_be_read_is_named(declared: str) -> None:
 def test_an_export_of_factiva_is_read_from_rtf_too(path: Path) -> None:
     """The same lines make the same articles, whichever file they stand in."""
     as_text = formats.read(path.name, path.read_bytes())
-    text = formats.decode(path.name, path.read_bytes()).text.replace("\r", "")
+    text = decode(path.name, path.read_bytes()).text.replace("\r", "")
     code = "".join(char if char.isascii() else f"\\u{ord(char)}?" for char in text).replace("\n", "\\par\r\n")
     as_rtf = formats.read("a.rtf", f"{{\\rtf1\\ansi {code}}}".encode())
     assert as_rtf.format == "rtf"

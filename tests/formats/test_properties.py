@@ -12,6 +12,7 @@ from store import formats
 from store.errors import FormatError
 from store.formats.article.blocks import LONGEST
 from store.formats.article.physical import MOST_LINES, physical_lines
+from store.formats.decoding import decode
 from store.models import KINDS, Article
 
 #: Lines as they occur, so that the readers behind the rules are woken too.
@@ -38,7 +39,7 @@ def parsed(name: str, text: str) -> Article | None:
     try:
         (article,) = formats.read("a", data, name).articles
     except FormatError:
-        assert not physical_lines(formats.decode("a", data).text)
+        assert not physical_lines(decode("a", data).text)
         return None
     return article
 
@@ -52,7 +53,7 @@ def test_every_line_is_in_one_paragraph_in_the_order_of_the_source(name: str, te
     article = parsed(name, text)
     if article is None:
         return
-    source = formats.decode("a", text.encode("utf-8", "surrogatepass"))
+    source = decode("a", text.encode("utf-8", "surrogatepass"))
     seen = [line.number for line in physical_lines(source.text)]
     covered = [number for p in article.paragraphs for number in range(p.line_start, p.line_end + 1)]
     assert set(seen) <= set(covered)
@@ -83,7 +84,7 @@ def test_no_character_that_can_be_seen_is_lost(name: str, text: str) -> None:
     article = parsed(name, text)
     if article is None:
         return
-    source = formats.decode("a", text.encode("utf-8", "surrogatepass"))
+    source = decode("a", text.encode("utf-8", "surrogatepass"))
     before = "".join(char for line in physical_lines(source.text) for char in line.text if char.isalnum())
     after = "".join(char for paragraph in article.paragraphs for char in paragraph.text if char.isalnum())
     assert before == after

@@ -48,7 +48,7 @@ def moment(value: Any) -> str | None:
     return stamp.iso
 
 
-def is_instant(stated: str | None) -> bool:
+def _is_instant(stated: str | None) -> bool:
     """Whether a date has a time and an offset."""
     return bool(stated) and len(stated or "") > 16 and (stated or "")[-6] in "+-"
 
@@ -66,7 +66,7 @@ def _precision(stated: str) -> int:
     """0 for a day (midnight is how programs write one), 1 for a time, 2 for an instant."""
     if len(stated) <= 10 or stated[11:16] == "00:00":
         return 0
-    return 2 if is_instant(stated) else 1
+    return 2 if _is_instant(stated) else 1
 
 
 def _day(text: str) -> str:
