@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from store.analysis import DEFAULT_LANGUAGE
+from store.capitals import in_their_case
 from store.database import reading
 from store.database.counting import counted
 from store.database.surrounding import around
@@ -113,6 +114,7 @@ def search(
     read.
     """
     query = parse(text, reading.each_language(connection) or (DEFAULT_LANGUAGE,))
+    query = in_their_case(query, connection, engine)
     page = _page(
         connection, engine, query, limit=limit, offset=offset, sort=sort, ranking=ranking, grouped=grouped
     )
@@ -139,7 +141,7 @@ def search(
         total=page.matches.total,
         more=len(page.found) > limit,
         hits=hits,
-        notes=(*query.notes, *_notes(engine, query, page, offset)),
+        notes=(*query.notes, *_notes(connection, engine, query, page, offset)),
         ranking=ranking,
         facets=counted(connection, engine.tally(query), facets) if facets else {},
     )
@@ -186,7 +188,9 @@ def _current(connection: sqlite3.Connection, matches: Matches) -> list[tuple[Mat
     ]
 
 
-def _notes(engine: Engine, query: Query, page: _Page, offset: int) -> list[str]:
+def _notes(
+    connection: sqlite3.Connection, engine: Engine, query: Query, page: _Page, offset: int
+) -> list[str]:
     """What there is to say about a page: what is left out, where the groups begin, what else there is."""
     notes = []
     if page.stale:
@@ -198,7 +202,10 @@ def _notes(engine: Engine, query: Query, page: _Page, offset: int) -> list[str]:
         f"“{typed}” fits more than {MOST_EXPANSIONS} words: the commonest {MOST_EXPANSIONS} were looked for"
         for typed in page.matches.cut
     ]
-    notes += _on_groups(page.matches) if page.found else _on_nothing(engine, query, page.matches, offset)
+    if page.found:
+        notes += _on_groups(page.matches)
+    else:
+        notes += _on_nothing(connection, engine, query, page.matches, offset)
     if not page.matches.total and (elsewhere := engine.search(anywhere(query), limit=0).total):
         lines = "1 line" if elsewhere == 1 else f"{elsewhere:,} lines"
         notes.append(f"{lines} outside the text (captions, credits, links) match: add kind:any to see them")
@@ -225,7 +232,9 @@ def _on_groups(matches: Matches) -> list[str]:
     return ["; ".join([*missed, *said])]
 
 
-def _on_nothing(engine: Engine, query: Query, matches: Matches, offset: int) -> list[str]:
+def _on_nothing(
+    connection: sqlite3.Connection, engine: Engine, query: Query, matches: Matches, offset: int
+) -> list[str]:
     """Why a page is empty: it is past the last hit, or how many paragraphs each word has alone."""
     if matches.total:
         reached = sum(size for _, size in matches.groups)
@@ -234,7 +243,8 @@ def _on_nothing(engine: Engine, query: Query, matches: Matches, offset: int) -> 
     words = {word.typed.casefold(): word for word in query.words[:_COUNTED_WORDS]}
     if not words:
         return ["nothing found"]
-    counts = [f"{_short(word.typed)}: {engine.search(alone(word), limit=0).total}" for word in words.values()]
+    each = {word.typed: in_their_case(alone(word), connection, engine) for word in words.values()}
+    counts = [f"{_short(typed)}: {engine.search(asked, limit=0).total}" for typed, asked in each.items()]
     return ["nothing found. Paragraphs for each word alone: " + ", ".join(counts)]
 
 

@@ -33,6 +33,7 @@ from store.query import (
     slots_of,
 )
 from store.query.nearness import near
+from store.query.patterns import letters_of
 
 __all__ = ["ELLIPSIS", "Marker", "Snippet", "highlight"]
 
@@ -88,6 +89,7 @@ class _Places:
     """The words of one text by term, and where a tree matches them; `GAP` stands for words not asked for."""
 
     def __init__(self, text: str, asked: Asked, language: str) -> None:
+        self.text = text
         self.fitting = asked.fitting
         self.words: list[Token] = []
         self.terms: list[str] = []
@@ -159,8 +161,13 @@ class _Places:
         return spans + [span for term in word.terms for span in self.compounds.get(term, ())]
 
     def _of_pattern(self, pattern: Pattern) -> list[Span]:
-        wanted = self.fitting[pattern]
-        return [(token.start, token.end) for token in [*self.words, *self.joined] if wanted(token.word)]
+        every = [*self.words, *self.joined]
+        return [(token.start, token.end) for token in every if self._is(pattern, token)]
+
+    def _is(self, pattern: Pattern, token: Token) -> bool:
+        if not self.fitting[pattern](token.word):
+            return False
+        return not pattern.capitals or letters_of(self.text[token.start : token.end]) == pattern.capitals
 
     def _of_phrase(self, phrase: Phrase) -> list[Span]:
         return [self._span(*place) for place in self._in_order(phrase.slots)]
@@ -195,7 +202,7 @@ class _Places:
 
     def _fits(self, slot: Slot, place: int) -> bool:
         if isinstance(slot, Pattern):
-            return self.fitting[slot](self.words[place].word)
+            return self._is(slot, self.words[place])
         return self.terms[place] in slot
 
 

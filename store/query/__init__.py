@@ -6,6 +6,7 @@
     raqqa NOT football, -football    without
     +raqqa, raqqa AND mosul          required
     "raqqa dam"~5, raqqa NEAR/5 dam  with at most five other words between, in order or not
+    =liberate  =US  ="as typed"      exactly so, with a capital in it also in this case
     liberat*  wom?n  raqa~           words that begin so, look so, are spelled nearly so
     title:raqqa by:"ada lind"        fields
     date:2016-11..2017-02            days, both ends included
@@ -48,6 +49,7 @@ from store.query.tree import (
     Tier,
     Word,
     is_of_text,
+    replaced,
     scored,
     slots_of,
 )
@@ -75,6 +77,7 @@ __all__ = [
     "is_of_text",
     "parse",
     "read_id",
+    "replaced",
     "scored",
     "slots_of",
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store.query.fields import FIELDS, field_named
-from store.query.patterns import IN_WORD, read, without_signs
+from store.query.patterns import read, without_signs
 from store.query.tree import WORD_FIELDS
 
 Kind = Literal["word", "pattern", "quotation", "field", "operator", "sign", "open", "close"]
@@ -52,12 +52,13 @@ FARTHEST = 20
 class Lexeme:
     """`text` is the word, the pattern as typed, the quoted words, the field's name, the operator, or ``+`` or
     ``-``; `meant` is what `patterns` read in a pattern, and of a quotation and of ``NEAR`` how many other
-    words may stand between.
+    words may stand between; a quotation is `exact` where no other form is meant.
     """
 
     kind: Kind
     text: str
     meant: str = ""
+    exact: bool = False
 
 
 def lex(query: str) -> tuple[list[Lexeme], list[str]]:
@@ -77,6 +78,8 @@ def lex(query: str) -> tuple[list[Lexeme], list[str]]:
         elif here in "()":
             found.append(Lexeme("open" if here == "(" else "close", here))
             at += 1
+        elif here == "=" and _is_exact(query, at, found):
+            at = _exact(query, at + 1, found, notes)
         elif here in _CLOSERS:
             at = _quotation(query, at, found, notes)
         elif here in _SIGNS and _is_sign(query, at, found):
@@ -119,9 +122,27 @@ def _is_sign(query: str, at: int, found: list[Lexeme]) -> bool:
     return before and at + 1 < len(query) and not query[at + 1].isspace() and query[at + 1] not in _SIGNS
 
 
-def _quotation(query: str, at: int, found: list[Lexeme], notes: list[str]) -> int:
+def _is_exact(query: str, at: int, found: list[Lexeme]) -> bool:
+    """Whether the = at `at` is for a word or a quotation behind it, not a part of something else."""
+    before = at == 0 or query[at - 1].isspace() or query[at - 1] in f"({_SIGNS}"
+    before = before or (query[at - 1] == ":" and _in_field(found) and found[-1].text in WORD_FIELDS)
+    return before and (query[at + 1 : at + 2].isalnum() or query[at + 1 : at + 2] in _CLOSERS)
+
+
+def _exact(query: str, at: int, found: list[Lexeme], notes: list[str]) -> int:
+    """Reads the quotation or the word at `at`, which is meant as it is written."""
+    if query[at] in _CLOSERS:
+        return _quotation(query, at, found, notes, exact=True)
+    chunk = _CHUNK.match(query, at)
+    assert chunk, "a letter or a digit is there"
+    word = _BREAK.split(chunk[0])[0]
+    found.append(Lexeme("quotation", word, exact=True))
+    return at + len(word)
+
+
+def _quotation(query: str, at: int, found: list[Lexeme], notes: list[str], *, exact: bool = False) -> int:
     """Reads the quotation that may open at `at`; gives the place behind what was read."""
-    if query[at] in '"”' and at and query[at - 1].isalnum():
+    if not exact and query[at] in '"”' and at and query[at - 1].isalnum():
         return at + 1  # inches, or a mark within a word: no quotation opens right behind a letter
     ends = [end for closer in _CLOSERS[query[at]] if (end := query.find(closer, at + 1)) >= 0]
     if not ends:
@@ -131,9 +152,9 @@ def _quotation(query: str, at: int, found: list[Lexeme], notes: list[str]) -> in
     end = min(ends)
     slop = _SLOP.match(query, end + 1)
     meant = _distance(slop[0], slop[1], notes) if slop else ""
-    found.append(Lexeme("quotation", query[at + 1 : end], meant))
-    if signs := IN_WORD.findall(query, at + 1, end):
-        notes.append(f"“{signs[0]}” stands for no letters between quotation marks: it was left out")
+    found.append(Lexeme("quotation", query[at + 1 : end], meant, exact))
+    read_in_part = (read(chunk)[1] for chunk in query[at + 1 : end].split())
+    notes += [note for note in read_in_part if note is not None]
     return slop.end() if slop else end + 1
 
 
@@ -148,9 +169,6 @@ def _words(chunk: str, notes: list[str], *, field: str | None) -> list[Lexeme]:
     """The words of a stretch without blanks; of a `field` it is one value, whatever punctuation it has."""
     if field is not None and field not in WORD_FIELDS:
         return [Lexeme("word", chunk)]
-    if chunk == "=" or (chunk[0] == "=" and chunk[1:2].isalnum()):
-        notes.append("“=” for exact forms is not understood yet: all forms of the word were searched for")
-        chunk = chunk[1:]
     pattern, note = read(chunk)
     if note is not None:
         notes.append(note)

@@ -21,7 +21,7 @@ from store.analysis.stopwords import STOP_WORDS
 from store.errors import QueryError
 from store.query.fields import value_of
 from store.query.lexer import Lexeme
-from store.query.patterns import leaf
+from store.query.patterns import exactly, leaf, read
 from store.query.tree import (
     WORD_FIELDS,
     And,
@@ -35,6 +35,7 @@ from store.query.tree import (
     Word,
     all_of,
     any_of,
+    slots_of,
 )
 
 LONGEST_PHRASE = 32
@@ -70,6 +71,8 @@ class Parser:
 
     def __init__(self, lexemes: list[Lexeme], languages: Sequence[str], today: date | None) -> None:
         signs = sum(lexeme.kind in _SIGNS for lexeme in lexemes)
+        quoted = (chunk for lexeme in lexemes if lexeme.kind == "quotation" for chunk in lexeme.text.split())
+        signs += sum(read(chunk)[0] is not None for chunk in quoted)
         if signs > MOST_SIGNS:
             raise QueryError(
                 f"a query can have at most {MOST_SIGNS} operators, quotations, fields and words with * or ~; "
@@ -184,14 +187,35 @@ class Parser:
                 f"a phrase can have at most {LONGEST_PHRASE} words; this one has {len(found)}: "
                 "leave out the quotation marks to search for its words"
             )
-        node = self._in_order(typed, found, compounds, field)
-        if not apart or len(found) == 1:
-            return node
-        if field not in _NEAR_FIELDS:
+        in_part = any(read(chunk)[0] for chunk in typed.split())
+        if not (apart or in_part or lexeme.exact):
+            return self._in_order(typed, found, compounds, field)
+        places = self._places(typed, field, exact=lexeme.exact)
+        if len(places) == 1:
+            return places[0]
+        if apart and field in _NEAR_FIELDS:
+            words = tuple((place,) for place in places)
+            return Near(f"“{typed}”~{apart}", words, apart, in_order=True, field=field)
+        if apart:
             self.notes.append(f"“~{apart}” is for the text and the title: the exact phrase was searched for")
-            return node
-        words = [(self._word(typed[token.start : token.end], token, field),) for token in _whole(found)]
-        return Near(f"“{typed}”~{apart}", tuple(words), apart, in_order=True, field=field)
+        return Phrase(typed, tuple(slots_of(place)[0] for place in places), field)
+
+    def _places(self, typed: str, field: str, *, exact: bool) -> list[Word | Pattern]:
+        """What stands at each place of a phrase."""
+        places: list[Word | Pattern] = []
+        in_case = typed != typed.lower()
+        for chunk in typed.split():
+            pattern = read(chunk)[0]
+            if pattern is not None:
+                places.append(leaf(chunk, pattern, field))
+                continue
+            for token in _whole(tokens(chunk)[0]):
+                written = chunk[token.start : token.end]
+                if exact:
+                    places.append(exactly(written, token.word, field, in_case=in_case))
+                else:
+                    places.append(self._word(written, token, field))
+        return places
 
     def _words(self, typed: str, field: str) -> list[Node]:
         """The trees for what was typed without a blank: usually one."""

@@ -1,7 +1,8 @@
-"""Words that are typed in part, or nearly: ``negotiat*``, ``wom?n``, ``raqa~``, ``ofensive~2``.
+"""Words that are typed in part, nearly, or exactly: ``negotiat*``, ``wom?n``, ``raqa~``, ``=liberate``.
 
     *    any letters, or none            ?    one letter
     ~    one letter amiss, ~2 two: missing, too many, another, or two that changed places; never the first
+    =    no other form of the word; and where it has a capital, in this case only
 
 A pattern stands for the words that fit it, folded and otherwise as they are written: ``liberated*`` is not
 "liberates".
@@ -77,6 +78,16 @@ def leaf(typed: str, pattern: str, field: str) -> Pattern:
     """The leaf for a `pattern` that `read` gave."""
     like, _, edits = pattern.partition("~")
     return Pattern(typed, like, int(edits or 0), field)
+
+
+def exactly(typed: str, word: str, field: str, *, in_case: bool) -> Pattern:
+    """The leaf for one form of a word, `word` as the text's own words are, `typed` as it was typed."""
+    return Pattern(f"={typed}", word, 0, field, letters_of(typed) if in_case and field == "text" else "")
+
+
+def letters_of(typed: str) -> str:
+    """A word without the signs in it: "U.S." and "US" are the same letters."""
+    return re.sub(r"[^\w]", "", typed)
 
 
 def fits(pattern: Pattern) -> Callable[[str], bool]:

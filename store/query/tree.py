@@ -7,7 +7,7 @@ article instead of the paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -28,16 +28,19 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A word typed in part or nearly: `patterns` says which words fit. They are words as written, not stems.
+    """A word typed in part, nearly, or exactly: `patterns` says which words fit. They are words as written,
+    not stems.
 
     `like` is what they are like: with ``*`` and ``?`` in it, or without, then up to `edits` letters may be
-    amiss.
+    amiss. `capitals` are the letters in their case where that matters; no index knows it: `store.search`
+    looks at the texts.
     """
 
     typed: str
     like: str
     edits: int = 0
     field: str = "text"
+    capitals: str = ""
 
 
 #: What fits one place of a phrase: any of these terms, or the words that fit a pattern.
@@ -175,6 +178,24 @@ def slots_of(leaf: Word | Phrase | Pattern) -> tuple[Slot, ...]:
         case Phrase(_, slots):
             return slots
     return (leaf,)
+
+
+def replaced(node: Node, change: Callable[[Leaf], Node]) -> Node:
+    """The same tree with what `change` gives for each leaf that is words."""
+    match node:
+        case Word() | Phrase() | Pattern() | Near():
+            return change(node)
+        case And(nodes):
+            return And(tuple(replaced(inner, change) for inner in nodes))
+        case Or(nodes):
+            return Or(tuple(replaced(inner, change) for inner in nodes))
+        case Not(inner):
+            return Not(replaced(inner, change))
+        case AndMaybe(required, optional):
+            return AndMaybe(replaced(required, change), replaced(optional, change))
+        case InArticle(inner):
+            return InArticle(replaced(inner, change))
+    return node
 
 
 def is_of_text(node: Node) -> TypeGuard[Leaf]:

@@ -1,6 +1,6 @@
 """Trees in one line, so that a test can say what it expects.
 
-    raqqa  "raqqa offens"  liberat*  raqa~1  title:raqqa  date:2016-01-01..2016-12-31  kind:headline
+    raqqa  "raqqa offens"  liberat*  raqa~1  =liberate  title:raqqa  date:2016-01-01..2016-12-31
     {a <5 b}  in this order, with at most five other words between;  {a ~5 b,c}  a near b or c, in any order
     a & b  a | b  !a  required &? optional  [somewhere in the article]  everything
 
@@ -65,8 +65,9 @@ def _shown(node: Node) -> str:
         case Near(_, parts, apart, in_order, field):
             sign = f" <{apart} " if in_order else f" ~{apart} "
             return "{" + sign.join(",".join(map(_shown, options)) for options in parts) + "}"
-        case Pattern(_, like, edits, field):
-            return _prefix(field) + like + (f"~{edits}" if edits else "")
+        case Pattern(_, like, edits, field, capitals):
+            exact = "" if edits or "*" in like or "?" in like else "="
+            return _prefix(field) + exact + (capitals or like) + (f"~{edits}" if edits else "")
         case OneOf(field, values):
             named = "any" if values == frozenset(KINDS) else ",".join(sorted(map(str, values)))
             return f"{field}:{named}"

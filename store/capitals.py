@@ -1,0 +1,59 @@
+"""Words that are meant in their case: no index knows capitals, so the stored texts are looked at.
+
+Each leaf of a query that minds them is asked of the engine by itself; the paragraphs in whose text it stands
+as it was typed become a filter beside it. What an engine then counts, ranks and pages is right.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import replace
+
+from store.database.texts import texts
+from store.engines import Engine
+from store.highlight import Marker
+from store.query import And, Leaf, Near, Node, OneOf, Pattern, Query, Tier, replaced, slots_of
+
+#: As many paragraphs as there can be.
+_ALL = 1 << 40
+
+
+def in_their_case(query: Query, connection: sqlite3.Connection, engine: Engine) -> Query:
+    """The same query, of engines that know no capitals."""
+    known: dict[Leaf, Node] = {}
+
+    def narrowed(leaf: Leaf) -> Node:
+        if not _capitals(leaf):
+            return leaf
+        if leaf not in known:
+            ids = _with_text(leaf, connection, engine)
+            known[leaf] = And((leaf, OneOf("paragraph", ids)))
+        return known[leaf]
+
+    return replace(query, tiers=tuple(Tier(t.label, replaced(t.node, narrowed)) for t in query.tiers))
+
+
+def _with_text(leaf: Leaf, connection: sqlite3.Connection, engine: Engine) -> frozenset[int]:
+    """The paragraphs in whose text `leaf` stands in its case."""
+    asked = Query(text=leaf.typed, tiers=(Tier("all", leaf),), marked=(leaf,), words=(), notes=())
+    found = engine.search(asked, limit=_ALL, sort="oldest", ranking="bm25").matches
+    marker = Marker(asked)
+    needed = () if isinstance(leaf, Near) else tuple(map(_letters, _capitals(leaf)))
+    return frozenset(
+        number
+        for number, text, language in texts(connection, [match.paragraph_id for match in found])
+        if all(each.search(text) for each in needed) and marker.snippet(text, language).spans
+    )
+
+
+def _letters(capitals: str) -> re.Pattern[str]:
+    """Finds a word by its letters, whatever signs are between them: most texts do not have it at all."""
+    return re.compile(r"\W*".join(map(re.escape, capitals)))
+
+
+def _capitals(leaf: Leaf) -> list[str]:
+    """The words in `leaf` that are meant in their case."""
+    if isinstance(leaf, Near):
+        return [word for part in leaf.parts for each in part for word in _capitals(each)]
+    return [slot.capitals for slot in slots_of(leaf) if isinstance(slot, Pattern) and slot.capitals]
