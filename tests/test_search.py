@@ -43,6 +43,21 @@ def test_the_readers_question_is_answered(news: Store) -> None:
     assert [hit.score for hit in both] == sorted((hit.score for hit in both), reverse=True)
 
 
+def test_all_words_can_be_asked_for_in_one_article(news: Store) -> None:
+    """Each hit has one of them, its article has all; none has a word that is left out."""
+    found = news.search("raqqa turkey same:article", limit=1000)
+    assert found.hits
+    assert found.notes == ()
+    for hit in found:
+        whole = " ".join(line.text for line in news.article(hit.article.id or 0).paragraphs).casefold()
+        assert "raqqa" in whole
+        assert "turk" in whole
+        assert hit.snippet.spans
+    without = news.search("raqqa -turkey same:article", limit=1000)
+    assert without.hits
+    assert {hit.article.id for hit in found}.isdisjoint({hit.article.id for hit in without})
+
+
 def test_a_phrase_is_kept_together(news: Store) -> None:
     """Both words somewhere are not enough."""
     found = news.search('"Raqqa offensive"', limit=50)

@@ -8,6 +8,7 @@
     "raqqa dam"~5, raqqa NEAR/5 dam  with at most five other words between, in order or not
     =liberate  =US  ="as typed"      exactly so, with a capital in it also in this case
     liberat*  wom?n  raqa~           words that begin so, look so, are spelled nearly so
+    raqqa dam same:article           with all words somewhere in the article
     title:raqqa by:"ada lind"        fields
     date:2016-11..2017-02            days, both ends included
 
@@ -101,11 +102,12 @@ def parse(text: str, languages: Sequence[str] = (DEFAULT_LANGUAGE,), today: date
         raise QueryError(f"a query can have at most {LONGEST_QUERY:,} characters; this one has {len(text):,}")
     text = _HALVES.sub("\ufffd", text)
     lexemes, misread = lex(text)
-    whole, left_out = mend(lexemes)
+    whole, left_out = mend([lexeme for lexeme in lexemes if lexeme.kind != "scope"] or lexemes)
+    in_article = len(lexemes) > 1 and any(lexeme.kind == "scope" for lexeme in lexemes)
     stemmed = tuple(dict.fromkeys(map(stemmed_as, languages))) or (DEFAULT_LANGUAGE,)
     parser = Parser(whole, stemmed, today)
     items = parser.items()
     notes = list(dict.fromkeys([*misread, *left_out, *parser.notes]))
     if len(notes) > MOST_NOTES:
         notes[MOST_NOTES:] = [f"and {len(notes) - MOST_NOTES} more of this kind"]
-    return arrange(text, items, notes)
+    return arrange(text, items, notes, in_article=in_article)

@@ -12,7 +12,7 @@ from store.query.fields import FIELDS, field_named
 from store.query.patterns import read, without_signs
 from store.query.tree import WORD_FIELDS
 
-Kind = Literal["word", "pattern", "quotation", "field", "operator", "sign", "open", "close"]
+Kind = Literal["word", "pattern", "quotation", "field", "operator", "sign", "open", "close", "scope"]
 
 #: What can close a quotation, by what opens it: straight and curly quotes, low quotes, guillemets, corners.
 _CLOSERS = {
@@ -38,7 +38,7 @@ _FIELD = re.compile(r"([^\W\d_]{2,12}):(?=\S)")
 #: Punctuation that parts words though no blank does: "Raqqa,Mosul", but "1,000" and "7:53" are one.
 _BREAK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;|—…、。，！？；：]|\.{2,}")
 
-#: Syntax that searches elsewhere have and this one has not, or not yet.
+#: Asks for all words somewhere in one article.
 _SAME = re.compile(r"same:article(?![^\s)])")
 
 #: How many other words may stand between: ``NEAR/5``, ``"…"~5``.
@@ -86,7 +86,7 @@ def lex(query: str) -> tuple[list[Lexeme], list[str]]:
             found.append(Lexeme("sign", "+" if here == "+" else "-"))
             at += 1
         elif match := _SAME.match(query, at):
-            notes.append(f"“{match[0]}” is not understood yet: it was left out")
+            found.append(Lexeme("scope", match[0]))
             at = match.end()
         elif (match := _FIELD.match(query, at)) and (name := field_named(match[1])):
             found.append(Lexeme("field", name))

@@ -42,7 +42,9 @@ def mend(lexemes: list[Lexeme]) -> tuple[list[Lexeme], list[str]]:
                 kept.append(lexeme)
     _drop(kept, notes)
     if not kept:
-        words = [Lexeme("word", lexeme.text) for lexeme in lexemes if lexeme.kind in ("operator", "field")]
+        words = [
+            Lexeme("word", lexeme.text) for lexeme in lexemes if lexeme.kind in ("operator", "field", "scope")
+        ]
         return words, [f"“{word.text}” was read as a word: there is nothing else" for word in words]
     return kept, notes
 

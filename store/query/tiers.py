@@ -38,8 +38,11 @@ MANY_WORDS = 4
 _SEARCHED = OneOf("kind", SEARCHED_KINDS)
 
 
-def arrange(text: str, items: list[Item], notes: list[str]) -> Query:
-    """The query that `items` make. Raises `QueryError` where there is nothing to search for."""
+def arrange(text: str, items: list[Item], notes: list[str], *, in_article: bool = False) -> Query:
+    """The query that `items` make; with `in_article`, their articles have all of it.
+
+    Raises `QueryError` where there is nothing to search for.
+    """
     if not items:
         raise QueryError(_nothing(text))
     required = [item.node for item in items if item.role == "must"]
@@ -51,12 +54,16 @@ def arrange(text: str, items: list[Item], notes: list[str]) -> Query:
         kinds: list[Node] = [_SEARCHED]
     else:
         kinds = []
+    if in_article:
+        excluded = [Not(InArticle(all_of([item.node, *kinds]))) for item in items if item.role == "not"]
     sought = [*required, *_worth_seeking(wished, beside=required)]
     return Query(
         text=text,
         tiers=tuple(
             Tier(label, all_of(_flat([node, *excluded, *kinds])))
-            for label, node in _tiers(required, wished, kinds)
+            for label, node in (
+                [("all", _of_articles(sought, kinds))] if in_article else _tiers(required, wished, kinds)
+            )
         ),
         marked=tuple(sought),
         words=tuple(leaf for node in sought for leaf in leaves(node) if isinstance(leaf, Word | Pattern)),
@@ -108,6 +115,15 @@ def _tiers(required: list[Node], wished: list[Node], kinds: list[Node]) -> list[
         return [("all", every)]
     nearby = [InArticle(all_of([word, *kinds])) for word in words]
     return [("all", every), ("article", And((some, *nearby))), ("some", some)]
+
+
+def _of_articles(sought: list[Node], kinds: list[Node]) -> Node:
+    """The paragraphs that have any of what is `sought`, of articles that have all of it."""
+    of_text = [node for node in sought if any(map(is_of_text, leaves(node)))]
+    others = [node for node in sought if node not in of_text]
+    if not of_text:
+        return all_of(others)
+    return all_of([any_of(of_text), *others, *(InArticle(all_of([node, *kinds])) for node in of_text)])
 
 
 def _in_order(words: list[Node]) -> list[tuple[str, Node]]:

@@ -69,6 +69,16 @@ from tests.query.trees import TODAY, best, notes, shown
         pytest.param("{=us ~2 forc}", "=us NEAR/2 forces", id="one form near another word"),
         pytest.param("title:=us", "title:=US", id="one form in the title"),
         pytest.param("x2 & y2", "x2 = y2", id="between blanks it is no sign"),
+        pytest.param(
+            "(raqqa | dam) & [raqqa] & [dam]", "raqqa same:article dam", id="all words in one article"
+        ),
+        pytest.param(
+            '"raqqa dam" & ["raqqa dam"] & ![footbal]',
+            'same:article "raqqa dam" -football',
+            id="a phrase in one article, and a word not in it",
+        ),
+        pytest.param("title:raqqa", "title:raqqa same:article", id="a field is of the article anyway"),
+        pytest.param('"same articl"', "same:article", id="one article of nothing"),
         pytest.param("{civilian <5 strike}", '"civilians strike"~5', id="in order, within"),
         pytest.param('"civilian strike"', '"civilians strike"~0', id="nothing between"),
         pytest.param("strike", '"strike"~5', id="nothing to stand between"),
@@ -201,7 +211,6 @@ def test_what_is_within_the_limits_is_answered(typed: str) -> None:
         pytest.param("title:a2 & b2", "“NEAR/2”", "title:a2 NEAR/2 b2", id="near in another field"),
         pytest.param("raqqa", "“NEAR/5” has nothing", "NEAR/5 raqqa", id="near nothing"),
         pytest.param('"a2 strike"', "at least 3", '"a2* strike"', id="a star behind two letters of a phrase"),
-        pytest.param("raqqa & offens", "“same:article”", "raqqa same:article offensive", id="article"),
     ],
 )
 def test_what_is_read_otherwise_than_typed_is_noted(expected: str, note: str, typed: str) -> None:
