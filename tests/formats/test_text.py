@@ -78,6 +78,11 @@ def test_articles_are_counted() -> None:
     assert found.remarks == ("says that it has 3 articles, and 2 were found",)
 
 
+def test_a_list_of_counts_is_no_file_of_articles() -> None:
+    """Nothing stands between them."""
+    assert len(read("".join(f"Article {number} of 3\n" for number in (1, 2, 3))).articles) == 1
+
+
 def test_articles_are_parted_where_each_states_its_title() -> None:
     """A block of labels at each one's top."""
     parts = [

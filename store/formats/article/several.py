@@ -38,10 +38,12 @@ def parted(text: str, found: list[Line]) -> tuple[list[list[Line]], tuple[str, .
     """
     counts = [(at, match) for at, line in enumerate(found) if (match := _counted(line.text))]
     numbers = [int(match["number"]) for _, match in counts]
-    if len(counts) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-        stated = int(counts[-1][1]["all"])
-        remark = f"says that it has {stated} articles, and {len(counts)} were found"
-        return _parts(found, [at for at, _ in counts]), () if stated == len(counts) else (remark,)
+    in_order = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    if in_order and len(numbers) > 1 and numbers[-1] <= (stated := int(counts[-1][1]["all"])):
+        parts = _parts(found, [at for at, _ in counts])
+        if all(len(part) > 1 for part in parts):
+            remark = f"says that it has {stated} articles, and {len(counts)} were found"
+            return parts, () if stated == len(counts) else (remark,)
     for starts in _starts(text, found):
         parts = _parts(found, starts)
         if 1 < len(parts) <= _MOST_PARTS and all(map(_is_article, parts)):
