@@ -24,7 +24,6 @@ def article_record(article: Article, retired: Sequence[Retired] = ()) -> Record:
     return {
         "id": article.id,
         "source": article.source,
-        "source_sha256": article.source_sha256,
         "number": article.number,
         "title": article.title,
         "published": article.published,
