@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from store.concordance import Line
 from store.models import Article, Paragraph, Retired
 from store.search import Hit, Results
 
@@ -24,6 +25,7 @@ def article_record(article: Article, retired: Sequence[Retired] = ()) -> Record:
     return {
         "id": article.id,
         "source": article.source,
+        "source_sha256": article.source_sha256,
         "number": article.number,
         "title": article.title,
         "published": article.published,
@@ -116,6 +118,11 @@ def hit_record(hit: Hit) -> Record:
         "after": [paragraph_record(paragraph) for paragraph in hit.after],
         "others": hit.others,
     }
+
+
+def line_record(line: Line) -> Record:
+    """A match in its context."""
+    return {"id": f"p{line.paragraph_id}", "left": line.left, "keyword": line.keyword, "right": line.right}
 
 
 def results_record(results: Results) -> Record:

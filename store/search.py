@@ -14,6 +14,7 @@ from functools import partial
 
 from store.analysis import DEFAULT_LANGUAGE
 from store.capitals import in_their_case
+from store.concordance import Line, Side, concordance
 from store.database import reading
 from store.database.counting import counted
 from store.database.surrounding import around
@@ -91,6 +92,12 @@ class Results:
 
     def __getitem__(self, place: int) -> Hit:
         return self.hits[place]
+
+    def concordance(self, width: int = 40, by: Side | None = None) -> list[Line]:
+        """Every match in these hits on a line of its own, `width` characters to either side; sorted `by` what
+        stands to the ``left`` or the ``right`` of it.
+        """
+        return concordance(((hit.paragraph.id, hit.snippet) for hit in self), width, by)
 
 
 def search(

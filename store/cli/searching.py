@@ -9,11 +9,14 @@ import click
 
 from store.cli import counting, markdown, showing, tables, terminal
 from store.cli.main import Settings, archive_options, deadline
+from store.concordance import Side
 from store.engines import RANKINGS, Ranking, Sort
-from store.records import hit_record, results_record
+from store.records import hit_record, line_record, results_record
 from store.search import Results
 
 _HIT_COLUMNS = ("rank", "score", "id", "title", "authors", "date", "publication", "source", "line", "snippet")
+
+_LINE_COLUMNS = ("id", "left", "keyword", "right")
 
 
 def _is_option(word: str) -> bool:
@@ -74,6 +77,12 @@ def _no_such_option(word: str) -> click.NoSuchOption:
     type=click.Choice(["year", "month", "day"]),
     help="Output how many paragraphs there are over time.",
 )
+@click.option(
+    "--kwic", is_flag=True, help="Output every match on a line, with what stands before and after it."
+)
+@click.option(
+    "--kwic-sort", type=click.Choice(["left", "right"]), help="Sort these lines by the words on one side."
+)
 @click.option("--files", is_flag=True, help="Output the paths of all files with such a paragraph.")
 @click.option(
     "--count", is_flag=True, help="Output the number of paragraphs (with --group, of articles) alone."
@@ -92,6 +101,8 @@ def search(
     form: str | None,
     facets: str | None,
     timeline: str | None,
+    kwic: bool,
+    kwic_sort: Side | None,
     files: bool,
     count: bool,
 ) -> int:
@@ -110,6 +121,9 @@ def search(
     text = " ".join(query)
     named = [name.strip() for name in facets.split(",")] if facets else []
     counted = [*named, *([timeline] if timeline else []), *(["file"] if files else [])]
+    kwic = kwic or kwic_sort is not None
+    if kwic and (counted or count or form == "md"):
+        raise click.UsageError("--kwic shows matches: it does not go together with counts or --md")
     if form == "md" and counted:
         raise click.UsageError("--md is for hits; with counts, say --json, --nl, --csv, --tsv or --table")
     if count or (counted and form != "json"):
@@ -128,7 +142,12 @@ def search(
         if count:
             terminal.put(str(results.total))
         elif form == "json":
-            tables.write_json(results_record(results))
+            record = results_record(results)
+            if kwic:
+                record["lines"] = [line_record(line) for line in results.concordance(by=kwic_sort)]
+            tables.write_json(record)
+        elif form in ("nl", "csv", "tsv", "table") and kwic:
+            tables.write_rows(map(line_record, results.concordance(by=kwic_sort)), form, _LINE_COLUMNS)
         elif form and counted:
             tables.write_rows(counting.rows(results), form, counting.COLUMNS)
         elif form == "md":
@@ -137,6 +156,8 @@ def search(
             tables.write_rows(map(hit_record, results), form, _HIT_COLUMNS)
         elif counted:
             _print_counts(results, named, timeline, files=files)
+        elif kwic:
+            showing.print_concordance(results.concordance(by=kwic_sort))
         else:
             showing.print_hits(results)
     status = _said(settings, results)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.cli import terminal
+from store.concordance import Line
 from store.models import SEARCHED_KINDS, Article, Paragraph, Retired
 from store.records import SNIPPET_LENGTH
 from store.search import Hit, Results
@@ -37,6 +40,22 @@ def _print_hit(hit: Hit) -> None:
     terminal.put(terminal.paragraph(hit.snippet.excerpt(SNIPPET_LENGTH * 2), "   "))
     for paragraph in hit.after:
         _print_near(paragraph)
+
+
+def print_concordance(lines: Sequence[Line]) -> None:
+    """The keywords one below the other, each with its paragraph's id behind it."""
+    visible = terminal.visible
+    shown = [
+        Line(line.paragraph_id, visible(line.left), visible(line.keyword), visible(line.right))
+        for line in lines
+    ]
+    widest = max((terminal.columns(line.left) for line in shown), default=0)
+    longest = max((terminal.columns(line.keyword + line.right) for line in shown), default=0)
+    for line in shown:
+        before = " " * (widest - terminal.columns(line.left)) + line.left
+        after = line.right + " " * (longest - terminal.columns(line.keyword + line.right))
+        marked = terminal.styled(line.keyword, fg="yellow", bold=True)
+        terminal.put(f"{before}{marked}{after}  {terminal.styled(f'p{line.paragraph_id}', fg='cyan')}")
 
 
 def _print_near(paragraph: Paragraph) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+from unicodedata import combining, east_asian_width
 
 import click
 
@@ -79,6 +80,13 @@ def dimmed(text: str, indent: str) -> str:
     shown = visible(text)
     lines = _lines(shown, _width() - len(indent)) if sys.stdout.isatty() else [(0, len(shown))]
     return "\n".join(indent + styled(shown[start:end], dim=True) for start, end in lines)
+
+
+def columns(text: str) -> int:
+    """How many columns `text` takes: two for a wide character (as of Chinese), none for a mark."""
+    return sum(
+        0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1 for character in text
+    )
 
 
 def _width() -> int:

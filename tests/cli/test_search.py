@@ -177,6 +177,23 @@ def test_each_article_once(archive: Path) -> None:
     assert run(*asked, "--group", "--count", index=archive).out == f"{len(first)}\n"
 
 
+def test_keywords_in_context_stand_below_each_other(archive: Path) -> None:
+    """A line for each match; in JSON beside the hits, else in rows."""
+    asked = ("search", "offensive", "--kwic", "--limit", "3")
+    lines = run(*asked, index=archive).lines
+    assert len({line.casefold().index("offensive", 30) for line in lines}) == 1
+    assert all(re.search(r"  p\d+$", line) for line in lines)
+    record = json.loads(run(*asked, "--json", index=archive).out)
+    assert [one["keyword"].casefold() for one in record["lines"]] == ["offensive"] * len(lines)
+    assert set(record["lines"][0]) == {"id", "left", "keyword", "right"}
+    rights = [
+        json.loads(line)["right"] for line in run(*asked, "--kwic-sort", "right", "--nl", index=archive).lines
+    ]
+    assert rights == sorted(rights, key=lambda right: right.casefold().split())
+    refused = run(*asked, "--count", index=archive)
+    assert (refused.status, refused.out) == (2, "")
+
+
 def test_words_need_no_quotes_and_a_minus_means_without(archive: Path) -> None:
     """``-word`` is not taken for an option, wherever it stands."""
     asked = ("--nl", "--limit", "100")
