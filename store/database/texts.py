@@ -18,5 +18,4 @@ def texts(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[
         """,
         [json.dumps(list(ids))],
     )
-    for number, text, language in rows:
-        yield number, text, language
+    yield from rows
