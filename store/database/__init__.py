@@ -3,6 +3,7 @@
 reading      what is read, with plain sqlite3: a search imports little
 counting     what the matches of a query have in common
 surrounding  what stands around a paragraph in its article
+texts        the texts of many paragraphs, and nothing else of them
 following    what changed since a revision: what an index asks
 writing      class Database: saving, pruning and checking, one transaction at a time
 
