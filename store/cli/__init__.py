@@ -4,6 +4,7 @@
     making          ingest, reindex, check: what changes the archive
     explaining      ingest --explain: how a file is understood, line by line
     searching       search: the hits, or what they have in common
+    language        search --help-query: what can be typed, on one page
     asking          show, export, status: what else reads it
     counting        what the hits have in common: counts, a timeline, the files
     markdown        hits as quotations with their citations

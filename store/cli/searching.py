@@ -8,6 +8,7 @@ from functools import partial
 import click
 
 from store.cli import counting, markdown, showing, tables, terminal
+from store.cli.language import help_query
 from store.cli.main import Settings, archive_options, deadline
 from store.concordance import Side
 from store.engines import RANKINGS, Ranking, Sort
@@ -34,6 +35,7 @@ def _no_such_option(word: str) -> click.NoSuchOption:
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
+@help_query
 @click.option(
     "--limit",
     default=10,
