@@ -110,7 +110,8 @@ class Article:
     """One article: what its source says, and who wrote it, when and where.
 
     `paragraphs` holds every line of the source in its order, furniture included; `body` the article's own
-    text. `number` is the article's place within its file, from 1. `provenance` says for each field which
+    text. `source` is the file that it was read from, `source_sha256` the digest of that file's content,
+    `number` the article's place within it, from 1. `provenance` says for each field which
     line and which rule it was read from; `extra` keeps what a format knows beyond these fields.
     """
 
@@ -133,6 +134,7 @@ class Article:
     provenance: Mapping[str, Any] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
     source: str | None = None
+    source_sha256: str | None = field(default=None, compare=False)
     number: int = 1
     id: int | None = None
     revision: int | None = None

@@ -12,12 +12,14 @@ from store.models import Article, Contributor, Dateline, Paragraph, Retired
 ARTICLE_SELECTION = """
     a.id, a.title, a.published, a.updated, a.captured, a.dateline, a.place, a.agency, a.dateline_date,
     a.publication, a.section, a.edition, a.page, a.language, a.url, a.status, a.copyright, a.provider_id,
-    a.provenance, a.extra, a.number, a.revision, s.path AS source
+    a.provenance, a.extra, a.number, a.revision, s.path AS source,
+    s.sha256 AS source_sha256
 """
 
 _SAME_NAMES = (
     *("id", "title", "published", "updated", "captured", "publication", "section", "edition", "page"),
     *("language", "url", "status", "copyright", "provider_id", "number", "revision", "source"),
+    "source_sha256",
 )
 
 
