@@ -159,11 +159,13 @@ class Article:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """What a file holds: its articles, in its order, and `remarks` on what is the matter with it ("says that
-    it has 12 documents, and 11 were found").
+    it has 12 documents, and 11 were found"). An export of an archive also has what its articles once said
+    (`retired`), and its articles have ids.
     """
 
     articles: tuple[Article, ...]
     remarks: tuple[str, ...] = ()
+    retired: tuple[Retired, ...] = ()
 
     def __iter__(self) -> Iterator[Article]:
         return iter(self.articles)

@@ -173,6 +173,10 @@ class Store:
         """All articles, whole, in the order of their ids, a few at a time in memory."""
         return reading.articles(self._connection())
 
+    def removed(self) -> Sequence[Article]:
+        """The articles that were removed, without their paragraphs: these are retired."""
+        return reading.removed(self._connection())
+
     def retired(self, article_id: int) -> Sequence[Retired]:
         """The paragraphs that an article once had and has no more."""
         return reading.retired(self._connection(), article_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
@@ -72,15 +73,16 @@ def show(settings: Settings, name: str, around: int, as_json: bool) -> int:
 def export(settings: Settings, file: str | None) -> int:
     """Writes the whole archive as JSON Lines, one article a line.
 
-    Every line of every source is in it. Without FILE, or with "-", it goes to standard output; a FILE appears
-    only when it is complete.
+    Every line of every source is in it; articles that were removed come last, with what they once said. It
+    can be ingested again. Without FILE, or with "-", it goes to standard output; a FILE appears only when it
+    is complete.
 
     \b
     Example:  store export archive.jsonl
     """
     with settings.open() as archive:
         if file is None or file == "-":
-            for article in archive.articles():
+            for article in chain(archive.articles(), archive.removed()):
                 tables.write_json(_exported(archive, article), indent=None)
             return 0
         try:
@@ -147,6 +149,8 @@ def _export_to(target: Path, archive: Store) -> int:
 def _write_export(out: TextIO, archive: Store) -> int:
     count = 0
     for count, article in enumerate(archive.articles(), 1):  # noqa: B007 - counts
+        out.write(tables.json_text(_exported(archive, article)) + "\n")
+    for article in archive.removed():
         out.write(tables.json_text(_exported(archive, article)) + "\n")
     return count
 

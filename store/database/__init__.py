@@ -13,6 +13,7 @@ schema       the tables, as migrations; `aliases` is the starter set of spelling
 records      what passes between an ingest and the database
 saving       files: which is whose copy, and which articles are whose
 batch        articles: new rows in bulk, changed ones in place, old ones retired
+restoring    articles that come back from an export, with their ids
 matching     which old article and paragraph is which new one, so that ids stay
 rows, nouns  an article as rows, and rows as an article
 checking     whether the database is whole

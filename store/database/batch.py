@@ -21,7 +21,7 @@ from store.database.rows import (
     stamped,
 )
 from store.database.schema import drop_search_triggers
-from store.models import Article, Paragraph
+from store.models import Article, Paragraph, Retired
 
 
 def inserting(table: str, columns: Sequence[str]) -> str:
@@ -51,6 +51,13 @@ _INSERT_RETIRED = """
     FROM paragraphs p
     WHERE p.id = :id
 """
+_INSERT_KNOWN_RETIRED = inserting(
+    "retired_paragraphs",
+    (
+        *("id", "article_id", *PARAGRAPH_COLUMNS, "title", "authors", "published", "updated"),
+        *("publication", "source", "retired", "successor_id"),
+    ),
+)
 
 
 class Batch:
@@ -72,12 +79,14 @@ class Batch:
         self._contributions: list[tuple[Any, ...]] = []
         self._unsearchable: list[tuple[int | None, str]] = []
         self._triggers: list[str] | None = None
+        self._early: list[int] = []
         self._counts = dict.fromkeys(("new", "changed", "unchanged", "removed"), 0)
+        self.remarks: list[tuple[str, str]] = []
 
     @property
     def saved(self) -> Saved:
         """What was done, in articles."""
-        return Saved(**self._counts)
+        return Saved(**self._counts, remarks=tuple(self.remarks))
 
     def articles_of(self, source_id: int) -> list[Article]:
         """The articles of a file as they stand, those of this batch included."""
@@ -92,9 +101,9 @@ class Batch:
         matched = match_articles(old, new)
         for article, place in zip(new, matched, strict=True):
             if place is None:
-                self._insert(article, source_id)
+                self.insert(article, source_id)
             else:
-                self._change(old[place], article)
+                self.change(old[place], article)
         for place, article in enumerate(old):
             if place not in matched:
                 self.remove(article)
@@ -159,26 +168,76 @@ class Batch:
             "INSERT INTO paragraphs_fts(rowid, text) SELECT id, text FROM paragraphs WHERE id > ?",
             [self._first_new],
         )
+        connection.execute(
+            """
+            INSERT INTO paragraphs_fts(rowid, text)
+            SELECT id, text FROM paragraphs WHERE id IN (SELECT value FROM json_each(?))
+            """,
+            [json.dumps(self._early)],
+        )
         for statement in self._triggers:
             connection.execute(statement)
 
-    def _insert(self, article: Article, source_id: int) -> None:
-        self._next_article += 1
+    def insert(self, article: Article, source_id: int) -> tuple[int, ...]:
+        """A new article; gives its id and those of its paragraphs. Ids that it has are free, and kept."""
         self.revision += 1
-        self._articles.append((self._next_article, source_id, self.revision, *article_values(article)))
+        article_id = article.id
+        if article_id is None:
+            self._next_article += 1
+            article_id = self._next_article
+        self._articles.append((article_id, source_id, self.revision, *article_values(article)))
+        ids = [article_id]
         for position, paragraph in enumerate(article.paragraphs, 1):
-            self._next_paragraph += 1
-            self._paragraphs.append(
-                (self._next_paragraph, self._next_article, *paragraph_values(position, paragraph))
-            )
-        self._contribute(self._next_article, article)
+            paragraph_id = paragraph.id
+            if paragraph_id is None:
+                self._next_paragraph += 1
+                paragraph_id = self._next_paragraph
+            elif paragraph_id <= self._first_new:
+                self._early.append(paragraph_id)
+            self._paragraphs.append((paragraph_id, article_id, *paragraph_values(position, paragraph)))
+            ids.append(paragraph_id)
+        self._contribute(article_id, article)
         self._counts["new"] += 1
+        return tuple(ids)
+
+    def pass_over(self, article_id: int, paragraph_id: int) -> None:
+        """Gives out no id up to these any more: articles that have such are about to come."""
+        self._next_article = max(self._next_article, article_id)
+        self._next_paragraph = max(self._next_paragraph, paragraph_id)
+        for table, last in (("articles", self._next_article), ("paragraphs", self._next_paragraph)):
+            known = self.connection.execute(
+                "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", [last, table]
+            )
+            if not known.rowcount:
+                self.connection.execute("INSERT INTO sqlite_sequence(name, seq) VALUES (?, ?)", [table, last])
+
+    def retired(self, rows: Sequence[tuple[int, Retired]]) -> None:
+        """Keeps what articles of another archive once said, each with its position there."""
+        self.connection.executemany(
+            _INSERT_KNOWN_RETIRED,
+            [
+                (
+                    *(old.paragraph.id, old.article.id, *paragraph_values(position, old.paragraph)),
+                    *(old.article.title, json.dumps(list(old.article.authors), ensure_ascii=False)),
+                    *(old.article.published, old.article.updated, old.article.publication),
+                    *(old.article.source, old.retired, old.successor_id),
+                )
+                for position, old in rows
+            ],
+        )
+
+    def is_retired(self, paragraph: Paragraph) -> bool:
+        """Whether this very paragraph is a retired one."""
+        row = self.connection.execute(
+            "SELECT text FROM retired_paragraphs WHERE id = ?", [paragraph.id]
+        ).fetchone()
+        return row is not None and row["text"] == paragraph.text
 
     def _contribute(self, article_id: int | None, article: Article) -> None:
         for sequence, contributor in enumerate(article.contributors, 1):
             self._contributions.append((article_id, *contribution_values(sequence, contributor)))
 
-    def _change(self, old: Article, new: Article) -> None:
+    def change(self, old: Article, new: Article) -> None:
         """Makes the stored article what the new one says; its id stays, and those of paragraphs with the same
         text.
         """

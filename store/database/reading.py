@@ -168,6 +168,21 @@ def retired(connection: sqlite3.Connection, article_id: int) -> list[Retired]:
 
 
 @in_one_view
+def removed(connection: sqlite3.Connection) -> list[Article]:
+    """The articles that were removed, as far as they are known still: what a citation of them says."""
+    rows = connection.execute(
+        """
+        SELECT r.*, max(r.id), NULL AS successor_id
+        FROM retired_paragraphs r
+        WHERE r.article_id NOT IN (SELECT id FROM articles)
+        GROUP BY r.article_id
+        ORDER BY r.article_id
+        """
+    )
+    return [retired_from(row).article for row in rows]
+
+
+@in_one_view
 def all_paragraphs(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
     """The id of every paragraph, and the revision of its article."""
     rows = connection.execute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.models import Article
+from store.models import Article, Retired
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,8 @@ class KnownSource:
 class FileEntry:
     """A file that was read, new or changed, and its articles in order.
 
-    `path_bytes` is set where the path is not UTF-8; `modified` is UTC.
+    `path_bytes` is set where the path is not UTF-8; `modified` is UTC. Articles that have ids come from an
+    export, with the paragraphs that were `retired` from them.
     """
 
     path: str
@@ -37,6 +38,7 @@ class FileEntry:
     format_version: int
     encoding: str
     articles: tuple[Article, ...]
+    retired: tuple[Retired, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +87,13 @@ Entry = FileEntry | CopyEntry | MovedEntry | RestampedEntry | FailedEntry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """What one transaction did, in articles."""
+    """What one transaction did, in articles; `remarks` are on files, by their paths."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     removed: int = 0
+    remarks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from store.database.records import (
     MovedEntry,
     RestampedEntry,
 )
+from store.database.restoring import restore
 from store.database.rows import clean, cleaned
 from store.errors import DatabaseError
 
@@ -55,6 +56,8 @@ def save(batch: Batch, entries: Sequence[Entry]) -> None:
             [moved.path, moved.path_bytes, moved.stamp, moved.modified, moved.source_id],
         )
     files = [entry for entry in entries if isinstance(entry, FileEntry)]
+    for entry in files:
+        _restore(batch, entry)
     known = _known(connection, [entry.path for entry in files])
     hand_over(connection, {entry.path: entry.sha256 for entry in files})
     # a copy comes after its original, so that it is found to be a copy still where both have changed alike
@@ -79,6 +82,13 @@ def prune(batch: Batch, source_ids: Sequence[int]) -> None:
                 batch.remove(article)
         _forget_failure(connection, source_id)
         connection.execute("DELETE FROM sources WHERE id = ?", [source_id])
+
+
+def _restore(batch: Batch, entry: FileEntry) -> None:
+    """Takes up the articles of a file that come from an export."""
+    articles = [cleaned(article) for article in entry.articles if article.id is not None]
+    if articles or entry.retired:
+        batch.remarks += [(entry.path, said) for said in restore(batch, entry, articles, entry.retired)]
 
 
 def _known(connection: sqlite3.Connection, paths: Iterable[str]) -> dict[str, _Known]:
@@ -122,7 +132,7 @@ def hand_over(connection: sqlite3.Connection, contents: Mapping[str, str]) -> No
 
 def _save_file(batch: Batch, entry: FileEntry, known: _Known | None) -> None:
     connection = batch.connection
-    articles = [cleaned(article) for article in entry.articles]
+    articles = [cleaned(article) for article in entry.articles if article.id is None]
     original = connection.execute(
         "SELECT id, format, format_version FROM sources WHERE sha256 = ? AND same_as IS NULL AND path <> ?",
         [entry.sha256, entry.path],

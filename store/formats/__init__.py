@@ -16,6 +16,7 @@ holds files of other formats and has `members` instead. Each has one line in a t
     documents              of word processors and the like: DOCX, ODT, EPUB, RTF, PDF
     newsroom               what agencies and newsrooms send: NITF, NewsML, ninjs, wires
     html, mhtml            pages that a browser saved;  eml  mails;  mime  the parts of either
+    export                 what this program itself wrote
     keyed                  articles as keys and values: JSON, tables, feeds
     markup                 XML and HTML as what they set apart, each with its lines
     unreadable, decoding   what is no text, and in which encoding a text is
@@ -32,7 +33,7 @@ from io import BytesIO
 from typing import BinaryIO, Protocol
 
 from store.errors import FormatError
-from store.formats import eml, html, markdown, mhtml, text
+from store.formats import eml, export, html, markdown, mhtml, text
 from store.formats.containers import archive, mbox, packed, wacz, warc
 from store.formats.databases import factiva, lexis_advance, lexisnexis, proquest
 from store.formats.databases.pages import europresse, factiva_html, nexis_html
@@ -43,7 +44,7 @@ from store.formats.keyed import feed, json_records, table
 from store.formats.members import LARGEST_MEMBER, Bounds, Member
 from store.formats.newsroom import anpa, iptc7901, newsml, newsml_g2, ninjs, nitf, reuters21578
 from store.formats.unreadable import why_not
-from store.models import Article, Contents, Source
+from store.models import Article, Contents, Retired, Source
 
 __all__ = ["HEAD", "Container", "Format", "Parsed", "choose", "may_hang", "names", "read", "version_of"]
 
@@ -82,8 +83,8 @@ class Container(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """The articles of a file, and how they were read; `doubtful` where its encoding is a guess, `remarks`
-    what else is the matter with it.
+    """The articles of a file (`retired`: what they once said), and how they were read; `doubtful` where its
+    encoding is a guess, `remarks` what else is the matter with it.
     """
 
     format: str
@@ -92,6 +93,7 @@ class Parsed:
     doubtful: bool
     articles: tuple[Article, ...]
     remarks: tuple[str, ...] = ()
+    retired: tuple[Retired, ...] = ()
 
 
 #: Told by how a file begins, whatever it is called; asked in this order. Office documents are archives too.
@@ -120,6 +122,7 @@ _BY_CONTENT: tuple[Format, ...] = (
     mhtml,
     html,
     eml,
+    export,
     feed,
     json_records,
     table,
@@ -231,7 +234,7 @@ def _read(
         found = _guarded(lambda: reader.parse(source))
     said = _encoding(source)
     articles = found.articles
-    if len(articles) > 1:
+    if len(articles) > 1 and all(one.id is None for one in articles):
         articles = tuple(replace(one, number=number) for number, one in enumerate(articles, start=1))
     return Parsed(
         format=chosen.NAME,
@@ -240,6 +243,7 @@ def _read(
         doubtful=said != source.encoding,
         articles=articles,
         remarks=found.remarks,
+        retired=found.retired,
     )
 
 

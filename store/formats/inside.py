@@ -8,7 +8,7 @@ from typing import Protocol
 
 from store.errors import FormatError, MissingExtra
 from store.formats.members import Member, located
-from store.models import Article, Contents
+from store.models import Article, Contents, Retired
 
 #: The characters of text that are kept of one file: they are in memory, all at once, until they are saved.
 MOST_TEXT = 150_000_000
@@ -29,6 +29,10 @@ class _Read(Protocol):
         """What is the matter with it."""
 
     @property
+    def retired(self) -> tuple[Retired, ...]:
+        """What they once said."""
+
+    @property
     def encoding(self) -> str:
         """What it was read in."""
 
@@ -46,6 +50,7 @@ def of_members(
     remarked, and so is where the container breaks off. Raises `FormatError` where nothing can be read.
     """
     articles: list[Article] = []
+    retired: list[Retired] = []
     remarks = _Remarks()
     seen: set[bytes] = set()
     text = 0
@@ -67,8 +72,9 @@ def of_members(
             if member.expected:
                 remarks.failed(member.path, error)
             continue
+        retired += parsed.retired
         for article in parsed.articles:
-            articles.append(located(article, member))
+            articles.append(located(article, member) if article.id is None else article)
             text += sum(len(paragraph.text) for paragraph in article.paragraphs)
         if parsed.doubtful:
             remarks.add(f"{member.path}: read in an encoding that is not certain ({parsed.encoding})")
@@ -76,7 +82,7 @@ def of_members(
             remarks.add(f"{member.path}: {remark}")
     if not articles:
         raise FormatError("; ".join(["holds nothing that can be read", *remarks.all()[:3]]))
-    return Contents(articles=tuple(articles), remarks=remarks.all())
+    return Contents(articles=tuple(articles), remarks=remarks.all(), retired=tuple(retired))
 
 
 def _until_broken(members: Iterable[Member], remarks: _Remarks) -> Iterator[Member]:

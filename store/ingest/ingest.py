@@ -69,6 +69,7 @@ def ingest(
             if record:
                 counts = record.save(entries)
                 articles.update(new=counts.new, changed=counts.changed)
+                run.remarks += counts.remarks
                 saved()
 
         run = Run(

@@ -195,6 +195,7 @@ def _decide(run: Run, file: File, reading: Reading) -> None:
         format_version=parsed.format_version,
         encoding=parsed.encoding,
         articles=parsed.articles,
+        retired=parsed.retired,
     )
     run.holders[sha256] = file.path
     run.add("changed" if known else "new", entry_of_file, reading.bytes)
