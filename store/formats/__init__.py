@@ -179,6 +179,14 @@ def may_hang(path: str, data: bytes, name: str | None = None) -> bool:
     return chosen.NAME in _HOLDERS or chosen in _BY_LIBRARIES
 
 
+def holds_files(path: str, data: bytes, name: str | None = None) -> bool:
+    """Whether a file that begins so holds other files, which are read one by one, however large it is.
+
+    Raises `FormatError` as `choose` does.
+    """
+    return choose(path, data, name).NAME in _HOLDERS
+
+
 def names() -> tuple[str, ...]:
     """What the formats are called."""
     return tuple(entry.NAME for entry in [*_told_by_content(), *_TEXTS])

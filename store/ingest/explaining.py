@@ -15,4 +15,5 @@ def explain(path: str | Path, format_name: str | None = None) -> Parsed:
     It is read by the format called `format_name`, else by the one that its content tells. Raises
     `FormatError` where it cannot be read.
     """
-    return formats.read(str(path), files.read(str(path)).data, format_name)
+    with files.streamed(str(path)) as content:
+        return formats.read(str(path), content.data, format_name)

@@ -9,7 +9,6 @@ deepest folder that is known already names it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -129,7 +128,7 @@ def _are_here(sample: list[KnownSource], name: str, place: str) -> bool:
 
 def _has(place: str, sha256: str) -> bool:
     try:
-        return hashlib.sha256(files.read(place).data).hexdigest() == sha256
+        return files.sha256(place) == sha256
     except FormatError:
         return False
 

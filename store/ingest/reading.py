@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Container
 from dataclasses import dataclass
 
@@ -31,23 +30,39 @@ Outcome = Reading | FormatError
 def read(file: File, unparsed: Container[str]) -> Outcome:
     """What comes of one file."""
     try:
-        return taken(files.read(file.place), file, unparsed)
+        if file.size <= files.LARGEST_WHOLE:
+            return taken(files.read(file.place), file, unparsed)
+        return _taken_by_pieces(file, unparsed)
     except FormatError as error:
         return error
 
 
 def taken(content: Content, file: File, unparsed: Container[str]) -> Reading:
     """The content of `file`, parsed unless it is among `unparsed`."""
-    sha256 = hashlib.sha256(content.data).hexdigest()
+    sha256 = files.digest(content.data)
     parsed: Parsed | FormatError | None = None
     if sha256 not in unparsed:
         try:
             parsed = formats.read(file.path, content.data, file.format)
         except FormatError as error:
             parsed = error
-    return Reading(
-        sha256=sha256, bytes=len(content.data), modified=content.modified, stamp=content.stamp, parsed=parsed
-    )
+    size = len(content.data) if isinstance(content.data, bytes) else file.size
+    return Reading(sha256=sha256, bytes=size, modified=content.modified, stamp=content.stamp, parsed=parsed)
+
+
+def _taken_by_pieces(file: File, unparsed: Container[str]) -> Reading:
+    """What a file says that is too large to be read whole: an archive, a mailbox, a crawl of the web."""
+    with files.streamed(file.place) as content:
+        assert not isinstance(content.data, bytes)
+        held = formats.holds_files(file.path, content.data.read(formats.HEAD), file.format)
+        if not held or file.size > files.LARGEST:
+            most = files.LARGEST if held else files.LARGEST_WHOLE
+            raise FormatError(
+                f"has {file.size / 1024 / 1024:,.0f} MB, and a file of its kind can have "
+                f"{most // 1024 // 1024:,}: split it, or leave it out"
+            )
+        content.data.seek(0)
+        return taken(content, file, unparsed)
 
 
 def parsed_of(reading: Reading, file: File) -> Parsed:

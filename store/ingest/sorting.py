@@ -142,7 +142,7 @@ def _passed_around(run: Run, waiting: dict[str, File]) -> dict[str, str]:
     contents = {}
     for path, file in waiting.items():
         with suppress(FormatError):  # said when its turn comes
-            contents[path] = hashlib.sha256(files.read(file.place).data).hexdigest()
+            contents[path] = files.sha256(file.place)
     had = {run.known[path].sha256: path for path in waiting}
     return contents if any(had.get(sha, path) != path for path, sha in contents.items()) else {}
 
@@ -242,7 +242,7 @@ def _still_holds(folders: Folders, known: KnownSource) -> bool:
         status = os.stat(place, follow_symlinks=False)
         if known.stamp == files.stamp(status):
             return True
-        return hashlib.sha256(files.read(place).data).hexdigest() == known.sha256
+        return files.sha256(place) == known.sha256
     except (OSError, FormatError):
         return False
 
