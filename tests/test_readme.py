@@ -6,6 +6,7 @@ README; read the difference before you commit it.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shlex
@@ -127,7 +128,8 @@ def test_every_command_named_is_one_of_ours_with_its_options(line: str) -> None:
         p for p in command.params if isinstance(p, click.Argument) and (p.required or name == "ingest")
     ]
     if words or required:
-        command.make_context(name, words or ["something"])
+        with contextlib.suppress(click.exceptions.Exit):  # an option that answers by itself, as --help does
+            command.make_context(name, words or ["something"])
 
 
 def test_every_command_and_every_exported_name_is_in_the_readme() -> None:
