@@ -42,7 +42,7 @@ class Draft:
         self._given: dict[int, str] = {}
         self._rows: list[Paragraph] = []
         self._bylines: list[tuple[int, lines.Byline]] = []
-        self._makers: list[Contributor] = []
+        self._makers: dict[tuple[str, str], Contributor] = {}
         self._facts: dict[str, Any] = {}
         self._provenance: fields.Provenance = {}
         self._extra: dict[str, Any] = {}
@@ -96,9 +96,7 @@ class Draft:
         if any(person.role == "author" for person in people):
             self._provenance.setdefault("authors", {"line": line, "rule": rule, "confidence": 1.0})
         for person in people:
-            known = {(maker.name.casefold(), maker.role) for maker in self._makers}
-            if (person.name.casefold(), person.role) not in known:
-                self._makers.append(person)
+            self._makers.setdefault((person.name.casefold(), person.role), person)
 
     def state(
         self,
@@ -163,7 +161,7 @@ class Draft:
             header,
             self._facts,
             self._provenance,
-            makers=tuple(dict.fromkeys(self._makers)),
+            makers=tuple(self._makers.values()),
             given={len(kinds) + at: kind for at, kind in self._given.items()},
             rows=self._rows,
             extra=self._extra,
