@@ -16,6 +16,8 @@ from store.errors import FormatError
 
 #: A larger file is not read whole: only what holds files can be larger, whose members are read one by one.
 LARGEST_WHOLE = 64 * 1024 * 1024
+
+#: And no archive is larger than this.
 LARGEST = 16 * 1024 * 1024 * 1024
 
 #: A file changed this short a time before it was read may change again within the same tick of its clock (FAT
