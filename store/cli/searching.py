@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import partial
 
 import click
 
-from store.cli import counting, markdown, showing, tables, terminal
+from store.cli import counting, showing, tables, terminal
 from store.cli.language import help_query
 from store.cli.main import Settings, archive_options, deadline
 from store.concordance import Side
@@ -27,6 +26,8 @@ def _is_option(word: str) -> bool:
 
 def _no_such_option(word: str) -> click.NoSuchOption:
     """The complaint about a slip, with the options that are spelled like it."""
+    from difflib import get_close_matches  # hardly any search needs it
+
     context = click.get_current_context()
     options = [name for option in context.command.get_params(context) for name in option.opts]
     near = get_close_matches(word.partition("=")[0], options, n=1)
@@ -153,7 +154,9 @@ def search(
         elif form and counted:
             tables.write_rows(counting.rows(results), form, counting.COLUMNS)
         elif form == "md":
-            markdown.print_markdown(results)
+            from store.cli.markdown import print_markdown  # no other search needs it
+
+            print_markdown(results)
         elif form:
             tables.write_rows(map(hit_record, results), form, _HIT_COLUMNS)
         elif counted:
