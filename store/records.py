@@ -7,11 +7,15 @@ The shapes are fixed; a field may be added, none changes its meaning or goes awa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.concordance import Line
 from store.models import Article, Paragraph, Retired
 from store.search import Hit, Results
+
+if TYPE_CHECKING:
+    from store.engines.explaining import Explanation
+    from store.query.wording import Understood
 
 #: A snippet is cut to this many characters.
 SNIPPET_LENGTH = 320
@@ -97,7 +101,8 @@ def hit_record(hit: Hit) -> Record:
     """One hit; `spans` are pairs of code-point offsets into `text`; `snippet` is cut, marked with ``**``.
 
     `before` and `after` are the paragraphs around it, none where they were not asked for; `others` counts the
-    article's other paragraphs that match as well, null unless each article is shown once.
+    article's other paragraphs that match as well, null unless each article is shown once; `explanation` is
+    there where it was asked for.
     """
     return {
         "rank": hit.rank,
@@ -117,6 +122,34 @@ def hit_record(hit: Hit) -> Record:
         "before": [paragraph_record(paragraph) for paragraph in hit.before],
         "after": [paragraph_record(paragraph) for paragraph in hit.after],
         "others": hit.others,
+        **({"explanation": _explanation_record(hit.explanation)} if hit.explanation else {}),
+    }
+
+
+def _explanation_record(explanation: Explanation) -> Record:
+    """The three parts of a score, and what each word adds to which of them."""
+    return {
+        "paragraph": round(explanation.paragraph, 4),
+        "article": round(explanation.article, 4),
+        "title": round(explanation.title, 4),
+        "weights": [
+            {
+                "typed": one.typed,
+                "part": one.part,
+                "frequency": one.frequency,
+                "documents": one.documents,
+                "weight": round(one.weight, 4),
+            }
+            for one in explanation.weights
+        ],
+    }
+
+
+def _understood_record(understood: Understood) -> Record:
+    """What a query was understood as."""
+    return {
+        "groups": [{"label": label, "query": asked} for label, asked in understood.groups],
+        "stems": {typed: list(stems) for typed, stems in understood.stems.items()},
     }
 
 
@@ -133,6 +166,7 @@ def results_record(results: Results) -> Record:
         "query": results.query,
         "ranking": results.ranking,
         "notes": list(results.notes),
+        **({"understood": _understood_record(results.understood)} if results.understood else {}),
         "total": results.total,
         "more": results.more,
         "facets": {facet: [count._asdict() for count in counts] for facet, counts in results.facets.items()},

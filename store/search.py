@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from store.analysis import DEFAULT_LANGUAGE
 from store.capitals import in_their_case
@@ -23,6 +24,10 @@ from store.highlight import Marker, Snippet
 from store.models import Article, Count, Match, Matches, Paragraph
 from store.query import Query, alone, anywhere, parse
 from store.query.patterns import MOST_EXPANSIONS
+
+if TYPE_CHECKING:
+    from store.engines.explaining import Explanation
+    from store.query.wording import Understood
 
 #: When nothing is found, the words are counted one by one: this many of them.
 _COUNTED_WORDS = 12
@@ -53,7 +58,7 @@ class Hit:
     `rank` counts from 1. `article` has its fields and contributors, without its paragraphs. `snippet` is over
     the whole text of the paragraph. `before` and `after` are the paragraphs around it, where they were asked
     for. `others` counts the article's other paragraphs in the same group of answers, where each article is
-    shown once.
+    shown once; `explanation` says what the score is made of, where that was asked for.
     """
 
     rank: int
@@ -64,6 +69,7 @@ class Hit:
     before: tuple[Paragraph, ...] = ()
     after: tuple[Paragraph, ...] = ()
     others: int | None = None
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +79,8 @@ class Results:
     `total` counts the paragraphs of the best group of answers, or where each article is shown once, the
     articles; `more` is true where further hits follow the last one here; `notes` are sentences on what was
     reinterpreted, dropped or not found; `ranking` is what their scores are. `facets` has, for each that was
-    asked for, how many paragraphs of that group have which value.
+    asked for, how many paragraphs of that group have which value. `understood` says what the query was
+    understood as, where the scores are explained.
     """
 
     query: str
@@ -83,6 +90,7 @@ class Results:
     notes: tuple[str, ...]
     ranking: Ranking
     facets: Mapping[str, tuple[Count, ...]] = field(default_factory=dict)
+    understood: Understood | None = None
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
@@ -112,22 +120,24 @@ def search(
     context: int = 0,
     facets: Sequence[str] = (),
     grouped: bool = False,
+    explain: bool = False,
 ) -> Results:
     """The paragraphs that answer `text`, best first: at most `limit`, after the first `offset`; each with
     `context` paragraphs before and after it. `facets` are some of `store.database.counting.FACETS`.
-    If they are `grouped`, each article has one hit.
+    If they are `grouped`, each article has one hit. With `explain`, each hit says what its score is made of.
 
     Raises `QueryError` where the query cannot be answered as typed, `EngineError` where the index cannot be
     read.
     """
-    query = parse(text, reading.each_language(connection) or (DEFAULT_LANGUAGE,))
-    query = in_their_case(query, connection, engine)
+    typed = parse(text, reading.each_language(connection) or (DEFAULT_LANGUAGE,))
+    query = in_their_case(typed, connection, engine)
     page = _page(
         connection, engine, query, limit=limit, offset=offset, sort=sort, ranking=ranking, grouped=grouped
     )
     shown = page.found[:limit]
     ids = [match.paragraph_id for match, _, _ in shown]
     surrounding = around(connection, ids, context) if context else {}
+    explanations = engine.explain(query, ids, ranking=ranking) if explain else {}
     marker = Marker(query)
     hits = tuple(
         Hit(
@@ -139,6 +149,7 @@ def search(
             before=before,
             after=after,
             others=match.others,
+            explanation=explanations.get(match.paragraph_id),
         )
         for place, (match, article, paragraph) in enumerate(shown, 1)
         for before, after in [surrounding.get(match.paragraph_id, ((), ()))]
@@ -151,7 +162,14 @@ def search(
         notes=(*query.notes, *_notes(connection, engine, query, page, offset)),
         ranking=ranking,
         facets=counted(connection, engine.tally(query), facets) if facets else {},
+        understood=_understood(typed) if explain else None,
     )
+
+
+def _understood(query: Query) -> Understood:
+    from store.query.wording import understood  # few searches ask
+
+    return understood(query)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ class Store:
         context: int = 0,
         facets: Sequence[str] = (),
         grouped: bool = False,
+        explain: bool = False,
     ) -> Results:
         """The paragraphs that answer `query`, best first: see the README for the language.
 
@@ -129,7 +130,8 @@ class Store:
         ``bm25`` that of the paragraph's own words alone. With `context`, each hit has so many paragraphs
         before and after it. `facets` are what to count all that was found by: ``publisher``, ``author``,
         ``kind``, ``language``, ``file``, ``year``, ``month``, ``day``. If it is `grouped`, each article is
-        shown once, by its first hit, and `total` counts articles.
+        shown once, by its first hit, and `total` counts articles. With `explain`, each hit says what its
+        score is made of (`Hit.explanation`), and the results what the query was understood as.
 
         Raises `QueryError` for a query that cannot be answered as typed.
         """
@@ -153,6 +155,7 @@ class Store:
                 context=context,
                 facets=facets,
                 grouped=grouped,
+                explain=explain,
             )
         if fresh.state == "current":
             return results

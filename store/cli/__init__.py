@@ -6,6 +6,7 @@
     searching       search: the hits, or what they have in common
     language        search --help-query: what can be typed, on one page
     asking          show, export, status: what else reads it
+    weighing        what a query was understood as, and what the scores are made of
     counting        what the hits have in common: counts, a timeline, the files
     markdown        hits as quotations with their citations
     showing         its answers for a person;  terminal   colours, widths, control characters made visible

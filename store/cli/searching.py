@@ -69,6 +69,9 @@ def _no_such_option(word: str) -> click.NoSuchOption:
     metavar="N",
     help="Also the N paragraphs before and after each.",
 )
+@click.option(
+    "--explain", is_flag=True, help="Also what the query was understood as, and each score's parts."
+)
 @click.option("--md", "form", flag_value="md", help="Output Markdown: quotations with what a citation needs.")
 @click.option(
     "--facets",
@@ -101,6 +104,7 @@ def search(
     ranking: Ranking,
     grouped: bool,
     context: int,
+    explain: bool,
     form: str | None,
     facets: str | None,
     timeline: str | None,
@@ -140,6 +144,7 @@ def search(
             ranking=ranking,
             context=context,
             grouped=grouped,
+            explain=explain,
             facets=tuple(dict.fromkeys(counted)),
         )
         if count:

@@ -14,6 +14,10 @@ from store.store import Status
 
 def print_hits(results: Results) -> None:
     """The hits, a blank line between two."""
+    if results.understood:
+        from store.cli.weighing import print_understood  # few searches ask
+
+        print_understood(results.understood)
     for hit in results:
         if hit is not results[0]:
             terminal.put()
@@ -40,6 +44,10 @@ def _print_hit(hit: Hit) -> None:
     terminal.put(terminal.paragraph(hit.snippet.excerpt(SNIPPET_LENGTH * 2), "   "))
     for paragraph in hit.after:
         _print_near(paragraph)
+    if hit.explanation:
+        from store.cli.weighing import print_explanation
+
+        print_explanation(hit.explanation)
 
 
 def print_concordance(lines: Sequence[Line]) -> None:

@@ -6,18 +6,22 @@ on every engine, and only the order of equals in relevance may differ.
 
     whoosh, fts5   the engines
     entries        what each of them indexes of an article;  paging  how a page is filled
+    explaining     what a score is made of
     failures       which failures are whose
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from store.errors import EngineError
 from store.models import Change, Checkpoint, Matches, Tally
 from store.query import Query
+
+if TYPE_CHECKING:
+    from store.engines.explaining import Explanation
 
 #: The engines by name; the first is the default.
 ENGINES = ("whoosh", "fts5")
@@ -81,6 +85,11 @@ class Engine(Protocol):
         """How many paragraphs of each kind every article has in the first group of answers that is not empty;
         in no order.
         """
+
+    def explain(
+        self, query: Query, paragraphs: Sequence[int], *, ranking: Ranking = "three-part"
+    ) -> dict[int, Explanation]:
+        """Of each of these `paragraphs`, by id, that `query` finds: what its score is made of."""
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """The id and the revision of every paragraph in the index, in no order: for checking."""

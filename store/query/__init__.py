@@ -15,7 +15,7 @@
 `parse` never fails on what is not syntax: it reads it as words and notes what it reinterpreted. A `lexer`
 finds the signs, `mend` leaves out those without a partner, a `parser` binds the rest, `fields` and `dates`
 read values, `patterns` words that are typed in part, `nearness` tells which words of a text are near each
-other, and `tiers` puts the answers in order. `tree` is what comes out.
+other, `tiers` puts the answers in order, and `wording` says in words what comes out, a `tree`.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ Of the three parts of a score it has two, the paragraph's and the title's: SQLit
 article's text is many of them.
 
     schema      the tables, and how a connection to them is opened
-    tallying    how many answers of each kind every article has
+    tallying    how many answers of each kind every article has;  explaining  what scores are made of
     compiling   a tree as SQL;  vocabulary   the words that a pattern stands for
     standing    where words stand, which full-text expressions cannot say
 """
@@ -17,10 +17,11 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.engines import TITLE_SHARE, Ranking, Sort
 from store.engines.entries import Entry, entries
@@ -32,6 +33,9 @@ from store.engines.paging import fill
 from store.errors import EngineDamaged, EngineError
 from store.models import Change, Checkpoint, Match, Matches, Tally
 from store.query import Node, Query
+
+if TYPE_CHECKING:
+    from store.engines.explaining import Explanation
 
 _ORDERS = {
     "relevance": "score DESC, date DESC, id",
@@ -122,6 +126,14 @@ class FTS5Engine:
 
         with _translated(self.folder), closing(for_reading(self.folder)) as connection:
             return tally(connection, query, Vocabulary(connection))
+
+    def explain(
+        self, query: Query, paragraphs: Sequence[int], *, ranking: Ranking = "three-part"
+    ) -> dict[int, Explanation]:
+        from store.engines.fts5.explaining import explain  # few searches ask
+
+        with _translated(self.folder), closing(for_reading(self.folder)) as connection:
+            return explain(connection, query, paragraphs, _TITLES[ranking], Vocabulary(connection))
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """See `Engine.paragraphs`; also has SQLite check the file."""

@@ -102,6 +102,11 @@ def scoring(node: Node, expand: Expand, stems: str, words: str) -> str | None:
     return " OR ".join(found) or None
 
 
+def is_any_of_its_words(leaf: Leaf) -> bool:
+    """Whether `scoring` has no AND in what it gives for `leaf`."""
+    return isinstance(leaf, Word | Pattern) or (isinstance(leaf, Phrase) and _forms(leaf.slots) is not None)
+
+
 def _words(node: Node, expand: Expand) -> str | None:
     """The full-text expression for a tree of nothing but words and phrases of the text, else None."""
     match node:

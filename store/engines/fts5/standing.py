@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any
 
 from store.analysis import GAP
-from store.query import Near, Pattern, Phrase, Slot, slots_of
+from store.query import Leaf, Near, Pattern, Phrase, Slot, Word, slots_of
 from store.query.nearness import Span, near
 
 #: Gives the words that a pattern stands for.
@@ -28,6 +28,20 @@ def stand(stems: str, words: str, what: str) -> bool:
     if apart is None:
         return bool(placed[0])
     return all(placed) and any(True for _ in near(placed, apart, in_order=in_order))
+
+
+def count(stems: str, words: str, leaf: Leaf, expand: Expand) -> int:
+    """How often `leaf` stands in a row: see `stand`."""
+    row = list(zip(stems.split(" "), words.split(" "), strict=True))
+    if not isinstance(leaf, Near):
+        return len(_spans(_placed(leaf, expand), row))
+    row = list(takewhile(lambda each: each[0] != GAP, row))
+    parts = [[span for each in part for span in _spans(_placed(each, expand), row)] for part in leaf.parts]
+    return sum(1 for _ in near(parts, leaf.apart, in_order=leaf.in_order)) if all(parts) else 0
+
+
+def _placed(leaf: Word | Phrase | Pattern, expand: Expand) -> list[_Place]:
+    return [(which, frozenset(terms)) for which, terms in (_of(slot, expand) for slot in slots_of(leaf))]
 
 
 def as_json(what: Phrase | Near, expand: Expand) -> str:

@@ -42,6 +42,7 @@ Read the room in this order; each file answers one question.
         scoring     how well does each of them fit?
         pruning     which of very many are worth scoring?
         ranking     in which order are they shown?
+        explaining  what is a score made of?
         tallying    how many are there of each kind in every article?
 
     How Whoosh sees it
@@ -65,10 +66,10 @@ to; whatever a killed writer left is not named anywhere, and removed by the next
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from store.engines import Ranking, Sort
 from store.engines.failures import translated
@@ -85,6 +86,9 @@ from store.engines.whoosh.snapshot import Snapshot
 from store.errors import EngineDamaged, EngineError
 from store.models import Change, Checkpoint, Matches, Tally
 from store.query import Query
+
+if TYPE_CHECKING:
+    from store.engines.explaining import Explanation
 
 #: A writer may remove files that a reader has read the names of and not opened yet; so may the exchange of a
 #: rebuilt index for the old one. The reader looks again, this often.
@@ -146,6 +150,14 @@ class WhooshEngine:
 
         with translated(self.folder):
             return tally(Evaluator(self._snapshot()), query)
+
+    def explain(
+        self, query: Query, paragraphs: Sequence[int], *, ranking: Ranking = "three-part"
+    ) -> dict[int, Explanation]:
+        from store.engines.whoosh.explaining import explain  # few searches ask
+
+        with translated(self.folder):
+            return explain(Evaluator(self._snapshot()), query, paragraphs, SHARES[ranking])
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """See `Engine.paragraphs`; also reads all files through and compares their checksums."""
