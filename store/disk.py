@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 #: Flags of the systems' own calls: relative names begin where this process is; exchange instead of replace.
@@ -26,6 +28,45 @@ def write_whole(target: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(target)
+
+
+@contextmanager
+def drafted(target: Path) -> Iterator[Path]:
+    """A file beside `target` to write to, which takes its place when the ``with`` ends well: whole, and on the
+    disk.
+
+    Else `target` is as it was. Nothing is left of the draft, and what an earlier one left that was killed is
+    removed. A link stays a link.
+    """
+    target = Path(os.path.realpath(target))
+    name = os.fsdecode(os.fsencode(target.name)[:200])
+    for left in target.parent.glob(f".{escape(name)}.*.tmp*"):
+        if not _is_alive(left.name[len(name) + 2 :].partition(".")[0]):
+            left.unlink(missing_ok=True)
+    draft = target.with_name(f".{name}.{os.getpid()}.tmp")
+    try:
+        yield draft
+        with draft.open("rb") as file:
+            os.fsync(file.fileno())
+        draft.replace(target)
+        fsync_folder(target.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _is_alive(process: str) -> bool:
+    """Whether another process has this number; what is no number is somebody else's business."""
+    if not process.isdecimal():
+        return True
+    if int(process) == os.getpid():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True  # of another user
+    return True
 
 
 def fsync_folder(folder: Path) -> None:

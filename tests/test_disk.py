@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.disk import exchange, write_whole
+from store.disk import drafted, exchange, write_whole
 
 
 def test_a_file_is_written_as_a_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -51,3 +51,50 @@ def test_two_folders_take_each_others_names_or_keep_their_own(tmp_path: Path) ->
     assert (tmp_path / "other" / "was").read_text() == ("one" if done else "other")
     assert not exchange(tmp_path / "one", tmp_path / "nowhere")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "other"]
+
+
+def test_a_draft_takes_the_place_of_its_target_or_nothing_has_happened(tmp_path: Path) -> None:
+    """Only when the ``with`` ends well; in either case nothing else is left."""
+    target = tmp_path / "news.jsonl"
+    target.write_text("old")
+
+    def give_up() -> None:
+        with drafted(target) as draft:
+            draft.write_text("half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        give_up()
+    assert target.read_text() == "old"
+    with drafted(target) as draft:
+        draft.write_text("new")
+        assert target.read_text() == "old"
+    assert target.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_a_killed_process_left_is_cleared_away_and_what_a_living_one_writes_is_not(
+    tmp_path: Path,
+) -> None:
+    """Nobody can clean up after a kill but the next one who writes there."""
+    dead = os.fork()
+    if not dead:
+        os._exit(0)
+    os.waitpid(dead, 0)
+    target = tmp_path / "a[1].jsonl"
+    for process in (dead, os.getppid()):
+        (tmp_path / f".{target.name}.{process}.tmp").write_text("half")
+    (tmp_path / f".other.jsonl.{dead}.tmp").write_text("of another file")
+    with drafted(target) as draft:
+        draft.write_text("new")
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {target.name, f".{target.name}.{os.getppid()}.tmp", f".other.jsonl.{dead}.tmp"}
+
+
+@pytest.mark.parametrize("letter", ["x", "ж"])
+def test_the_longest_name_has_room_for_a_draft(tmp_path: Path, letter: str) -> None:
+    """A name has 255 bytes at most, however many letters that is."""
+    target = tmp_path / (letter * (255 // len(letter.encode())))
+    with drafted(target) as draft:
+        draft.write_text("new")
+    assert target.read_text() == "new"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from store.cli import showing, tables, terminal
 from store.cli.main import Settings, archive_options
+from store.disk import drafted
 from store.errors import StoreError
 from store.models import Article, Retired
 from store.query import read_id
@@ -133,17 +133,8 @@ def _export_to(target: Path, archive: Store) -> int:
     if target.exists() and not target.is_file():
         with target.open("w", encoding="utf-8") as out:
             return _write_export(out, archive)
-    target = Path(os.path.realpath(target))  # a link to a file stays a link
-    draft = target.with_name(f".{target.name[:200]}.{os.getpid()}.tmp")
-    try:
-        with draft.open("w", encoding="utf-8") as out:
-            count = _write_export(out, archive)
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-    return count
+    with drafted(target) as draft, draft.open("w", encoding="utf-8") as out:
+        return _write_export(out, archive)
 
 
 def _write_export(out: TextIO, archive: Store) -> int:
