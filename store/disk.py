@@ -32,8 +32,7 @@ def write_whole(target: Path, text: str) -> None:
 
 @contextmanager
 def drafted(target: Path) -> Iterator[Path]:
-    """A file beside `target` to write to, which takes its place when the ``with`` ends well: whole, and on the
-    disk.
+    """A file beside `target` to write to; when the ``with`` ends well, it becomes `target`, whole.
 
     Else `target` is as it was. Nothing is left of the draft, and what an earlier one left that was killed is
     removed. A link stays a link.

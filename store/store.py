@@ -219,6 +219,22 @@ class Store:
             found = database.check()
         return found + self._check_index(connection)
 
+    def backup(self, target: str | Path, *, force: bool = False, progress: Progress = no_progress) -> None:
+        """Makes the file `target` a copy of the archive as it is now, whole and checked, also in an ingest.
+
+        Put in the place of ``store.db`` it restores the archive; the index is made from it. Raises
+        `StoreError` where there is such a file already, unless `force` says to replace it.
+        """
+        from store.database.copying import backup
+
+        target = Path(target)
+        connection = self._connection()
+        if target.exists() and target.samefile(self.database):
+            raise StoreError(f"{target} is the archive itself: choose another place, best on another disk")
+        if target.exists() and not force:
+            raise StoreError(f"{target} is there already: choose another name, or replace it with --force")
+        backup(connection, target, progress)
+
     def close(self) -> None:
         """Lets go of all files."""
         self._close_engine()

@@ -91,6 +91,7 @@ class Commands(click.Group):
         "status": "asking",
         "reindex": "making",
         "check": "making",
+        "backup": "keeping",
     }
 
     def list_commands(self, context: click.Context) -> list[str]:

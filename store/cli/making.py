@@ -66,7 +66,7 @@ def ingest(
         return print_explanations(paths, format_name)
     given = [path for path in paths if path != "-"]
     standard_input = sys.stdin.buffer.read() if len(given) < len(paths) else None
-    with settings.open() as archive, _shown(settings) as progress:
+    with settings.open() as archive, shown(settings) as progress:
         report = archive.ingest(
             *given,
             prune=prune,
@@ -94,7 +94,7 @@ def reindex(settings: Settings) -> int:
     \b
     Example:  store reindex
     """
-    with settings.open() as archive, _shown(settings) as progress:
+    with settings.open() as archive, shown(settings) as progress:
         count = archive.reindex(progress)
     settings.note(f"{counted(count, 'article')} indexed for {settings.engine}")
     return 0
@@ -120,7 +120,7 @@ def check(settings: Settings) -> int:
 
 
 @contextmanager
-def _shown(settings: Settings) -> Iterator[Progress]:
+def shown(settings: Settings) -> Iterator[Progress]:
     """A progress bar for each step, on a terminal."""
     if settings.quiet or not sys.stderr.isatty():
         yield no_progress

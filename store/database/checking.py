@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from sqlite_utils import Database as SqliteDatabase
 
-from store.database.connecting import translated
+from store.database.connecting import said, translated
 from store.database.schema import migrations
 
 #: As many findings of one kind are told.
@@ -34,7 +34,7 @@ def _damage(connection: sqlite3.Connection) -> list[str]:
     except sqlite3.DatabaseError as error:
         return [str(translated(error, Path("the database")))]
     return [
-        f"the database is damaged ({row[0]}): restore it from a copy, or make it anew from your files"
+        f"the database is damaged ({said(row[0])}): restore it from a copy, or make it anew from your files"
         for row in rows
         if row[0] != "ok"
     ]

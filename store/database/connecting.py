@@ -44,6 +44,9 @@ _COMPLAINTS = (
     ("disk I/O", "cannot be read from or written to its disk: check the disk, and whether it is connected"),
 )
 
+#: What the header of a database says that keeps no log ("write version" and "read version").
+_NO_LOG = b"\x01\x01"
+
 #: A database in WAL mode wants to write beside itself even to be read; these are SQLite's words where it
 #: cannot.
 _CANNOT_WRITE_BESIDE = ("SQLITE_CANTOPEN", "SQLITE_READONLY")
@@ -61,6 +64,7 @@ def connect(path: Path) -> sqlite3.Connection:
     check_sqlite()
     if not _has_content(path):
         raise DatabaseError(f"there is no archive at {path} yet: run “store ingest FOLDER” first")
+    check_log(path)
     try:
         return _opened(path, "mode=ro")
     except sqlite3.Error as error:
@@ -74,6 +78,27 @@ def check_sqlite() -> None:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise DatabaseError(
             f"this Python has SQLite {sqlite3.sqlite_version}, and 3.37 or newer is needed: use another"
+        )
+
+
+def check_log(path: Path) -> None:
+    """Raises `DatabaseError` where `path` took the place of another database whose log still lies there.
+
+    SQLite would write the changes in it into the wrong file. A database in use here is always in WAL mode, a
+    backup never is: where its header says so, a log beside it is not its own.
+    """
+    log = path.with_name(path.name + "-wal")
+    try:
+        if not log.stat().st_size:
+            return
+        with path.open("rb") as file:
+            header = file.read(20)
+    except OSError:
+        return  # no log, or none that can be read: SQLite says the rest
+    if header[18:20] == _NO_LOG:
+        raise DatabaseError(
+            f"{path} is a restored backup, but {log.name} beside it has changes of the database that was "
+            f"here before: delete {log.name} and {path.name}-shm, and give the same command again"
         )
 
 
@@ -118,6 +143,11 @@ def translated(error: sqlite3.Error, path: Path) -> DatabaseError:
     said = str(error)
     meaning = next((meaning for sign, meaning in _COMPLAINTS if sign in said), "cannot be used")
     return DatabaseError(f"{path} {meaning} ({said})")
+
+
+def said(finding: str) -> str:
+    """A finding of SQLite's integrity check, on one line."""
+    return " ".join(finding.removeprefix("*** in database main ***").split())
 
 
 @contextmanager
