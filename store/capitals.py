@@ -1,4 +1,5 @@
-"""Words that are meant in their case: no index knows capitals, so the stored texts are looked at.
+"""Words that are meant in their case: an index knows words all in capitals, for others the stored texts are
+looked at.
 
 Each leaf of a query that minds them is asked of the engine by itself; the paragraphs in whose text it stands
 as it was typed become a filter beside it. What an engine then counts, ranks and pages is right.
@@ -14,13 +15,14 @@ from store.database.texts import texts
 from store.engines import Engine
 from store.highlight import Marker
 from store.query import And, Leaf, Near, Node, OneOf, Pattern, Query, Tier, replaced, slots_of
+from store.query.patterns import name_in_capitals
 
 #: As many paragraphs as there can be.
 _ALL = 1 << 40
 
 
 def in_their_case(query: Query, connection: sqlite3.Connection, engine: Engine) -> Query:
-    """The same query, of engines that know no capitals."""
+    """The same query, of engines that know no other capitals."""
     known: dict[Leaf, Node] = {}
 
     def narrowed(leaf: Leaf) -> Node:
@@ -53,7 +55,9 @@ def _letters(capitals: str) -> re.Pattern[str]:
 
 
 def _capitals(leaf: Leaf) -> list[str]:
-    """The words in `leaf` that are meant in their case."""
+    """The words in `leaf` that are meant in their case, but for one that the index knows."""
+    if isinstance(leaf, Pattern) and name_in_capitals(leaf):
+        return []
     if isinstance(leaf, Near):
         return [word for part in leaf.parts for each in part for word in _capitals(each)]
     return [slot.capitals for slot in slots_of(leaf) if isinstance(slot, Pattern) and slot.capitals]

@@ -4,15 +4,16 @@ A text becomes two lists of equal length. Its *words* are folded (`folding.py`) 
 them (`tokens.py`; `shapes.py` knows most at sight); its *terms* are their stems (`stemming.py`). What is
 found under a term is found in all its forms; what is found under a word only as written. A compound ("US-
 backed") stands in the lists as its parts, in order, and once more as one word at the end, behind a `GAP`,
-so that "ceasefire" finds "cease-fire" and phrases still run over the parts. No word is left out: "US",
-"IT", "WHO" and "to be or not to be" can be found; the `stopwords` are for queries, which are rarely about
-them.
+so that "ceasefire" finds "cease-fire" and phrases still run over the parts. Words all in capitals stand
+there too, marked (`capitals.py`): "WHO" is not every "who". No word is left out: "US", "IT", "WHO" and
+"to be or not to be" can be found; the `stopwords` are for queries, which are rarely about them.
 
 `VERSION` changes with the output; an index made by another version is made anew.
 """
 
 from typing import NamedTuple
 
+from store.analysis.capitals import in_capitals, letters_of, name_of, read_as
 from store.analysis.folding import fold
 from store.analysis.shapes import at_sight
 from store.analysis.stemming import DEFAULT_LANGUAGE, stem, stemmed_as
@@ -27,13 +28,17 @@ __all__ = [
     "Pieces",
     "Token",
     "fold",
+    "in_capitals",
+    "letters_of",
+    "name_of",
+    "read_as",
     "stem",
     "stemmed_as",
     "stemmer_version",
     "tokens",
 ]
 
-VERSION = 1
+VERSION = 2
 
 #: Stands between the words of a text and its compounds, so that no phrase reaches from one to the other.
 GAP = "|"
@@ -69,7 +74,10 @@ class Analyzer:
         self._chunks: dict[str, _Pieces] = {}
 
     def __call__(self, text: str) -> tuple[list[str], list[str]]:
-        """The terms and the words of `text`, two lists of equal length; an index is a position."""
+        """The terms and the words of `text`, two lists of equal length; an index is a position.
+
+        Whoever has whole texts gives them as `read_as` reads them.
+        """
         terms: list[str] = []
         words: list[str] = []
         compound_terms: list[str] = []
@@ -96,25 +104,32 @@ class Analyzer:
         words: list[str] = []
         ends: list[int] = []
         compounds: list[str] = []
+        compound_terms: list[str] = []
         compound_ends: list[int] = []
         for chunk in chunks:
-            if chunk.isascii() and chunk.isalnum():  # most of them; a call would take longer than this
-                words.append(chunk.lower()[:LONGEST_WORD])
+            if chunk.isascii() and chunk.isalnum() and not chunk.isupper():
+                words.append(chunk.lower()[:LONGEST_WORD])  # most of them; a call would take longer than this
             else:
-                found, joined = _taken_apart(chunk)
+                found, joined, names = _taken_apart(chunk)
                 words += found
-                compounds += joined
+                compounds += [*joined, *names]
+                compound_terms += [*stem(joined, self.language), *names]
             ends.append(len(words))
             compound_ends.append(len(compounds))
         return (
             Pieces(words, stem(words, self.language), ends),
-            Pieces(compounds, stem(compounds, self.language), compound_ends),
+            Pieces(compounds, compound_terms, compound_ends),
         )
 
     def _learn(self, chunk: str) -> _Pieces:
-        words, compounds = _taken_apart(chunk)
-        stems = stem([*words, *compounds], self.language)
-        pieces = (tuple(stems[: len(words)]), tuple(words), tuple(stems[len(words) :]), tuple(compounds))
+        words, joined, names = _taken_apart(chunk)
+        stems = stem([*words, *joined], self.language)
+        pieces = (
+            tuple(stems[: len(words)]),
+            tuple(words),
+            (*stems[len(words) :], *names),
+            (*joined, *names),
+        )
         if len(chunk) <= _LONGEST_CHUNK:
             if len(self._chunks) >= _MOST_CHUNKS:
                 self._chunks.clear()
@@ -122,9 +137,10 @@ class Analyzer:
         return pieces
 
 
-def _taken_apart(chunk: str) -> tuple[list[str], list[str]]:
-    """The words of a chunk and its compounds, as `tokens` gives them."""
+def _taken_apart(chunk: str) -> tuple[list[str], list[str], list[str]]:
+    """The words of a chunk and its compounds, as `tokens` gives them, and its words in capitals."""
     if read := at_sight(chunk.strip(_AROUND)):
         return read
     found, joined = tokens(chunk)
-    return [token.word for token in found], [token.word for token in joined]
+    names = [name_of(token.word) for token in found if in_capitals(chunk[token.start : token.end])]
+    return [token.word for token in found], [token.word for token in joined], names

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from store.analysis import GAP, Analyzer, fold
+from store.analysis import GAP, Analyzer, fold, read_as
 from store.models import Article, Change, Paragraph
 
 
@@ -65,7 +65,7 @@ def entry_of(change: Change, article: Article, analyzer: Analyzer, *, texts: boo
     paragraphs are left to an engine that reads many of them at once.
     """
     names = dict.fromkeys(contributor.name for contributor in article.contributors)
-    title, title_words = analyzer(article.title or "") if texts else ([], [])
+    title, title_words = analyzer(read_as(article.title or "")) if texts else ([], [])
     return Entry(
         article=change.article_id,
         revision=change.revision,
@@ -89,7 +89,7 @@ def id_of(paragraph: Paragraph) -> int:
 
 
 def _line(paragraph: Paragraph, analyzer: Analyzer) -> Line:
-    return Line(id_of(paragraph), paragraph.kind, *analyzer(paragraph.text))
+    return Line(id_of(paragraph), paragraph.kind, *analyzer(read_as(paragraph.text)))
 
 
 def _one_after_another(texts: Iterable[list[str]]) -> list[str]:

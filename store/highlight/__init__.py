@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from store.analysis import GAP, Token, stemmed_as
+from store.analysis import GAP, Token, letters_of, read_as, stemmed_as
 from store.highlight.chunks import Asked, plain_words
 from store.highlight.snippet import ELLIPSIS, Snippet, Span
 from store.query import (
@@ -33,7 +33,6 @@ from store.query import (
     slots_of,
 )
 from store.query.nearness import near
-from store.query.patterns import letters_of
 
 __all__ = ["ELLIPSIS", "Marker", "Snippet", "highlight"]
 
@@ -89,7 +88,7 @@ class _Places:
     """The words of one text by term, and where a tree matches them; `GAP` stands for words not asked for."""
 
     def __init__(self, text: str, asked: Asked, language: str) -> None:
-        self.text = text
+        self.text = read_as(text)
         self.fitting = asked.fitting
         self.words: list[Token] = []
         self.terms: list[str] = []

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from store.analysis import fold, tokens
+from store.analysis import fold, in_capitals, letters_of, name_of, tokens
 from store.analysis.tokens import LONGEST_WORD
 from store.query.tree import Pattern
 
@@ -85,9 +85,9 @@ def exactly(typed: str, word: str, field: str, *, in_case: bool) -> Pattern:
     return Pattern(f"={typed}", word, 0, field, letters_of(typed) if in_case and field == "text" else "")
 
 
-def letters_of(typed: str) -> str:
-    """A word without the signs in it: "U.S." and "US" are the same letters."""
-    return re.sub(r"[^\w]", "", typed)
+def name_in_capitals(pattern: Pattern) -> str | None:
+    """The word of the index that says it all, where a word all in capitals is meant and nothing else."""
+    return name_of(pattern.like) if in_capitals(pattern.capitals) else None
 
 
 def fits(pattern: Pattern) -> Callable[[str], bool]:

@@ -32,8 +32,8 @@ class Pattern:
     not stems.
 
     `like` is what they are like: with ``*`` and ``?`` in it, or without, then up to `edits` letters may be
-    amiss. `capitals` are the letters in their case where that matters; no index knows it: `store.search`
-    looks at the texts.
+    amiss. `capitals` are the letters in their case where that matters; an index knows words all in capitals,
+    for others, and for what is a part of a phrase, `store.search` looks at the texts.
     """
 
     typed: str

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.analysis import GAP, Analyzer
+from store.analysis import GAP, Analyzer, read_as
 from store.engines.whoosh import gathering, splitting
 from store.engines.whoosh.chunks import Chunks, Rows, Vocabulary
 from store.engines.whoosh.gathering import Gathering
@@ -59,7 +59,7 @@ def test_texts_read_together_have_the_words_of_each(
     texts: list[tuple[str, str | None]], portion: int
 ) -> None:
     """Whatever they hold, in whatever languages they are, and wherever they are cut."""
-    expected = [Analyzer(language)(text) for text, language in texts]
+    expected = [Analyzer(language)(read_as(text)) for text, language in texts]
     chunks, rows = Chunks(Vocabulary()), Rows()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(splitting, "_PORTION", portion)
@@ -69,14 +69,16 @@ def test_texts_read_together_have_the_words_of_each(
 
 
 def test_what_was_met_is_not_learnt_again() -> None:
-    """Not in another portion, not in capitals, not between other signs; but in another language."""
+    """Not elsewhere, with a capital, or between other signs; but in capitals, and in another language."""
     chunks, rows = Chunks(Vocabulary()), Rows()
     chunks.add_texts(rows, ["the international committee “of” 12 experts", "nobody's"], ["en", "en"])
     many = len(chunks)
     chunks.add_texts(rows, ["(The International, Committee; of—‘12’ experts’ $nobody’S", ""], ["en-GB", "en"])
     assert len(chunks) == many + 1  # the curly apostrophe
-    chunks.add_texts(rows, ["committee"], ["fr"])
+    chunks.add_texts(rows, ["the COMMITTEE"], ["en"])
     assert len(chunks) == many + 2
+    chunks.add_texts(rows, ["committee"], ["fr"])
+    assert len(chunks) == many + 3
 
 
 @pytest.mark.parametrize("same_place", [False, True])

@@ -33,6 +33,7 @@ from store.query import (
     scored,
     slots_of,
 )
+from store.query.patterns import name_in_capitals
 
 #: Columns of ``heads`` by the field that they serve.
 _HEADS = {"title": "title", "by": "names", "publisher": "publisher", "place": "place"}
@@ -61,7 +62,7 @@ def condition(node: Node, expand: Expand) -> _Sql:
         case Word(_, terms, field):
             return _in_heads(_HEADS[field], _any(terms))
         case Pattern(_, field=field):
-            terms = tuple(expand(node))
+            terms = _fitting(node, expand)
             return _in_heads(AS_WRITTEN[field][1], _any(terms)) if terms else ("0", [])
         case Phrase(_, slots, field) if forms := _forms(slots):
             return _in_heads(_HEADS[field], forms)
@@ -97,7 +98,10 @@ def scoring(node: Node, expand: Expand, stems: str, words: str) -> str | None:
     for leaf in scored(node):
         if isinstance(leaf, Phrase) and (forms := _forms(leaf.slots)):
             found.append(_in(stems, forms))
-        elif not isinstance(leaf, Pattern) or expand(leaf):
+        elif isinstance(leaf, Pattern):
+            if terms := _fitting(leaf, expand):
+                found.append(_in(words, _any(terms)))
+        else:
             found.append(_every_word(leaf, (stems, words), expand))
     return " OR ".join(found) or None
 
@@ -115,7 +119,7 @@ def _words(node: Node, expand: Expand) -> str | None:
         case Phrase(_, slots, "text") if forms := _forms(slots):
             return _in("text", forms)
         case Pattern(_, field="text"):
-            terms = tuple(expand(node))
+            terms = _fitting(node, expand)
             return _in("words", _any(terms)) if terms else _NOTHING
         case And(nodes) | Or(nodes) if nodes:
             inner = [_words(each, expand) for each in nodes]
@@ -146,6 +150,12 @@ def _every_word(leaf: Leaf, columns: tuple[str, str], expand: Expand) -> str:
         return _all(_slot(slot, columns, expand) for slot in slots_of(leaf))
     parts = ([_every_word(option, columns, expand) for option in options] for options in leaf.parts)
     return _all(f"({' OR '.join(options)})" for options in parts)
+
+
+def _fitting(pattern: Pattern, expand: Expand) -> tuple[str, ...]:
+    """The words that a pattern stands for by itself, not as a part of a phrase."""
+    name = name_in_capitals(pattern)
+    return tuple(expand(pattern)) if name is None else (name,)
 
 
 def _slot(slot: Slot, columns: tuple[str, str], expand: Expand) -> str:

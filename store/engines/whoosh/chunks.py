@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from store.analysis import GAP, Analyzer, stemmed_as
+from store.analysis import GAP, Analyzer, read_as, stemmed_as
 from store.engines.whoosh.layout import Ints, Numbers, as_bytes, as_text
 from store.engines.whoosh.numbering import Eights, Numbering, as_eights
 from store.engines.whoosh.splitting import Portion, joined, split
@@ -131,7 +131,7 @@ class Chunks:
 
     def add_texts(self, rows: Rows, texts: Sequence[str], languages: Sequence[str | None]) -> None:
         """Adds the numbers of the chunks of each of `texts`, in these languages, to `rows`, in order."""
-        data = joined(texts)
+        data = joined(list(map(read_as, texts)))
         eights = as_eights(data)
         # one more, for what stands behind the last end of a text in a portion: nothing, in the last one
         languages_of = np.fromiter(map(self._languages.__getitem__, [*languages, None]), np.int64)

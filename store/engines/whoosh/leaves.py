@@ -16,6 +16,7 @@ from store.engines.whoosh.sets import common, merged, united
 from store.engines.whoosh.snapshot import Postings, Snapshot
 from store.engines.whoosh.terms import Term
 from store.query import Leaf, Near, Pattern, Slot, slots_of
+from store.query.patterns import name_in_capitals
 
 #: What a leaf looks for: what fits each of some places, one after the other, or words near each other.
 Sought = tuple[Slot, ...] | Near
@@ -154,6 +155,9 @@ def words_of(what: Sought) -> list[Sought]:
 
 def one_term(what: Sought) -> str | None:
     """The term, where it is a single one that is looked for."""
-    if isinstance(what, Near) or len(what) > 1 or isinstance(what[0], Pattern) or len(what[0]) > 1:
+    if isinstance(what, Near) or len(what) > 1:
         return None
-    return what[0][0]
+    slot = what[0]
+    if isinstance(slot, Pattern):
+        return name_in_capitals(slot)
+    return slot[0] if len(slot) == 1 else None

@@ -219,4 +219,6 @@ def impact(frequencies: Floats, lengths: Floats, average: float) -> Floats:
 
 def _is_spread(field: str, what: Sought) -> bool:
     """Whether it is found in the paragraphs of an article, as the body has no places of its own."""
-    return field == "body" and (isinstance(what, Near) or len(what) > 1 or isinstance(what[0], Pattern))
+    if field != "body" or one_term(what) is not None:
+        return False
+    return isinstance(what, Near) or len(what) > 1 or isinstance(what[0], Pattern)

@@ -3,8 +3,9 @@
 Texts are laid one behind the other as bytes, and looked at all at once: which bytes can belong to a word, and
 where does that change? A text may be cut wherever no word reaches across, so besides blanks most signs part
 chunks too, and those that can hold the parts of a word together ("U.S.", "don't", "cease-fire") where they
-have nothing on one side. Small and capital letters of ASCII are one: `store.analysis` folds them anyway.
-So most chunks are words as they are, and there are few different ones.
+have nothing on one side. A capital letter of ASCII that stands alone becomes a small one: `store.analysis`
+folds it anyway, and minds capitals only where a word has nothing else. So most chunks are words as they are,
+and there are few different ones.
 """
 
 from __future__ import annotations
@@ -28,6 +29,12 @@ _END_BYTE = 0
 #: So many bytes are looked at together: what is made of them stays in the processor's cache.
 _PORTION = 1 << 18
 _CUT = re.compile(rb"[\0\n ]")
+
+_FIRST_CAPITAL = np.uint8(ord("A"))
+_CAPITALS = 26
+_TO_SMALL = ord("a") - ord("A")
+_BEYOND_ASCII = 0x80
+_DOT = ord(".")
 
 #: Signs that can stand within a word or a compound, where there is something on both sides of them.
 _JOINING = b".,:'`-"
@@ -54,11 +61,27 @@ class Portion(NamedTuple):
 
 
 def joined(texts: Sequence[str]) -> bytes:
-    """All `texts` one behind the other, in small letters, each with an end."""
+    """All `texts` one behind the other, in small letters but for words in capitals, each with an end."""
     together = _END.join([*texts, ""])
     if together.count(_END) > len(texts):
         together = _END.join([*(text.replace(_END, " ") for text in texts), ""])
-    return as_bytes(together).lower()
+    return _small(np.frombuffer(as_bytes(together), np.uint8)).tobytes()
+
+
+def _small(data: Bytes) -> Bytes:
+    """`data` with small letters for those capitals that have none beside them, nor behind a dot ("U.S.");
+    what is not ASCII may be one.
+    """
+    capital: Mask = data - _FIRST_CAPITAL < _CAPITALS  # the others wrap around
+    maybe = capital | (data >= _BEYOND_ASCII)
+    beside = np.zeros(len(data), np.bool_)
+    beside[1:] |= maybe[:-1]
+    beside[:-1] |= maybe[1:]
+    dots = np.flatnonzero(data[1:-1] == _DOT)
+    beside[dots] |= maybe[dots + 2]
+    beside[dots + 2] |= maybe[dots]
+    small: Bytes = data + (capital & ~beside) * np.uint8(_TO_SMALL)
+    return small
 
 
 def split(data: bytes) -> Iterator[Portion]:

@@ -1,0 +1,47 @@
+"""Words all in capitals: IS, WHO and US are names, "is", "who" and "us" are none.
+
+    "The WHO's man in the US"   ->  ^who  ^us
+
+An index has them beside the folded words, as words of their own, with a sign that no other word has. Where a
+whole text is in capitals, as headlines of wires are, its stop words are no names.
+"""
+
+import re
+
+from store.analysis.stopwords import STOP_WORDS
+
+#: Stands before a word that is in capitals.
+_MARK = "^"
+
+_POSSESSIVE = re.compile("['’ʼ＇‘`´][sS]$")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+def letters_of(written: str) -> str:
+    """A word without the signs in it and its genitive: "U.S.", "US's" and "US" are the same letters."""
+    if written.isalnum():
+        return written
+    return re.sub(r"\W", "", _POSSESSIVE.sub("", written))
+
+
+def in_capitals(written: str) -> bool:
+    """Whether a word is all in capitals and has several of them, but for dots ("U.S.") and a genitive."""
+    letters = _POSSESSIVE.sub("", written).replace(".", "")
+    return len(letters) > 1 and letters.isupper() and letters.isalpha()
+
+
+def name_of(word: str) -> str:
+    """What an index has for the folded `word` where it is in capitals."""
+    return _MARK + word
+
+
+def read_as(text: str) -> str:
+    """`text`; where all of it is in capitals, with its stop words in small letters."""
+    if not text.isupper():
+        return text
+    return _WORDS.sub(lambda word: _small(word[0]), text)
+
+
+def _small(word: str) -> str:
+    lower = word.lower()
+    return lower if lower in STOP_WORDS else word
