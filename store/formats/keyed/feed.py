@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from store.errors import FormatError
 from store.formats.article import stated
 from store.formats.article.draft import Draft
 from store.formats.html.moments import moment
-from store.formats.keyed.json_records import said_of
 from store.formats.keyed.record import SUMMARY
+from store.formats.keyed.several import contents
 from store.formats.markup.pieces import Piece, of_either, of_node
 from store.formats.markup.tree import Node, root_name, tree
 from store.formats.newsroom import fields
@@ -45,11 +44,11 @@ def parse(source: Source) -> Contents:
     """The entries. Raises `FormatError` where it is no XML, or none has anything to read."""
     root, remarks = tree(source.text)
     channel = root.first("channel") or root
-    drafts = [_draft(entry, channel) for entry in root.all("item", "entry")]
-    found = tuple(draft.article() for draft in drafts if draft is not None)
-    if not found:
-        raise FormatError("is a feed without any text: its entries have titles and addresses alone")
-    return Contents(articles=found, remarks=(*remarks, *said_of(found, len(drafts) - len(found))))
+    return contents(
+        (_draft(entry, channel) for entry in root.all("item", "entry")),
+        "is a feed without any text: its entries have titles and addresses alone",
+        remarks,
+    )
 
 
 def _draft(entry: Node, channel: Node) -> Draft | None:

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from store.errors import FormatError
+from store.formats.cleaning import in_a_line
 from store.formats.decoding import glance
 from store.formats.keyed import keys
 from store.formats.keyed.places import Places
-from store.formats.keyed.record import CUT, SUMMARY, Field, draft_of
-from store.models import Article, Contents, Source
+from store.formats.keyed.record import Field, draft_of
+from store.formats.keyed.several import contents
+from store.models import Contents, Source
 
 NAME = "json"
 VERSION = 1
@@ -29,6 +32,9 @@ _KEY = re.compile(r'"([^"\\\n]{1,40})"\s*:')
 #: Records lie no deeper in what an interface gives.
 _DEEPEST = 8
 
+#: No date, id or count has so many figures.
+_LONGEST_NUMBER = 30
+
 
 def sniff(path: str, head: bytes) -> bool:
     """Whether a file is JSON whose keys are those of articles."""
@@ -40,36 +46,38 @@ def parse(source: Source) -> Contents:
     """The articles of the file, in its order. Raises `FormatError` where it is broken, or holds none."""
     try:
         found, remarks = _read(source.text)
-        articles, without = _articles(found)
+        return contents(
+            (
+                draft_of([*_fields(record, places, 0)])
+                for whole, places in found
+                for record in _records(whole, 0)
+            ),
+            "is JSON without the text of any article: its titles or addresses alone are not kept",
+            remarks,
+        )
     except RecursionError as error:
         raise FormatError("is JSON nested deeper than any article's") from error
-    if not articles:
-        raise FormatError(
-            "is JSON without the text of any article: its titles or addresses alone are not kept"
-        )
-    return Contents(articles=articles, remarks=(*remarks, *said_of(articles, without)))
-
-
-def said_of(articles: tuple[Article, ...], without: int) -> Iterator[str]:
-    """What there is to remark of the articles of a file, `without` of which have no text."""
-    for status, what in ((SUMMARY, "a summary"), (CUT, "the beginning")):
-        if count := sum(article.status == status for article in articles):
-            yield f"holds only {what} of {count:,} of its {len(articles):,} articles"
-    if without:
-        yield f"records without any text were left out: {without:,} of {len(articles) + without:,}"
 
 
 def _read(text: str) -> tuple[list[tuple[Any, Places]], list[str]]:
-    """What the file holds, as a whole or line by line, and the remarks on lines that are broken."""
+    """What the file holds, as a whole or line by line, and the remarks on what is broken."""
     text = text.removeprefix("\ufeff")
+    twice: dict[str, None] = {}
     try:
-        whole = json.loads(text, strict=False)
+        whole = _loaded(text, twice)
+        remarks: list[str] = []
+        found = [(whole, Places(text, whole))]
     except ValueError as error:
-        return _lines(text, error)
-    return [(whole, Places(text, whole))], []
+        found, remarks = _lines(text, error, twice)
+    if twice:
+        named = ", ".join(f"“{in_a_line(key)[:40]}”" for key in [*twice][:5])
+        remarks.append(f"says one thing twice in a record ({named}): the last of each was read")
+    return found, remarks
 
 
-def _lines(text: str, error: ValueError) -> tuple[list[tuple[Any, Places]], list[str]]:
+def _lines(
+    text: str, error: ValueError, twice: dict[str, None]
+) -> tuple[list[tuple[Any, Places]], list[str]]:
     """What stands on the lines; raises `FormatError` where they are no JSON by themselves either."""
     found: list[tuple[Any, Places]] = []
     broken: list[int] = []
@@ -77,7 +85,7 @@ def _lines(text: str, error: ValueError) -> tuple[list[tuple[Any, Places]], list
         if not line.strip():
             continue
         try:
-            one = json.loads(line, strict=False)
+            one = _loaded(line, twice)
         except ValueError:
             broken.append(number)
         else:
@@ -89,18 +97,22 @@ def _lines(text: str, error: ValueError) -> tuple[list[tuple[Any, Places]], list
     return found, [f"lines that are no JSON were left out: {len(broken):,}, the first is line {broken[0]:,}"]
 
 
-def _articles(found: list[tuple[Any, Places]]) -> tuple[tuple[Article, ...], int]:
-    """The articles, and the number of records without any text."""
-    articles: list[Article] = []
-    without = 0
-    for whole, places in found:
-        for record in _records(whole, 0):
-            draft = draft_of([*_fields(record, places, 0)])
-            if draft is None:
-                without += 1
-            else:
-                articles.append(draft.article())
-    return tuple(articles), without
+def _loaded(text: str, twice: dict[str, None]) -> Any:
+    """What a JSON text says; to `twice` go keys that one object has more than once. Raises `ValueError`."""
+
+    def one_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            counts = Counter(key for key, _ in pairs)
+            twice.update((key, None) for key, count in counts.items() if count > 1)
+        return made
+
+    return json.loads(text, strict=False, object_pairs_hook=one_of, parse_int=_number)
+
+
+def _number(figures: str) -> int | str:
+    """A whole number; one that no computer counts with as it is written."""
+    return int(figures) if len(figures) <= _LONGEST_NUMBER else figures
 
 
 def _records(value: Any, depth: int) -> Iterator[dict[str, Any]]:

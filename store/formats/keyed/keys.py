@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LISTED = {
     "title": """title headline webtitle articletitle headlinemain newstitle heading titel titre titulo titolo
@@ -85,6 +86,7 @@ def plain(key: str) -> str:
     return _SIGNS.sub("", key).casefold()
 
 
+@lru_cache(maxsize=4_096)  # all records of a file have the same
 def meaning(key: str) -> tuple[str, int] | None:
     """What a key means, and how surely: 0 the surest; None for one that is not known."""
     return _MEANING.get(plain(key))

@@ -46,6 +46,9 @@ _ADDRESS = re.compile(r"https?://\S+")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[\da-fA-F]{2,6}|[a-zA-Z]{2,10});")
 _DEEPEST = 12
 
+#: A record of an article has no more fields to be shown one by one: what else there is stands in one line.
+_MOST_ROWS = 100
+
 #: Two texts that have so many letters in common are one.
 _SAME = 60
 
@@ -91,9 +94,14 @@ def draft_of(fields: list[Field]) -> Draft | None:
         draft.text(summary[1], summary[0].line)
         draft.state("status", SUMMARY, summary[0].line)
         taken.append(summary[0])
-    for field in fields:
-        if not any(field is one for one in taken):
-            _row(draft, field)
+    used = {id(field) for field in taken}
+    others = [(field, words) for field in fields if id(field) not in used and (words := _said(field))]
+    for field, words in others[:_MOST_ROWS]:
+        found = keys.meaning(field.key)
+        kind = "timestamp" if found and found[0] in ("published", "updated", "captured") else "other"
+        draft.row(kind, words, field.line)
+    if more := others[_MOST_ROWS:]:
+        draft.row("other", "; ".join(words for _, words in more), more[0][0].line, more[-1][0].line)
     return draft
 
 
@@ -235,21 +243,14 @@ def _listed(value: Any) -> list[str]:
     return [name for one in values if isinstance(name := _named(one), str) and name.strip()]
 
 
-def _row(draft: Draft, field: Field) -> None:
-    """A field that is no line of the story, as one."""
+def _said(field: Field) -> str | None:
+    """What a field says that is no line of the story, with its key; None where that is nothing in words."""
     value = field.value
-    if value in (None, "", [], {}):
-        return
-    words = (
-        value
-        if isinstance(value, str)
-        else ", ".join(_listed(value))
-        if isinstance(value, list)
-        else _named(value)
-    )
-    if isinstance(value, (int, float)):
+    words = value
+    if isinstance(value, list):
+        words = ", ".join(_listed(value))
+    elif isinstance(value, dict):
+        words = _named(value)
+    elif isinstance(value, (int, float)):
         words = str(value)
-    if isinstance(words, str) and words:
-        found = keys.meaning(field.key)
-        kind = "timestamp" if found and found[0] in ("published", "updated", "captured") else "other"
-        draft.row(kind, f"{field.key}: {words}", field.line)
+    return f"{field.key}: {words}" if isinstance(words, str) and words else None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
-import io
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 from store.errors import FormatError
 from store.formats.decoding import glance
 from store.formats.keyed import keys
-from store.formats.keyed.json_records import said_of
 from store.formats.keyed.record import Field, draft_of
+from store.formats.keyed.several import contents
 from store.formats.members import LARGEST_MEMBER
-from store.models import Article, Contents, Source
+from store.models import Contents, Source
 
 NAME = "csv"
 VERSION = 1
@@ -21,6 +22,13 @@ BINARY = False
 
 _SEPARATORS = "\t,;|"
 _LONGEST_HEAD = 4_000
+
+#: A line with its end; one that is not empty.
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\n|\r)|[^\r\n]++")
+
+#: So many times its length a table is read again because of marks that are not closed; then all its lines are
+#: taken as they are.
+_MOST_READ_AGAIN = 10
 
 
 def sniff(path: str, head: bytes) -> bool:
@@ -38,39 +46,109 @@ def parse(source: Source) -> Contents:
         raise FormatError(
             "is a table whose first row does not name the columns of articles (title, text, date)"
         )
-    articles: list[Article] = []
-    without = 0
-    for fields in _rows(text, separator):
-        draft = draft_of(fields)
-        if draft is None:
-            without += 1
-        else:
-            articles.append(draft.article())
-    if not articles:
-        raise FormatError("is a table without the text of any article")
-    found = tuple(articles)
-    return Contents(articles=found, remarks=tuple(said_of(found, without)))
+    remarks: list[str] = []
+    return contents(
+        (draft_of(fields) for fields in _fields(text, separator, remarks)),
+        "is a table without the text of any article",
+        remarks,
+    )
 
 
-def _rows(text: str, separator: str) -> Iterator[list[Field]]:
-    """The fields of each row, all of which stand on its first line."""
+def _fields(text: str, separator: str, remarks: list[str]) -> Iterator[list[Field]]:
+    """The fields of each row, all of which stand on its first line; adds what is the matter to `remarks`."""
+    rows = _rows(text, separator, remarks)
+    names = [name.strip() for _, row in islice(rows, 1) for name in row]
+    longer: list[int] = []
+    for line, row in rows:
+        found = [
+            Field(name, value, line)
+            for name, cell in zip(names, row, strict=False)
+            if name and (value := cell.strip())
+        ]
+        if len(row) > len(names) and any(cell.strip() for cell in row[len(names) :]):
+            longer.append(line)
+            found += [
+                Field(f"column {number}", value, line)
+                for number, cell in enumerate(row[len(names) :], start=len(names) + 1)
+                if (value := cell.strip())
+            ]
+        if found:
+            yield found
+    if longer:
+        remarks.append(
+            f"has rows with more cells than columns: {len(longer):,}, the first is line {longer[0]:,}; "
+            "perhaps a text with a separator in it does not stand between quotation marks"
+        )
+
+
+def _rows(text: str, separator: str, remarks: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """The rows, each with the line on which it begins.
+
+    A quotation mark that is never closed, or only by one that begins another cell, would make one cell of
+    whole rows: the line on which it stands is taken as it is. Other marks that stand where none should are
+    read as far as they can be.
+    """
     csv.field_size_limit(LARGEST_MEMBER)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        names = next(reader)
-        line = reader.line_num + 1
-        for row in reader:
-            if any(row):
-                yield [
-                    Field(name.strip(), value.strip(), line)
-                    for name, value in zip(names, row, strict=False)
-                    if name.strip()
-                ]
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise FormatError(
-            f"is a table that cannot be read from line {reader.line_num:,} on ({error})"
-        ) from error
+    columns = read_again = 0
+    begin, line = 0, 1
+    unclosed: list[int] = []
+    while begin < len(text):
+        lines = _Lines(text, begin)
+        try:
+            first = line
+            for row in csv.reader(lines, delimiter=separator, strict=True):
+                columns = columns or len(row)
+                yield line, row
+                begin, line = lines.at, first + lines.count
+            break
+        except csv.Error:
+            read_again += lines.at - begin
+        if lines.ended or _are_rows(text[begin : lines.last], separator, columns):
+            unclosed.append(line)
+            alone = _Lines(text, begin)
+            given_up = read_again > _MOST_READ_AGAIN * len(text)
+            for written in alone if given_up else islice(alone, 1):
+                yield line, written.rstrip("\r\n").split(separator)
+                line += 1
+            begin = alone.at
+        else:
+            lines = _Lines(text, begin)
+            yield line, next(csv.reader(lines, delimiter=separator))
+            begin, line = lines.at, line + lines.count
+    if unclosed:
+        remarks.append(
+            "has a quotation mark that is never closed, on line "
+            f"{unclosed[0]:,}: that line was read as if it had none"
+        )
+
+
+def _are_rows(text: str, separator: str, columns: int) -> bool:
+    """Whether each of these lines has as many cells as the table, no matter what is quoted."""
+    return bool(text) and all(line.count(separator) + 1 == columns for line in text.splitlines())
+
+
+class _Lines:
+    """The lines of a text from a place on, with their ends: `count` of them were given, the last one begins
+    at `last`, the next one would at `at`. `ended` says whether one more was asked for than there are.
+    """
+
+    def __init__(self, text: str, at: int) -> None:
+        self._text = text
+        self.at = self.last = at
+        self.count = 0
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        found = _LINE.match(self._text, self.at)
+        if found is None:
+            self.ended = True
+            raise StopIteration
+        self.last, self.at = self.at, found.end()
+        self.count += 1
+        return found[0]
 
 
 def _separator(line: str) -> str | None:

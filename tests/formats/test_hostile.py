@@ -1,0 +1,125 @@
+"""Files that are broken, made to do harm, or larger than any: what is in them, or the reason why not."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pytest
+
+from store import formats
+from store.formats.keyed import several, table
+from store.models import Article
+
+TEXT = "The night ferry from Almada ran aground at dusk with forty passengers and a band on board."
+
+
+def texts(articles: tuple[Article, ...]) -> list[tuple[str | None, str]]:
+    """Their titles and what they say."""
+    return [(article.title, " ".join(row.text for row in article.body)) for article in articles]
+
+
+@pytest.mark.parametrize(
+    ("rows", "titles", "remark"),
+    [
+        pytest.param(
+            [
+                f'A,"{TEXT}",2020-05-01',
+                f'B,"{TEXT},2020-05-01',
+                f"C,{TEXT},2020-05-01",
+                f'D,"{TEXT}",2020-05-01',
+            ],
+            ["A", "B", "C", "D"],
+            "never closed, on line 3",
+            id="closed by a later row's mark",
+        ),
+        pytest.param(
+            [f'A,"{TEXT},2020-05-01', *(f"{name},{TEXT},2020-05-01" for name in "BCD")],
+            ["A", "B", "C", "D"],
+            "never closed, on line 2",
+            id="never closed",
+        ),
+        pytest.param(
+            [f'{name},"{TEXT},2020-05-01' for name in "ABCD"],
+            ["A", "B", "C", "D"],
+            "never closed, on line 2",
+            id="on every line",
+        ),
+        pytest.param(
+            [
+                f'A,"{TEXT}\n{TEXT}",2020-05-01',
+                f'B,"He said ""{TEXT}""",2020-05-01',
+                f'C,He said "{TEXT}",2020-05-01',
+            ],
+            ["A", "B", "C"],
+            "",
+            id="as they should be",
+        ),
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_costs_no_other_row(
+    rows: list[str], titles: list[str], remark: str
+) -> None:
+    """Every row is an article of its own, and it is said on which line the mark stands."""
+    parsed = formats.read("a.csv", "\n".join(["title,text,date", *rows]).encode())
+    assert [article.title for article in parsed.articles] == titles
+    assert all(article.published == "2020-05-01" for article in parsed.articles)
+    assert remark in "".join(parsed.remarks)
+    assert bool(remark) == bool(parsed.remarks)
+
+
+def test_a_table_full_of_marks_that_are_not_closed_is_read_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of these rows goes on to the end of the file: it is not read again for every one."""
+    taken = Counter[str]()
+
+    class Counted(table._Lines):
+        def __next__(self) -> str:
+            taken["lines"] += 1
+            return super().__next__()
+
+    monkeypatch.setattr(table, "_Lines", Counted)
+    rows = 200
+    parsed = formats.read("a.csv", ("title,text\n" + 'x"y,"z\n' * rows).encode())
+    assert len(parsed.articles) == rows
+    assert taken["lines"] < 30 * rows
+
+
+def test_cells_beyond_the_last_column_are_kept() -> None:
+    """A comma in a text that is not quoted parts it: no part is lost, and it is said."""
+    parsed = formats.read("a.csv", f"title,text\nA,{TEXT},and it sank\n".encode())
+    assert "column 3: and it sank" in [row.text for row in parsed.articles[0].paragraphs]
+    assert "more cells than columns: 1, the first is line 2" in parsed.remarks[0]
+
+
+def test_a_record_of_very_many_fields_has_no_row_for_each() -> None:
+    """A table of 500 columns is a few rows an article; every word of it is in one of them."""
+    record = {"title": "A", "text": TEXT} | {f"field {number}": f"value {number}" for number in range(500)}
+    (article,) = formats.read("a.json", json.dumps(record).encode()).articles
+    assert len(article.paragraphs) < 110
+    assert "field 499: value 499" in " ".join(row.text for row in article.paragraphs)
+
+
+def test_a_file_of_more_articles_than_fit_in_memory_is_read_up_to_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And what to do about the others is said."""
+    monkeypatch.setattr(several, "MOST_ARTICLES", 3)
+    parsed = formats.read("a.csv", ("title,text\n" + f"A,{TEXT}\n" * 5).encode())
+    assert len(parsed.articles) == 3
+    assert "holds more than 3 articles" in parsed.remarks[0]
+    assert "split it" in parsed.remarks[0]
+
+
+def test_a_key_that_an_object_has_twice_is_remarked() -> None:
+    """JSON lets the last one win: the text before it would be lost without a word."""
+    parsed = formats.read("a.json", f'{{"title": "A", "text": "{TEXT}", "text": "{TEXT} Again."}}'.encode())
+    assert texts(parsed.articles) == [("A", f"{TEXT} Again.")]
+    assert "twice in a record (“text”)" in parsed.remarks[0]
+
+
+def test_a_number_without_end_is_kept_as_it_is_written() -> None:
+    """It costs neither the article nor the time to reckon with it."""
+    (article,) = formats.read(
+        "a.json", f'{{"title": "A", "text": "{TEXT}", "n": {"9" * 100_000}}}'.encode()
+    ).articles
+    assert article.title == "A"
