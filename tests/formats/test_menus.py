@@ -53,6 +53,58 @@ def test_the_headline_is_the_first_line_below_the_menu_that_a_header_follows(hea
         assert found.published == "2024-06-06"
 
 
+OTHER = "A bridge that nobody asked for, and what it has cost the county since the winter."
+#: what a page has above the headline, or between it and the text, beside the menu
+AMONG = {
+    "a teaser with its own author": [
+        ["Weather", OTHER, "By Tom Wren"], [TITLE, "By Olivia Stanmore", "6 June 2024"],
+    ],
+    "offers to subscribe": [
+        ["Tides"], [TITLE, "By Olivia Stanmore", "6 June 2024", "THIS ARTICLE IS RESERVED", "Daily puzzles",
+                    "Everything from all our writers, each morning.", "Sign in", "Email address"],
+    ],
+    "the headline said twice": [[TITLE, "Harbour"], [TITLE, "By Olivia Stanmore", "6 June 2024"]],
+    "a standfirst without a full stop": [
+        ["Harbour"], [TITLE, "Eleven ferries stay with the council of Port Alder, by two votes and a night",
+                      "By Olivia Stanmore", "6 June 2024"],
+    ],
+    "links that were glued together": [
+        ["HomeNewsFerries stay in public hands"], [TITLE, "By Olivia Stanmore", "6 June 2024"],
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "header"), AMONG.values(), ids=AMONG)
+def test_the_headline_is_the_line_that_has_the_words_of_the_text_below_it(
+    above: list[str], header: list[str]
+) -> None:
+    """Neither another story's title nor a standfirst is the headline."""
+    found = read(*MENU, *MENU[2:], *above, *header)
+    assert found.title == TITLE
+    assert found.authors == ("Olivia Stanmore",)
+    assert found.published == "2024-06-06"
+
+
+#: what a page has below the text
+BELOW = {
+    "teasers": [f"{title}\n{OTHER}" for title in MENU],
+    "comments": ["3 comments", "Log in", "Oldest first", "reader12",
+                 "I have crossed on the old boats for thirty years. Nobody asked us what we think of them.",
+                 "I shall miss the horn. My aunt had the kiosk on the quay when it still sold papers."],
+    "who it is": ["Contact", "Imprint", "Terms of use", "About the Register", "Jobs", "Puzzles", "Weather",
+                  "The Register of Port Alder has told the county the news for a hundred years and a day."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("below", BELOW.values(), ids=BELOW)
+def test_the_text_ends_where_the_page_goes_on_with_something_else(below: list[str]) -> None:
+    """Running text far below the article is another story's, or a reader's; it is kept, and is no text."""
+    top = [*MENU, TITLE, "By Olivia Stanmore", "6 June 2024"]
+    found = article(blocks(physical_lines("\n".join([*top, *TEXT, *below]))), Labels())
+    assert [p.text for p in found.body] == TEXT
+    assert [p.text for p in found.paragraphs][-1] == below[-1].splitlines()[-1]
+
+
 def test_a_headline_at_the_top_needs_no_menu_above_it() -> None:
     """Buttons and names under a headline are no menu, however short they are."""
     buttons = ["Share", "Facebook", "Twitter", "Email", "Save", "Print", "Comment"]

@@ -9,7 +9,7 @@
     labels.py       the fields that a file states about itself; stated.py: what the article makes of them
     header.py       headline, standfirst, byline, times, and the furniture among them
                     (looks.py: its lines one by one; bylines.py: who wrote it; menus.py: what a page has
-                    above it; settled.py: times by the country of the publisher)
+                    above it; density.py: where its text is; settled.py: times by the publisher's country)
     body.py         paragraphs, cross-heads, lists, and the furniture between and behind them
     story.py        the same for a text that has nothing of a page among it
     ends.py         credits, notices, signatures: what stands before and behind the text

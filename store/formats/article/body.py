@@ -55,12 +55,22 @@ class Body:
     times: tuple[tuple[int, lines.Timestamps], ...] = ()
 
 
-def read_body(blocks: Sequence[Block], *, authors: Collection[str] = (), title: str | None = None) -> Body:
-    """What each block below the header is; no block is left out."""
+def read_body(
+    blocks: Sequence[Block],
+    *,
+    authors: Collection[str] = (),
+    title: str | None = None,
+    most: int | None = None,
+) -> Body:
+    """What each block below the header is; no block is left out.
+
+    The text ends within the `most` first ones, but for a sentence that goes on with it.
+    """
+    most = len(blocks) if most is None else most
     texts = [block.text for block in blocks]
     tags = [furniture(block.text, joined=block.end > block.start) for block in blocks]
     kinds: list[str | None] = [FURNISHED[tag] if tag else None for tag in tags]
-    credited, notices = said_at_the_ends(texts, tags, kinds)
+    credited, notices = said_at_the_ends(texts, tags, kinds, most)
     mark_repeated(blocks, kinds, title)
     mark_authors(texts, kinds, authors)
     _mark_captions(texts, tags, kinds)
@@ -68,7 +78,7 @@ def read_body(blocks: Sequence[Block], *, authors: Collection[str] = (), title: 
     _mark_names(texts, kinds)
     mark_behind_a_rule(texts, kinds)
     mark_figures(texts, kinds)
-    prose = [_is_prose(block) for block in blocks]
+    prose = [at < most and _is_prose(block) for at, block in enumerate(blocks)]
     last = last_of_text(texts, kinds, prose)
     times = filed(texts, kinds, last)
     bylines = [] if authors else signed(texts, kinds, last)

@@ -33,9 +33,9 @@ _TOLD_OF = frozenset(
 )
 
 
-def _at_the_ends(texts: Sequence[str], tags: Sequence[Furniture | None]) -> list[int]:
+def _at_the_ends(texts: Sequence[str], tags: Sequence[Furniture | None], most: int) -> list[int]:
     """Where credits and notices are looked for: at both ends of the text, and in brackets."""
-    prose = [at for at, text in enumerate(texts) if tags[at] is None and shapes.is_prose(text)]
+    prose = [at for at in range(min(most, len(texts))) if tags[at] is None and shapes.is_prose(texts[at])]
     # Behind a long tail of links the credits stand far from the last line, but near the last running text.
     near = prose[-_LAST] if len(prose) >= _LAST else max(0, len(texts) - _MOST)
     found = [*range(min(_FIRST, near)), *range(near, min(len(texts), near + _MOST))]
@@ -44,12 +44,15 @@ def _at_the_ends(texts: Sequence[str], tags: Sequence[Furniture | None]) -> list
 
 
 def said_at_the_ends(
-    texts: Sequence[str], tags: Sequence[Furniture | None], kinds: list[str | None]
+    texts: Sequence[str], tags: Sequence[Furniture | None], kinds: list[str | None], most: int = 1_000_000
 ) -> tuple[list[tuple[int, lines.Credit]], list[tuple[int, lines.Notice]]]:
-    """The credits, notices, copyright lines and end marks, which stand before and behind a text."""
+    """The credits, notices, copyright lines and end marks, which stand before and behind a text.
+
+    It ends within its `most` first lines.
+    """
     credited: list[tuple[int, lines.Credit]] = []
     notices: list[tuple[int, lines.Notice]] = []
-    for at in _at_the_ends(texts, tags):
+    for at in _at_the_ends(texts, tags, most):
         text = texts[at]
         notice = lines.read_notice(text)
         if notice is not None and notice.kind == "copyright" and text.find("©") > _LONGEST_BEFORE_SIGN:

@@ -12,7 +12,7 @@ from typing import Literal
 from store.formats.article.appeals import is_appeal
 from store.formats.article.captions import is_caption, is_photo_credit, is_source_of_chart, says_caption
 from store.formats.article.patterns import one_line
-from store.formats.article.vocabulary import BUTTONS, FURNITURE, LINK_WORDS, OPENERS
+from store.formats.article.vocabulary import BUTTONS, COMMENTS, FURNITURE, LINK_WORDS, OPENERS
 from store.lines.hints import holds_any, holds_any_case, may_open
 
 #: ``button`` and ``opener`` (the heading of a list of links) are "other" in the archive, ``photo-credit`` is
@@ -212,6 +212,11 @@ def is_opener(text: str) -> bool:
     """Whether a line is the heading of a list of links: "Related", "Most read", "More from …"."""
     bare = text.strip(_EDGES).casefold()
     return bare in OPENERS or (len(bare) < 60 and bool(_MORE_FROM.match(bare)))
+
+
+def is_over_comments(text: str) -> bool:
+    """Whether a line is the heading above what readers wrote: "3 comments", "Leserkommentare"."""
+    return len(text) < 60 and text.strip(_EDGES).casefold() in COMMENTS
 
 
 def _short(text: str, bare: str) -> Furniture | None:

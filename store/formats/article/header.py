@@ -12,7 +12,7 @@ from store.formats.article.blocks import Block
 from store.formats.article.bylines import BY_ALONE, bylines, names_below
 from store.formats.article.kinds import FURNISHED, Kind
 from store.formats.article.looks import BREADCRUMBS, MOST_PROSE, TIME_LABEL, Look, look_at
-from store.formats.article.menus import below_menu
+from store.formats.article.menus import whole_page
 from store.formats.article.outlets import is_outlet
 
 _LONGEST_HEADLINE = 60
@@ -48,13 +48,16 @@ class Header:
     outlets: tuple[tuple[int, str], ...] = ()
     notices: tuple[tuple[int, lines.Notice], ...] = ()
 
+    #: The last block of the text, where a whole page was copied: what follows is the page's.
+    last: int | None = None
+
 
 def read_header(blocks: Sequence[Block], *, titled: bool = False) -> Header:
     """The header of an article that consists of `blocks`; `titled` where its headline is known already."""
-    begun = None if titled else below_menu(blocks)
-    menu = begun[0] if begun else 0
+    page = None if titled else whole_page(blocks)
+    menu = page.start if page else 0
     looks = look_at(blocks[menu:])
-    title = None if titled else begun[1] - menu if begun else _title(looks)
+    title = None if titled else page.title - menu if page else _title(looks)
     end = _end(looks, title)
     if title is not None:
         looks[title].kind = Kind("headline", "first line that can be one", 0.9)
@@ -74,6 +77,7 @@ def read_header(blocks: Sequence[Block], *, titled: bool = False) -> Header:
         times=tuple((at, look.times) for at, look in header if look.times),
         outlets=tuple((menu + at, name) for at, name in outlets),
         notices=tuple((at, look.notice) for at, look in header if look.notice),
+        last=page.last if page else None,
     )
 
 

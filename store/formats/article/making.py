@@ -52,7 +52,10 @@ def make(
     names = [p.name for p in makers] + [p.name for _, byline in bylines for p in byline.people]
     title_at = next((at for at, kind in given.items() if kind == "headline"), header.title)
     if furnished:
-        body = read_body(blocks[header.end :], authors=names, title=_title(facts, blocks, title_at))
+        most = None if header.last is None else header.last + 1 - header.end
+        body = read_body(
+            blocks[header.end :], authors=names, title=_title(facts, blocks, title_at), most=most
+        )
     else:
         body = read_story(blocks[header.end :], authors=names)
     bylines += [(blocks[header.end + at], byline) for at, byline in body.bylines]

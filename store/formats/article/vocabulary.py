@@ -175,6 +175,24 @@ zobacz także; powiązane; tagi; по теме; материалы по теме
 熱門新聞; 관련기사; 관련 기사; 관련뉴스; 많이 본 뉴스; 인기기사
 """)
 
+#: Headings above what readers wrote; a number may stand before them.
+COMMENTS = _phrases("""
+comments; comment; reader comments; readers' comments; readers’ comments; join the conversation;
+join the discussion; leave a comment; leave a reply; post a comment; add a comment; add comment;
+add your comment; write a comment; view comments; view all comments; show comments; comments so far;
+discussion; responses; replies; what do you think; have your say; share your thoughts; kommentare;
+kommentar; leserkommentare; kommentar schreiben; kommentar verfassen; kommentieren; diskussion;
+diskutieren sie mit; schreiben sie einen kommentar; schreibe einen kommentar; ihr kommentar;
+kommentare öffnen; kommentare anzeigen; alle kommentare; lade kommentare; lesermeinungen; commentaires;
+commentaire; réactions; vos réactions; réagir; laisser un commentaire; voir les commentaires;
+commenter cet article; comentarios; ver comentarios; deja un comentario; deja tu comentario; comentar;
+opiniones; comentários; ver comentários; deixe um comentário; deixe o seu comentário; commenti;
+lascia un commento; leggi i commenti; commenta; vai ai commenti; reacties; reageer; reageren;
+plaats een reactie; geef een reactie; kommentarer; skriv en kommentar; kommentera; komentarze; komentarz;
+dodaj komentarz; комментарии; комментарий; оставить комментарий; коментарі; yorumlar; yorum yap; σχόλια;
+تعليقات; التعليقات; اترك تعليقا; コメント; コメントを書く; 评论; 評論; 留言; 댓글
+""")
+
 #: What opens a link inside the text: "Read more: …", "WATCH | …".
 LINK_WORDS = _phrases("""
 read more; read also; read next; also read; read; see also; see; more; related; related article;
