@@ -14,5 +14,6 @@ starting     how long until the first answer?
 ingesting    a folder of files, all the way
 machine      where and with what was it measured?
 goals        what should come out, and what did?
+relevance    not how fast, but how well is it ranked?
 tables       figures as Markdown;  readme  the newest of them in the README
 """

@@ -6,11 +6,10 @@ import re
 from typing import Any
 
 from tests.bench import tables
+from tests.bench.relevance import tables as relevance
 
 #: Corpora that are shown, by their number of paragraphs, give or take what is added later.
 _SHOWN = (100_000, 1_000_000)
-
-_BLOCK = re.compile(r"(?<=<!-- performance -->\n).*?(?=<!-- /performance -->)", re.DOTALL)
 
 
 def block(results: dict[str, Any]) -> str:
@@ -27,10 +26,20 @@ def block(results: dict[str, Any]) -> str:
 
 
 def filled(text: str, results: dict[str, Any]) -> str:
-    """The README `text` with these figures. Raises `ValueError` where it has no marks."""
-    if not _BLOCK.search(text):
-        raise ValueError("the README has no marks <!-- performance --> and <!-- /performance -->")
-    return _BLOCK.sub(lambda _: block(results), text)
+    """The README `text` with these figures of speed. Raises `ValueError` where it has no marks."""
+    return _between(text, "performance", block(results))
+
+
+def with_relevance(text: str, results: dict[str, Any]) -> str:
+    """The README `text` with these figures of relevance. Raises `ValueError` where it has no marks."""
+    return _between(text, "relevance", f"\n{relevance.overview(results)}\n\n{relevance.said_of(results)}\n\n")
+
+
+def _between(text: str, name: str, figures: str) -> str:
+    block = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
+    if not block.search(text):
+        raise ValueError(f"the README has no marks <!-- {name} --> and <!-- /{name} -->")
+    return block.sub(lambda _: figures, text)
 
 
 def _capital(text: str) -> str:
