@@ -13,9 +13,6 @@ from store.errors import EngineDamaged, EngineError, StoreError
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_THERE = {errno.ENOENT, errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EIO}
 
-#: A library can say very much of what it cannot read.
-_LONGEST_SAID = 200
-
 _T = TypeVar("_T")
 
 
@@ -39,8 +36,8 @@ def guarded(source: Iterable[_T]) -> Iterator[_T]:
 def translated(index: Path) -> Iterator[None]:
     """Turns what goes wrong inside into an `EngineError` about `index` that says what it is.
 
-    What was the source's failure (`guarded`) is raised as it was. A damaged index makes a library raise
-    almost any exception, so all are caught here, and nowhere else.
+    What was the source's failure (`guarded`) is raised as it was. So is what nobody has thought of: an engine
+    tells damage where it reads, and to call a fault of this program damage would have good indexes made anew.
     """
     try:
         yield
@@ -52,9 +49,6 @@ def translated(index: Path) -> Iterator[None]:
         raise _of_system(error, index) from error
     except MemoryError as error:
         raise EngineError(f"not enough memory to use the index {index}") from error
-    except Exception as error:
-        said = f"{type(error).__name__}: {str(error)[:_LONGEST_SAID]}"
-        raise EngineDamaged(f"the index {index} is damaged ({said})") from error
 
 
 def no_permission(index: Path) -> EngineError:

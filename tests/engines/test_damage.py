@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from hashlib import blake2b
 from pathlib import Path
 from random import Random
 
@@ -16,7 +18,7 @@ from store.engines.whoosh import contents
 from store.engines.whoosh.merging import to_merge
 from store.errors import EngineDamaged, EngineError
 from store.models import Article
-from store.query import Every, Or, Phrase, Word
+from store.query import Every, OneOf, Or, Phrase, Word
 from tests.engines.corpus import apply, article, everything, query, search
 
 TEXTS = [f"harbour{number % 7} bridge storm{number}" for number in range(60)]
@@ -64,6 +66,51 @@ def test_a_flipped_bit_is_noticed_or_harmless(name: str, tmp_path: Path, seed: i
             assert len(read_all(name, folder)) == len(expected)
         except EngineDamaged as error:
             assert str(folder) in str(error)  # noqa: PT017 - either is right
+
+
+#: A step of each engine's search, and what it gives where it is wrong.
+STEPS = {
+    "whoosh": ("store.engines.whoosh.evaluate.Evaluator.found", 1),
+    "fts5": ("store.engines.fts5.ranking.condition", ("no_such_column", [])),
+}
+
+
+def test_a_fault_of_the_program_is_not_called_damage(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is told of damage makes a good index anew, and has the same fault afterwards."""
+    folder = tmp_path / name
+    filled(name, folder)
+    place, wrong = STEPS[name]
+    monkeypatch.setattr(place, lambda *_: wrong)
+    with pytest.raises((TypeError, sqlite3.OperationalError), match=r"int|no_such_column"):
+        read_all(name, folder)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["DROP TABLE languages", "UPDATE checkpoint SET json = '{'", "UPDATE checkpoint SET json = '[1]'"],
+)
+def test_tables_that_were_tampered_with_are_damage(tmp_path: Path, damage: str) -> None:
+    """SQLite calls the file sound, and only this program knows what belongs into it."""
+    folder = tmp_path / "fts5"
+    filled("fts5", folder)
+    with closing(sqlite3.connect(folder / "fts5.db", isolation_level=None)) as connection:
+        connection.execute(damage)
+    with pytest.raises(EngineDamaged, match="fts5"):
+        open_engine("fts5", folder).search(query(OneOf("language", frozenset({"en"}))), limit=1)
+
+
+def test_contents_of_another_version_are_damage(tmp_path: Path) -> None:
+    """Whoever wrote them kept other facts about a segment, whatever layout they state."""
+    folder = tmp_path / "whoosh"
+    filled("whoosh", folder)
+    known = contents.read(folder)
+    path = folder / known.file_name
+    data = path.read_bytes()[:-16].replace(b'"gone_documents"', b'"gone_paragraph"')
+    path.write_bytes(data + blake2b(data, digest_size=16).digest())
+    with pytest.raises(EngineDamaged, match="another version"):
+        open_engine("whoosh", folder)
 
 
 @pytest.mark.parametrize("part", [0, 0.3, 0.9])

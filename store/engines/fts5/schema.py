@@ -101,6 +101,20 @@ def for_reading(folder: Path) -> sqlite3.Connection:
         return _reading(f"{path.as_uri()}?mode=ro&immutable=1")
 
 
+def complaint(connection: sqlite3.Connection) -> str | None:
+    """What SQLite finds wrong with the file, if anything; it reads all of it."""
+    (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    return None if verdict == "ok" else str(verdict)
+
+
+def is_whole(connection: sqlite3.Connection) -> bool:
+    """Whether the file is sound and has all tables, as they were made."""
+    rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    found = {" ".join(sql.split()) for (sql,) in rows}
+    made = {" ".join(sql.split()) for sql in SCHEMA if sql.split()[0] == "CREATE"}
+    return made <= found and complaint(connection) is None
+
+
 def _reading(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=5, isolation_level=None)
     try:

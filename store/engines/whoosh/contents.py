@@ -72,12 +72,15 @@ def read(folder: Path) -> Contents:
     length = int.from_bytes(body[-_LENGTH:], "big")
     ours = json.loads(body[-_LENGTH - length : -_LENGTH])
     layout = ours.get("layout", 1)
-    found = Contents(
-        generation=generation,
-        segments=tuple(map(SegmentState.from_json, ours["segments"])) if layout == LAYOUT else (),
-        checkpoint=Checkpoint(**ours["checkpoint"]) if ours["checkpoint"] else None,
-        layout=layout,
-    )
+    try:
+        found = Contents(
+            generation=generation,
+            segments=tuple(map(SegmentState.from_json, ours["segments"])) if layout == LAYOUT else (),
+            checkpoint=Checkpoint(**ours["checkpoint"]) if ours["checkpoint"] else None,
+            layout=layout,
+        )
+    except (KeyError, TypeError) as error:
+        raise EngineDamaged(f"the index {folder} was made by another version of this program") from error
     folders.trust(folder, found.files)
     for segment in found.segments:
         if (folder / segment.file_name).stat().st_size != segment.seal.size:
