@@ -239,3 +239,25 @@ def _parsed(typed: str) -> Query:
     except QueryError:
         assume(False)
         raise
+
+
+@pytest.mark.parametrize("most", [1, 5, 30_000], ids=["nothing", "little", "all"])
+@pytest.mark.parametrize(
+    ("expected", "query"),
+    [
+        pytest.param("The [dam] at Tabqa, — a [dam]-builder's [dam] — was whole.", "dam", id="a word"),
+        pytest.param("The dam at Tabqa, — a dam-builder's [dam — was] whole.", '"dam was"', id="a phrase"),
+        pytest.param("The dam at Tabqa, — a [dam-builder]'s dam — was whole.", "dambuilder", id="a compound"),
+        pytest.param("The dam at [Tabqa], — a dam-builder's dam — was whole.", "tab*", id="a pattern"),
+    ],
+)
+def test_marks_do_not_depend_on_what_is_remembered(
+    expected: str, query: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chunks that are too long, or too many, are taken apart anew; however white space lies between them."""
+    monkeypatch.setattr("store.highlight.chunks._MOST_CHUNKS", most)
+    address = " https://example.org/an-address-that-is-longer-than-what-is-remembered"
+    for text in (expected, expected + address, expected.replace(" ", " \t"), f"\n{expected}  "):
+        bare = text.replace("[", "").replace("]", "")
+        for _ in range(2):
+            assert _marked(bare, query) == text

@@ -3,7 +3,7 @@
 Words are folded before they are stemmed, so that a text with accents and a query without them meet.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer
 
@@ -22,6 +22,7 @@ ALGORITHMS = {
 DEFAULT_LANGUAGE = "en"
 
 
+@lru_cache(maxsize=1_000)
 def stemmed_as(language: str | None) -> str:
     """The language whose stemmer serves a text in `language`: itself ("pt-BR" is "pt"), else English."""
     code = (language or "").replace("_", "-").split("-")[0].lower()

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 
-from store.analysis import GAP, Token, letters_of, read_as, stemmed_as
-from store.highlight.chunks import Asked, plain_words
+from store.analysis import GAP, letters_of, read_as, stemmed_as
+from store.highlight.chunks import Asked, pieces_of
 from store.highlight.snippet import ELLIPSIS, Snippet, Span
 from store.query import (
     And,
@@ -38,8 +37,12 @@ __all__ = ["ELLIPSIS", "Marker", "Snippet", "highlight"]
 
 _CHUNK = re.compile(r"\S+")
 
+#: A word, and the code points of the text that it stands for: a `Token`, without the name for each of them,
+#: which takes as long as all of the rest.
+_Standing = tuple[str, int, int]
+
 #: Stands for words that are not asked for.
-_OTHER = Token("", 0, 0)
+_OTHER: _Standing = ("", 0, 0)
 
 
 class Marker:
@@ -90,37 +93,22 @@ class _Places:
     def __init__(self, text: str, asked: Asked, language: str) -> None:
         self.text = read_as(text)
         self.fitting = asked.fitting
-        self.words: list[Token] = []
+        self.words: list[_Standing] = []
         self.terms: list[str] = []
-        self.joined: list[Token] = []
+        self.joined: list[_Standing] = []
         self.compounds: dict[str, list[Span]] = {}
-        chunks = text.split()
-        starts = _starts(text, chunks)
-        following = 0
-        known = map(plain_words(language).__getitem__, chunks)
-        wanted = asked.terms
-        if asked.counts_words:
-            met = list(range(len(chunks)))
-        elif self.fitting:
-            met = [place for place, (word, term) in enumerate(known) if asked.has(word, term)]
-        else:
-            met = [place for place, (_, term) in enumerate(known) if term in wanted]
-        for place in met:
-            pieces = asked.pieces(chunks[place], language)
-            if pieces is None:
-                continue
-            if place > following:
+        reached = 0
+        for start, chunk in _standing(text, asked, language):
+            pieces = pieces_of(chunk, language)
+            if start > reached + 1 and not text[reached:start].isspace():
                 self.words.append(_OTHER)
                 self.terms.append(GAP)
-            following = place + 1
-            start = starts[place]
+            reached = start + len(chunk)
             self.terms += pieces.terms
-            self.words += [Token(word, start + first, start + end) for word, first, end in pieces.words]
-            if pieces.compounds:
-                joined = [Token(word, start + first, start + end) for word, first, end in pieces.compounds]
-                self.joined += joined
-                for term, token in zip(pieces.compound_terms, joined, strict=True):
-                    self.compounds.setdefault(term, []).append((token.start, token.end))
+            self.words += [(word, start + first, start + end) for word, first, end in pieces.words]
+            for term, (word, first, end) in zip(pieces.compound_terms, pieces.compounds, strict=True):
+                self.joined.append((word, start + first, start + end))
+                self.compounds.setdefault(term, []).append((start + first, start + end))
         self.positions: dict[str, list[int]] = {}
         for position, term in enumerate(self.terms):
             self.positions.setdefault(term, []).append(position)
@@ -152,21 +140,18 @@ class _Places:
         return []
 
     def _of_word(self, word: Word) -> list[Span]:
-        spans = [
-            (self.words[p].start, self.words[p].end)
-            for term in word.terms
-            for p in self.positions.get(term, ())
-        ]
+        spans = [self._span(p, p + 1) for term in word.terms for p in self.positions.get(term, ())]
         return spans + [span for term in word.terms for span in self.compounds.get(term, ())]
 
     def _of_pattern(self, pattern: Pattern) -> list[Span]:
         every = [*self.words, *self.joined]
-        return [(token.start, token.end) for token in every if self._is(pattern, token)]
+        return [standing[1:] for standing in every if self._is(pattern, standing)]
 
-    def _is(self, pattern: Pattern, token: Token) -> bool:
-        if not self.fitting[pattern](token.word):
+    def _is(self, pattern: Pattern, standing: _Standing) -> bool:
+        word, start, end = standing
+        if not self.fitting[pattern](word):
             return False
-        return not pattern.capitals or letters_of(self.text[token.start : token.end]) == pattern.capitals
+        return not pattern.capitals or letters_of(self.text[start:end]) == pattern.capitals
 
     def _of_phrase(self, phrase: Phrase) -> list[Span]:
         return [self._span(*place) for place in self._in_order(phrase.slots)]
@@ -182,7 +167,7 @@ class _Places:
 
     def _span(self, first: int, end: int) -> Span:
         """The characters of the words from `first` up to `end`."""
-        return self.words[first].start, self.words[end - 1].end
+        return self.words[first][1], self.words[end - 1][2]
 
     def _in_order(self, slots: tuple[Slot, ...]) -> list[tuple[int, int]]:
         """Where words that fit `slots` stand one after the other: the first word, and the one behind."""
@@ -205,11 +190,25 @@ class _Places:
         return self.terms[place] in slot
 
 
-def _starts(text: str, chunks: list[str]) -> list[int]:
-    """Where each of the `chunks` of `text` begins."""
-    if " ".join(chunks) == text:  # as a text is stored, and a third of the work
-        return [begin + blanks for blanks, begin in enumerate(accumulate(map(len, chunks), initial=0))]
-    return [match.start() for match in _CHUNK.finditer(text)]
+def _standing(text: str, asked: Asked, language: str) -> list[tuple[int, str]]:
+    """The chunks of `text` that matter to what is `asked`, in order, and where each of them begins."""
+    chunks = text.split()
+    wanted = asked.among(chunks, language)
+    if not wanted:
+        return []
+    evened = " ".join(chunks)
+    if asked.counts_words or len(evened) != len(text):
+        return [(match.start(), match[0]) for match in _CHUNK.finditer(text) if match[0] in wanted]
+    # one blank between, as a text is stored: to find the few takes a third of counting where all begin
+    padded = f" {evened} "
+    found = []
+    for chunk in wanted:
+        between = f" {chunk} "
+        start = padded.find(between)
+        while start >= 0:
+            found.append((start, chunk))
+            start = padded.find(between, start + len(chunk) + 1)
+    return sorted(found)
 
 
 def _merged(spans: list[Span]) -> list[Span]:

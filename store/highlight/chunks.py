@@ -1,12 +1,12 @@
 """Chunks of texts, from blank to blank: which of them have a word that a query asks for?
 
-News repeats its chunks, so what one is made of is remembered; a chunk that is one plain word, as most are,
-takes one look, and only those with a word that is asked for are looked into.
+News repeats its chunks, so it is remembered which of them have a term: those of a text that are asked for are
+what two sets have in common, and only these are looked into.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from store.query.patterns import fits
 _AROUND = ".,;:!?\"'()[]“”‘’"
 
 #: Chunks that are remembered, and how long one may be: ten megabytes in all.
-_MOST_PLAIN_WORDS = 30_000
+_MOST_CHUNKS = 30_000
 _MOST_PIECES = 5_000
 _LONGEST_CHUNK = 32
 
@@ -33,6 +33,11 @@ class Pieces(NamedTuple):
     compound_terms: list[str]
 
 
+def pieces_of(chunk: str, language: str) -> Pieces:
+    """What `chunk` is made of, in a language as `store.analysis.stemmed_as` gives it."""
+    return _pieces_known(chunk, language) if len(chunk) <= _LONGEST_CHUNK else _pieces(chunk, language)
+
+
 def _pieces(chunk: str, language: str) -> Pieces:
     words, compounds = tokens(chunk)
     terms = stem([token.word for token in words], language)
@@ -42,38 +47,83 @@ def _pieces(chunk: str, language: str) -> Pieces:
 _pieces_known = lru_cache(maxsize=_MOST_PIECES)(_pieces)
 
 
-class PlainWords(dict[str, tuple[str, str]]):
-    """The word and the term of each chunk that is one plain word, as most are; of others, two empty strings.
+class _Known:
+    """Chunks that were met: the words and the compounds of each; and by term, the chunks that have it, by ""
+    those without a word.
+    """
 
-    It is shared by all texts of a language, as news repeats its chunks.
+    def __init__(self) -> None:
+        self.words: dict[str, Sequence[str]] = {}
+        self.by_term: dict[str, set[str]] = {}
+
+    def add(self, chunk: str, words: Sequence[str], terms: Sequence[str]) -> None:
+        for term in terms or [""]:
+            self.by_term.setdefault(term, set()).add(chunk)
+        self.words[chunk] = words  # last, as another thread may look here first
+
+
+class Chunks:
+    """The chunks of one language, shared by all texts in it. What a thread has been given stays as it is,
+    whatever others learn or forget.
     """
 
     def __init__(self, language: str) -> None:
         self._language = language
+        self._known = _Known()
 
-    def __missing__(self, chunk: str) -> tuple[str, str]:
-        bare = chunk.strip(_AROUND)
-        found = ("", "")
-        if bare.isascii() and bare.isalnum():
-            word = bare.lower()[:LONGEST_WORD]
-            found = (word, stem([word], self._language)[0])
-        if len(chunk) <= _LONGEST_CHUNK:
-            if len(self) >= _MOST_PLAIN_WORDS:
-                self.clear()
-            self[chunk] = found
+    def having(self, terms: Iterable[str], chunks: set[str]) -> set[str]:
+        """Those of `chunks` with any of `terms`."""
+        by_term = self._knowing(chunks).by_term
+        found: set[str] = set()
+        for term in terms:
+            if term in by_term:
+                found |= by_term[term] & chunks
         return found
 
+    def words(self, chunks: set[str]) -> dict[str, Sequence[str]]:
+        """The words and the compounds of each of `chunks`, and of others."""
+        return self._knowing(chunks).words
 
-plain_words = cache(PlainWords)
+    def _knowing(self, chunks: set[str]) -> _Known:
+        """What is known, of these and of others."""
+        known = self._known
+        new = chunks.difference(known.words)
+        if not new:
+            return known
+        if max(map(len, new)) > _LONGEST_CHUNK:  # such as an address, and hardly one of them comes twice
+            known, new = _Known(), chunks
+        else:
+            if len(known.words) + len(new) > _MOST_CHUNKS:
+                known, new = _Known(), chunks
+            self._known = known
+        self._learn(known, new)
+        return known
+
+    def _learn(self, known: _Known, chunks: set[str]) -> None:
+        bare = [(chunk, chunk.strip(_AROUND)) for chunk in chunks]
+        plain = [(chunk, word) for chunk, word in bare if word.isascii() and word.isalnum()]
+        words = [word.lower()[:LONGEST_WORD] for _, word in plain]
+        for (chunk, _), word, term in zip(plain, words, stem(words, self._language), strict=True):
+            known.add(chunk, (word,), (term,))
+        for chunk in chunks.difference(known.words):
+            pieces = pieces_of(chunk, self._language)
+            every = [token.word for token in pieces.words + pieces.compounds]
+            known.add(chunk, every, pieces.terms + pieces.compound_terms)
+
+
+chunks_of = cache(Chunks)
 
 
 class Asked:
-    """What the leaves of a query ask for; with `counts_words` also how many words stand between."""
+    """What the leaves of a query ask for; with `counts_words` also how many words stand between. Of one
+    thread.
+    """
 
     def __init__(self, leaves: Iterable[Leaf]) -> None:
-        self.terms = {""}  # of a chunk that is not known yet
+        self.terms: set[str] = set()
         self.fitting: dict[Pattern, Callable[[str], bool]] = {}
         self.counts_words = False
+        self._looked_at: dict[str, tuple[set[str], set[str]]] = {}
         for leaf in leaves:
             self._add(leaf)
 
@@ -84,28 +134,29 @@ class Asked:
                 for each in part:
                     self._add(each)
             return
-        for slot in slots_of(leaf):
+        slots = slots_of(leaf)
+        if len(slots) > 1:
+            self.terms.add("")  # what has no word parts no phrase
+        for slot in slots:
             if isinstance(slot, Pattern):
                 self.fitting[slot] = fits(slot)
             else:
                 self.terms.update(slot)
 
-    def has(self, word: str, term: str) -> bool:
-        return term in self.terms or self.fits(word)
+    def among(self, chunks: Iterable[str], language: str) -> set[str]:
+        """Those of `chunks` that matter: with a word that is asked for, or without any."""
+        distinct = set(chunks)
+        if self.counts_words:
+            return distinct
+        found = chunks_of(language).having(self.terms, distinct)
+        return found | self._fitting(distinct, language) if self.fitting else found
 
-    def pieces(self, chunk: str, language: str) -> Pieces | None:
-        """The words of a chunk; None where it has some and nothing asks for them."""
-        take_apart = _pieces_known if len(chunk) <= _LONGEST_CHUNK else _pieces
-        pieces = take_apart(chunk, language)
-        terms = self.terms
-        if (
-            self.counts_words
-            or not pieces.words
-            or not (terms.isdisjoint(pieces.terms) and terms.isdisjoint(pieces.compound_terms))
-        ):
-            return pieces
-        words = (token.word for token in pieces.words + pieces.compounds) if self.fitting else ()
-        return pieces if any(map(self.fits, words)) else None
-
-    def fits(self, word: str) -> bool:
-        return any(fit(word) for fit in self.fitting.values())
+    def _fitting(self, chunks: set[str], language: str) -> set[str]:
+        """Those with a word that fits; each is looked at once, in however many texts it is."""
+        looked_at, fitting = self._looked_at.setdefault(language, (set(), set()))
+        new = chunks - looked_at
+        words = chunks_of(language).words(new)
+        for fit in self.fitting.values():
+            fitting.update([chunk for chunk in new if any(map(fit, words[chunk]))])
+        looked_at |= new
+        return fitting & chunks
