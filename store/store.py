@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from store.database import reading
 from store.database.counting import FACETS
@@ -20,6 +21,9 @@ from store.models import Article, Paragraph, Progress, Report, Retired, no_progr
 from store.search import Results
 from store.search import search as search_paragraphs
 from store.sync import Freshness, differences, freshness, rebuild, sync
+
+if TYPE_CHECKING:  # few commands need it
+    from store.ingest.verifying import Verified
 
 DATABASE_NAME = "store.db"
 
@@ -234,6 +238,20 @@ class Store:
         if target.exists() and not force:
             raise StoreError(f"{target} is there already: choose another name, or replace it with --force")
         backup(connection, target, progress)
+
+    def verify_sources(self, progress: Progress = no_progress) -> list[Verified]:
+        """Whether the files are still what was read from them: each with its state, by path."""
+        from store.ingest.verifying import verify
+
+        return verify(self._connection(), self.folder, progress)
+
+    def manifest(self) -> Iterator[bytes]:
+        """The lines of a list of the files' digests, as they were when they were read; ``sha256sum -c``
+        checks it.
+        """
+        from store.database.origins import manifest
+
+        return manifest(self._connection())
 
     def close(self) -> None:
         """Lets go of all files."""

@@ -2,7 +2,7 @@
 
     main            errors to one line each and an exit status, signals to a clean end
     making          ingest, reindex, check: what changes the archive
-    keeping         backup: what keeps an archive for years
+    keeping         backup, verify-sources: what keeps an archive for years
     explaining      ingest --explain: how a file is understood, line by line
     searching       search: the hits, or what they have in common
     language        search --help-query: what can be typed, on one page

@@ -1,13 +1,26 @@
-"""The commands that keep an archive for years: backup."""
+"""The commands that keep an archive for years: backup, verify-sources."""
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from store.cli import tables
 from store.cli.main import Settings, archive_options
 from store.cli.making import shown
+from store.cli.terminal import counted, put, visible
+from store.disk import drafted
+from store.errors import StoreError
+from store.store import Store
+
+_COLUMNS = (
+    *("state", "path", "instead", "sha256", "found", "bytes", "modified", "ingested_at", "format"),
+    *("format_version", "articles", "reason"),
+)
 
 
 @click.command()
@@ -27,3 +40,63 @@ def backup(settings: Settings, file: str, force: bool) -> int:
         archive.backup(file, force=force, progress=progress)
     settings.note(f"the archive is copied to {file} ({Path(file).stat().st_size / 1e6:,.1f} MB), and checked")
     return 0
+
+
+@click.command()
+@click.option(
+    "--manifest", metavar="FILE", help="Write what was read to FILE as well, as “sha256sum -c” checks it."
+)
+@tables.output_options
+@archive_options
+def verify_sources(settings: Settings, manifest: str | None, form: str | None) -> int:
+    """Reads every file again, and says whether it is still what was ingested.
+
+    Those that differ are named: changed, missing, moved, unreadable, or in a folder that is not here. What
+    was read from them stays in the archive. Exit status 1 where any differs.
+
+    \b
+    Example:  store verify-sources --manifest sources.sha256
+    """
+    from store.ingest.verifying import SOUND
+
+    with settings.open() as archive:
+        if manifest is not None:
+            digest = _write_manifest(archive, manifest)
+            settings.note(
+                f"the digests are written to {manifest}; note its own, or sign it: SHA-256 {digest}"
+            )
+        with shown(settings) as progress:
+            verified = archive.verify_sources(progress)
+    rows = [
+        {"state": one.state, **asdict(one.origin), "found": one.found, "instead": one.instead}
+        | {"reason": one.reason}
+        for one in verified
+    ]
+    if form:
+        for row in rows:
+            del row["path_bytes"]
+        tables.write_rows(rows, form, _COLUMNS)
+    else:
+        for one in verified:
+            if one.state not in SOUND:
+                more = one.reason or (one.instead and f"the same content is in {one.instead}")
+                put(visible(f"{one.state}: {one.origin.path}" + (f" ({more})" if more else "")))
+    counts = Counter(one.state for one in verified)
+    settings.note(
+        f"{counted(len(verified), 'file')}: "
+        + ", ".join(f"{many:,} {state}" for state, many in counts.items())
+    )
+    return 0 if set(counts) <= set(SOUND) else 1
+
+
+def _write_manifest(archive: Store, file: str) -> str:
+    """Writes the digests to `file`, whole or not at all; gives the digest of that."""
+    made = hashlib.sha256()
+    try:
+        with drafted(Path(file)) as draft, draft.open("wb") as out:
+            for line in archive.manifest():
+                made.update(line)
+                out.write(line)
+    except OSError as error:
+        raise StoreError(f"cannot write {file}: {error.strerror}; nothing was written") from error
+    return made.hexdigest()

@@ -92,6 +92,7 @@ class Commands(click.Group):
         "reindex": "making",
         "check": "making",
         "backup": "keeping",
+        "verify-sources": "keeping",
     }
 
     def list_commands(self, context: click.Context) -> list[str]:
@@ -104,7 +105,9 @@ class Commands(click.Group):
             return None
         from importlib import import_module
 
-        command: click.Command = getattr(import_module(f"store.cli.{self.rooms[name]}"), name)
+        command: click.Command = getattr(
+            import_module(f"store.cli.{self.rooms[name]}"), name.replace("-", "_")
+        )
         return command
 
     def invoke(self, context: click.Context) -> Any:

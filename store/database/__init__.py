@@ -16,6 +16,7 @@ batch        articles: new rows in bulk, changed ones in place, old ones retired
 restoring    articles that come back from an export, with their ids
 matching     which old article and paragraph is which new one, so that ids stay
 rows, nouns  an article as rows, and rows as an article
+origins      each file as it was when it was read, and the list of their digests
 copying      a backup: a copy that is whole, also while others write
 checking     whether the database is whole
 metadata     what Datasette shows beside the tables

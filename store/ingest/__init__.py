@@ -16,5 +16,6 @@ else it is read and parsed, and a batch of such files is saved in one transactio
     sharing     has many read, here or by workers
     workers     processes of their own, and what is done when one dies;  worker  what one does
     files       one file, read once and whole
+    verifying   whether the files are still what was read from them
     explaining  what would come of one file, without an archive
 """
