@@ -123,3 +123,26 @@ def test_a_number_without_end_is_kept_as_it_is_written() -> None:
         "a.json", f'{{"title": "A", "text": "{TEXT}", "n": {"9" * 100_000}}}'.encode()
     ).articles
     assert article.title == "A"
+
+
+def test_a_collection_that_breaks_off_inside_a_mark_ends_there() -> None:
+    """The stories before that are read, and it is said."""
+    story = f"<REUTERS NEWID='1'><TEXT><TITLE>A</TITLE><BODY>{TEXT}</BODY></TEXT></REUTERS>\n"
+    parsed = formats.read("a.sgm", f'<!DOCTYPE lewis>\n{story}{story}<REUTERS TOPICS="NO'.encode())
+    assert [article.title for article in parsed.articles] == ["A", "A"]
+    assert parsed.remarks == ("line 4: a story breaks off",)
+
+
+def test_a_charset_that_cannot_even_be_written_leaves_the_words_of_a_mail_as_they_are() -> None:
+    """The subject says ``=?utfñ8?q?…?=``: what it means nobody knows, and the mail is read."""
+    mail = f"From: Ana Lu <a@b.example>\nSubject: =?utf\xf18?q?Ferry?=\nDate: 4 Mar 2017\n\n{TEXT}\n"
+    (article,) = formats.read("a.eml", mail.encode()).articles
+    assert TEXT in " ".join(row.text for row in article.paragraphs)
+
+
+@pytest.mark.parametrize("mark", ["\f", "\u2028"], ids=["form feeds", "line separators"])
+def test_a_text_of_very_many_parts_is_taken_in_large_pieces(mark: str) -> None:
+    """As one of very many lines is: they part lines without ending them."""
+    (article,) = formats.read("a.txt", f"Ferry{mark}".encode() * 100_001).articles
+    assert len(article.paragraphs) < 100
+    assert sum(row.text.count("Ferry") for row in article.paragraphs) == 100_001

@@ -63,7 +63,7 @@ def each_line(text: str) -> Iterator[str]:
 
 def is_immense(text: str) -> bool:
     """Whether a text has more lines than any article or export of articles: a log, a table, an accident."""
-    return len(text) > MOST_LINES and text.count("\n") + text.count("\r") + text.count("\x85") > MOST_LINES
+    return len(text) > MOST_LINES and sum(map(text.count, f"\n\r\x85{_PARTING}")) > MOST_LINES
 
 
 def outside(found: list[Line], first: int, last: int) -> list[Line]:

@@ -148,6 +148,8 @@ def _rejoined(texts: list[str]) -> list[str]:
     """The lines of a paragraph, those joined that were broken within a sentence, at a width: the others of
     such a group are left blank, so that each line keeps its number.
     """
+    if len(texts) == 1:
+        return texts
     found = list(texts)
     start = 0
     for at in range(1, len(texts) + 1):

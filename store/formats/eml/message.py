@@ -121,12 +121,12 @@ def _fields(data: bytes) -> Iterator[Field]:
 
 def decoded(value: str) -> str:
     """The value of a field as it is meant: ``=?utf-8?q?F=C3=A4hre?=`` is Fähre."""
-    from email.errors import HeaderParseError
+    from email.errors import CharsetError, HeaderParseError
     from email.header import decode_header, make_header
 
     if "=?" not in value:
         return value
     try:
         return str(make_header(decode_header(value)))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+    except (CharsetError, HeaderParseError, LookupError, UnicodeError, ValueError):
         return value

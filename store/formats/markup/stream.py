@@ -34,8 +34,19 @@ def walk(chunks: Iterable[bytes], reader: Reader) -> None:
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     parser.UseForeignDTD(True)
 
+    known: dict[str, str] = {}  # a document has few names, hundreds of thousands of times
+
+    def local(name: str) -> str:
+        if (found := known.get(name)) is None:
+            found = known[name] = name.rpartition(" ")[2]
+        return found
+
     def begin(name: str, attributes: dict[str, str]) -> None:
-        reader.begin(_local(name), {_local(key): value for key, value in attributes.items()})
+        said = {local(key): value for key, value in attributes.items()} if attributes else attributes
+        reader.begin(known.get(name) or local(name), said)
+
+    def end(name: str) -> None:
+        reader.end(known.get(name) or local(name))
 
     def declared(*_: object) -> None:
         raise FormatError("defines entities of its own, which can multiply without end: save the file anew")
@@ -44,7 +55,7 @@ def walk(chunks: Iterable[bytes], reader: Reader) -> None:
         reader.text(html5.get(f"{name};", "") if not is_parameter else "")
 
     parser.StartElementHandler = begin
-    parser.EndElementHandler = lambda name: reader.end(_local(name))
+    parser.EndElementHandler = end
     parser.CharacterDataHandler = reader.text
     parser.EntityDeclHandler = declared
     parser.SkippedEntityHandler = skipped
@@ -56,7 +67,3 @@ def walk(chunks: Iterable[bytes], reader: Reader) -> None:
         raise FormatError(f"is damaged: its XML breaks off or is not well formed ({error})") from error
     except (LookupError, ValueError) as error:  # an encoding that nobody has, or that expat does not read
         raise FormatError(f"is damaged, or in an encoding that cannot be read ({error})") from error
-
-
-def _local(name: str) -> str:
-    return name.rpartition(" ")[2]

@@ -64,6 +64,9 @@ def _records(text: str, remarks: list[str]) -> Iterator[tuple[dict[str, str], _P
     line, at, closed = 1, 0, True
     while (begin := text.find(_BEGIN, at)) >= 0:
         inside = text.find(">", begin) + 1
+        if not inside:
+            remarks.append(f"line {line + text.count(chr(10), at, begin)}: a story breaks off")
+            return
         end = text.find(_END, inside) if closed else -1
         closed = end >= 0
         following = text.find(_BEGIN, inside)
