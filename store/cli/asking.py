@@ -71,7 +71,7 @@ def show(settings: Settings, name: str, around: int, as_json: bool) -> int:
 @click.argument("file", required=False, type=click.Path(dir_okay=False))
 @archive_options
 def export(settings: Settings, file: str | None) -> int:
-    """Writes the whole archive as JSON Lines, one article a line.
+    """Writes the whole archive as JSON Lines, an article each.
 
     Every line of every source is in it; articles that were removed come last, with what they once said. It
     can be ingested again. Without FILE, or with "-", it goes to standard output; a FILE appears only when it
@@ -99,7 +99,7 @@ def export(settings: Settings, file: str | None) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Output one JSON object.")
 @archive_options
 def status(settings: Settings, as_json: bool) -> int:
-    """Says what the archive holds, and whether its index is up to date.
+    """Says what the archive holds, and how its index stands.
 
     Files that could not be read are named, with the reason.
 

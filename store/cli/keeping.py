@@ -17,6 +17,9 @@ from store.disk import drafted
 from store.errors import StoreError
 from store.store import Store
 
+#: How a state is called where files are counted.
+_SAID = {"no file": "without a file"}
+
 _COLUMNS = (
     *("state", "path", "instead", "sha256", "found", "bytes", "modified", "ingested_at", "format"),
     *("format_version", "articles", "reason"),
@@ -28,7 +31,7 @@ _COLUMNS = (
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @archive_options
 def backup(settings: Settings, file: str, force: bool) -> int:
-    """Copies the archive to one file, also while an ingest is at work.
+    """Copies the archive to one file, also while it is in use.
 
     The copy is checked before it gets its name. To restore it, delete store.db and what begins with its name,
     and put the copy there as store.db; the next ingest, or "store reindex", makes the index.
@@ -49,10 +52,10 @@ def backup(settings: Settings, file: str, force: bool) -> int:
 @tables.output_options
 @archive_options
 def verify_sources(settings: Settings, manifest: str | None, form: str | None) -> int:
-    """Reads every file again, and says whether it is still what was ingested.
+    """Says whether the files are still what was ingested.
 
-    Those that differ are named: changed, missing, moved, unreadable, or in a folder that is not here. What
-    was read from them stays in the archive. Exit status 1 where any differs.
+    Each is read again. Those that differ are named: changed, missing, moved, unreadable, or in a
+    folder that is not here. What was read from them stays in the archive. Exit status 1 where any differs.
 
     \b
     Example:  store verify-sources --manifest sources.sha256
@@ -84,7 +87,7 @@ def verify_sources(settings: Settings, manifest: str | None, form: str | None) -
     counts = Counter(one.state for one in verified)
     settings.note(
         f"{counted(len(verified), 'file')}: "
-        + ", ".join(f"{many:,} {state}" for state, many in counts.items())
+        + ", ".join(f"{many:,} {_SAID.get(state, state)}" for state, many in counts.items())
     )
     return 0 if set(counts) <= set(SOUND) else 1
 

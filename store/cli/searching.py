@@ -113,7 +113,7 @@ def search(
     files: bool,
     count: bool,
 ) -> int:
-    """Finds paragraphs, best first, with the words that matched marked.
+    """Finds paragraphs, best first, with what matched marked.
 
     Side by side, words are all wanted; "a phrase" is kept together; OR, NOT, -word, +word, ( ) and the fields
     title: by: publisher: place: lang: kind: id: date: published: updated: narrow it down. Quote the whole

@@ -77,7 +77,7 @@ def test_a_folder_that_is_not_here_is_no_proof_of_anything(top: Path) -> None:
 def test_an_article_from_standard_input_has_no_file_to_compare(tmp_path: Path) -> None:
     """It is counted, and no reason for alarm."""
     run("ingest", "-", given=b"Ferry returns\n\nIt sails.\n", folder=tmp_path)
-    assert run("verify-sources", folder=tmp_path) == Ran(0, "", "1 file: 1 no file\n")
+    assert run("verify-sources", folder=tmp_path) == Ran(0, "", "1 file: 1 without a file\n")
 
 
 def test_every_form_of_output_has_every_file(top: Path) -> None:
