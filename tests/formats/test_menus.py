@@ -105,6 +105,36 @@ def test_the_text_ends_where_the_page_goes_on_with_something_else(below: list[st
     assert [p.text for p in found.paragraphs][-1] == below[-1].splitlines()[-1]
 
 
+@pytest.mark.parametrize(
+    "below",
+    [["Date 06.06.2024", "Author: Olivia Stanmore"], ["Autorin/Autor Olivia Stanmore", "Datum 06.06.2024"]],
+)
+def test_who_and_when_may_stand_below_the_text_behind_their_labels(below: list[str]) -> None:
+    """They are read there where the header does not say it."""
+    lines = [*MENU, *MENU[2:], TITLE, *TEXT, "Related", OTHER.rstrip("."), *below]
+    found = article(blocks(physical_lines("\n".join(lines))), Labels())
+    assert (found.authors, found.published) == (("Olivia Stanmore",), "2024-06-06")
+
+
+def test_the_author_may_stand_between_a_caption_and_the_text() -> None:
+    """On a page that has no other author, a name alone over the text is who wrote it."""
+    caption = "The old ferry leaves the quay in the rain. Photo: Ana Lu"
+    found = read(*MENU, "6 June 2024", TITLE, "Share", caption, "Olivia Stanmore")
+    assert found.authors == ("Olivia Stanmore",)
+    crossed = read(*MENU, TITLE, "Olivia Stanmore", "6 June 2024", caption, TEXT[0], "Three Boats")
+    assert crossed.authors == ("Olivia Stanmore",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["6.6.2024 18:50 UhrLesedauer: 4 Min.", "06.06.2024 18:50 teilen", "6 June 2024 18:50 Share Save",
+     "6 juin 2024 18:50 - Temps de lecture : 3 min", "6 de junio de 2024 18:50 | Compartir"],
+)  # fmt: skip
+def test_buttons_and_reading_times_may_stand_behind_a_time(line: str) -> None:
+    """What a page puts on the line of a time does not hide it."""
+    assert read(TITLE, "By Olivia Stanmore", line).published == "2024-06-06T18:50"
+
+
 def test_a_headline_at_the_top_needs_no_menu_above_it() -> None:
     """Buttons and names under a headline are no menu, however short they are."""
     buttons = ["Share", "Facebook", "Twitter", "Email", "Save", "Print", "Comment"]

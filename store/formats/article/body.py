@@ -12,7 +12,14 @@ from itertools import islice
 from store import lines
 from store.formats.article import shapes
 from store.formats.article.blocks import Block
-from store.formats.article.ends import filed, mark_authors, mark_behind_a_rule, said_at_the_ends, signed
+from store.formats.article.ends import (
+    filed,
+    mark_authors,
+    mark_behind_a_rule,
+    said_at_the_ends,
+    said_below,
+    signed,
+)
 from store.formats.article.furniture import Furniture, counts_pictures, furniture
 from store.formats.article.kinds import FURNISHED, Kind
 from store.formats.article.links import in_lists, is_cross_head
@@ -81,7 +88,9 @@ def read_body(
     prose = [at < most and _is_prose(block) for at, block in enumerate(blocks)]
     last = last_of_text(texts, kinds, prose)
     times = filed(texts, kinds, last)
-    bylines = [] if authors else signed(texts, kinds, last)
+    bylines, dated = said_below(texts, kinds, last)
+    times = times or dated
+    bylines = [] if authors else bylines or signed(texts, kinds, last)
     for at, text in enumerate(texts):
         if kinds[at] is None:
             kinds[at] = _PROSE if prose[at] and at <= last else _kind(texts, tags, kinds, at, last)

@@ -10,12 +10,16 @@ from store import lines
 from store.formats.article import shapes
 from store.formats.article.furniture import Furniture
 from store.formats.article.kinds import Kind
+from store.formats.article.looks import dated_below, signed_below
 from store.formats.article.outlets import is_outlet
 
 #: Credits and notices stand at the ends of a text: so many blocks are asked there.
 _FIRST = 3
 _LAST = 12
 _MOST = 300
+
+#: Who and when stand within so many lines below a text.
+_BELOW = 15
 
 _LONGEST_CREDIT = 900
 _LONGEST_BEFORE_SIGN = 40
@@ -122,6 +126,22 @@ def filed(texts: Sequence[str], kinds: list[str | None], last: int) -> list[tupl
         return []
     kinds[said[0]] = Kind("timestamp", "a time alone under the text", 0.7)
     return [(said[0], replace(read, confidence=min(read.confidence, 0.6)))]
+
+
+def said_below(
+    texts: Sequence[str], kinds: list[str | None], last: int
+) -> tuple[list[tuple[int, lines.Byline]], list[tuple[int, lines.Timestamps]]]:
+    """Who wrote it and when, as some pages say it below the text, each behind its label."""
+    bylines: list[tuple[int, lines.Byline]] = []
+    times: list[tuple[int, lines.Timestamps]] = []
+    for at in range(last + 1, min(last + 1 + _BELOW, len(texts))):
+        if (dated := dated_below(texts[at])) and not times:
+            times.append((at, replace(dated, confidence=min(dated.confidence, 0.7))))
+            kinds[at] = Kind("timestamp", "says when, below the text", 0.8)
+        elif (byline := signed_below(texts[at])) and not bylines:
+            bylines.append((at, replace(byline, confidence=min(byline.confidence, 0.7))))
+            kinds[at] = Kind("byline", "says who wrote it, below the text", 0.8)
+    return bylines, times
 
 
 def signed(texts: Sequence[str], kinds: list[str | None], last: int) -> list[tuple[int, lines.Byline]]:

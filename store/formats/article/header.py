@@ -59,6 +59,7 @@ def read_header(blocks: Sequence[Block], *, titled: bool = False) -> Header:
     looks = look_at(blocks[menu:])
     title = None if titled else page.title - menu if page else _title(looks)
     end = _end(looks, title)
+    end = _names_behind_caption(looks, title, end) if page else end
     if title is not None:
         looks[title].kind = Kind("headline", "first line that can be one", 0.9)
     found = bylines(looks, title, end)
@@ -121,6 +122,23 @@ def _end(looks: Sequence[Look], title: int | None) -> int:
         end += 1
     if when and not who and end + 1 < len(looks) and looks[end + 1].prose and _may_be_names(looks[end]):
         end += 1  # the author, between the time and the text
+    return end
+
+
+def _names_behind_caption(looks: Sequence[Look], title: int | None, end: int) -> int:
+    """Where the header ends on a page that has the author's name alone behind a standfirst or a caption."""
+    if any(look.byline or BY_ALONE.fullmatch(look.text) for look in looks[:end]):
+        return end
+    if any(_may_be_names(look) for look in looks[(title or 0) + 1 : end]):
+        return end
+    prose = 0
+    for at in range(end, min(end + _NEAR, len(looks) - 1)):
+        prose += looks[at].prose
+        if prose > 2 or looks[at].opens:
+            break
+        text = _is_text(looks[at + 1]) and shapes.words(looks[at + 1].text) > 4
+        if text and shapes.words(looks[at].text) <= 4 and _may_be_names(looks[at]):
+            return at + 1
     return end
 
 

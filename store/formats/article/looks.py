@@ -35,6 +35,15 @@ _BY = re.compile(
     """),
     re.IGNORECASE,
 )
+#: "Autorin/Autor Ana Lu", "Author: Ana Lu", "Data: 4.3.2024": what a page says below its text.
+_AUTHOR_LABEL = re.compile(
+    one_line(r"""
+    (?:autorin/autor\s*:?|(?:author|written by|autor(?:in|en|a|es)?|auteure?s?|autore|autori|författare
+    |skribent|tekst|автор|yazar|yazan|συντάκτης|الكاتب)\s*:)\s*(?P<names>.+)
+    """),
+    re.IGNORECASE,
+)
+_DAY_LABEL = re.compile(r"(?:date|datum|fecha|data|dato|дата|tarih)\s?:?\s", re.IGNORECASE)
 #: "Home > News > Politics".
 BREADCRUMBS = re.compile(r"[^>›»/]{1,40}(?:\s[>›»/]\s[^>›»/]{1,40}){1,6}")
 #: The time of day alone.
@@ -43,6 +52,22 @@ _CLOCK = re.compile(
     r"(?: ?(?:uhr|uur|h|[ap]\.?m\.?))?(?: [A-Z]{2,4})?",
     re.IGNORECASE,
 )
+#: What a page puts behind a time: how long it takes to read, and buttons.
+_BEHIND_TIME = re.compile(
+    one_line(r"""
+    (?:[\s,;|•·–—-]*(?:(?:lesedauer|lesezeit|temps de lecture|durée de lecture|tiempo de lectura
+    |tempo di lettura|tempo de leitura|leestijd|lästid|læsetid|(?:reading|read) time)\s*:?.{0,20}
+    |\d+\s?(?:min(?:ute)?[sn]?\.?|minutos|minuti|минут\w*)(?: (?:read|lesezeit|de lecture|de lectura
+    |di lettura|de leitura|leestijd))?
+    |(?:share|save|print|listen|follow|comments?|comment this|teilen|merken|drucken|speichern|vorlesen
+    |anhören|kommentare?|partager|imprimer|écouter|enregistrer|commenter|compartir|guardar|escuchar|comentar
+    |comentarios|compartilhar|salvar|ouvir|condividi|salva|stampa|ascolta|commenti|delen|bewaren|luister
+    |reacties|del|gem|lyt|dela|spara|lyssna|udostępnij|поделиться|paylaş|مشاركة|شارك)))+$
+    """),
+    re.IGNORECASE,
+)
+_LONGEST_WITH_BUTTONS = 160
+_FIGURE = re.compile("[0-9]")
 _BARS = re.compile(r"\s+[|•·]\s+")
 
 #: A line that only announces the time below it.
@@ -141,7 +166,24 @@ def _times(text: str, label: str) -> lines.Timestamps | None:
         read = next((found for part in parts if (found := lines.read_timestamps(part))), None)
         if read is not None:
             read = replace(read, rest="")
+    if read is None and len(text) <= _LONGEST_WITH_BUTTONS and _FIGURE.search(text):
+        behind = _BEHIND_TIME.search(text)
+        read = lines.read_timestamps(text[: behind.start()]) if behind else None
     return read
+
+
+def signed_below(text: str) -> lines.Byline | None:
+    """The byline that a line below a text is, where a label says so: "Author: Ana Lu"."""
+    named = _AUTHOR_LABEL.fullmatch(text) if len(text) <= _LONGEST_LINE else None
+    return lines.read_byline(f"By {named['names']}") if named else None
+
+
+def dated_below(text: str) -> lines.Timestamps | None:
+    """The times that a line below a text states, where a label says so: "Published: 4 March 2024"."""
+    if len(text) > _LONGEST_LINE or not (_DAY_LABEL.match(text) or TIME_LABEL.match(text)):
+        return None
+    read = lines.read_timestamps(_DAY_LABEL.sub("", text, count=1))
+    return read if read is not None and not read.rest else None
 
 
 def _byline(text: str, times: lines.Timestamps | None) -> lines.Byline | None:
@@ -151,6 +193,8 @@ def _byline(text: str, times: lines.Timestamps | None) -> lines.Byline | None:
         byline = lines.read_byline(times.rest.strip())
     if byline is None and (named := _BY.fullmatch(text)):
         byline = lines.read_byline(f"By {named['names']}")
+    if byline is None:
+        byline = signed_below(text)
     if byline is None and (posts := _POSTS_BY.fullmatch(text)):
         byline = lines.read_byline(f"By {posts['name']}")
     if byline is None and _has_bar(text) and len(parts := _BARS.split(text)) > 1:

@@ -110,7 +110,8 @@ BUTTONS = frozenset(
     twittern senden versenden posten kopieren via on to by this story article page more app read in
     comments comment bookmark gift listen follow us subscribe teilen drucken merken mailen senden per
     auf partager imprimer envoyer enregistrer compartir imprimir guardar enviar compartilhar salvar
-    condividi stampa delen bewaren afdrukken""".split()
+    condividi stampa delen bewaren afdrukken del artiklen gem på læseliste
+    lytte lyt""".split()
 )
 
 #: Headings above lists of links: what follows, up to the next sentence, is not the article's.
