@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from store.concordance import Line
-from store.models import Article, Paragraph, Retired
+from store.models import Article, Count, Paragraph, Retired
 from store.search import Hit, Results
 
 if TYPE_CHECKING:
     from store.engines.explaining import Explanation
     from store.query.wording import Understood
+
+#: The version of these shapes: another number means that a field went away, or means something else.
+FORMAT = 1
 
 #: A snippet is cut to this many characters.
 SNIPPET_LENGTH = 320
@@ -150,7 +153,13 @@ def _understood_record(understood: Understood) -> Record:
     return {
         "groups": [{"label": label, "query": asked} for label, asked in understood.groups],
         "stems": {typed: list(stems) for typed, stems in understood.stems.items()},
+        "words": {typed: list(words) for typed, words in understood.words.items()},
     }
+
+
+def word_record(count: Count) -> Record:
+    """A word of the archive, and how many paragraphs and articles have it."""
+    return {"word": count.value, "paragraphs": count.paragraphs, "articles": count.articles}
 
 
 def line_record(line: Line) -> Record:

@@ -22,7 +22,7 @@ from store.database.surrounding import around
 from store.engines import Engine, Ranking, Sort
 from store.highlight import Marker, Snippet
 from store.models import Article, Count, Match, Matches, Paragraph
-from store.query import Query, alone, anywhere, parse
+from store.query import Pattern, Query, alone, anywhere, parse
 from store.query.patterns import MOST_EXPANSIONS
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 #: When nothing is found, the words are counted one by one: this many of them.
 _COUNTED_WORDS = 12
+
+#: Of the words that a pattern stands for, so many are named where a search is explained.
+_EXPANDED = 20
 
 #: Of a longer word (a pasted address, a cat on the keyboard) only the beginning is shown.
 _SHOWN = 40
@@ -162,14 +165,17 @@ def search(
         notes=(*query.notes, *_notes(connection, engine, query, page, offset)),
         ranking=ranking,
         facets=counted(connection, engine.tally(query), facets) if facets else {},
-        understood=_understood(typed) if explain else None,
+        understood=_understood(typed, engine) if explain else None,
     )
 
 
-def _understood(query: Query) -> Understood:
+def _understood(query: Query, engine: Engine) -> Understood:
     from store.query.wording import understood  # few searches ask
 
-    return understood(query)
+    def expand(pattern: Pattern) -> tuple[str, ...]:
+        return tuple(count.value or "" for count in engine.words(pattern, many=_EXPANDED))
+
+    return understood(query, expand)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from store.database.threads import Connections
 from store.engines import ENGINES, RANKINGS, Engine, Ranking, Sort, open_engine
 from store.errors import EngineDamaged, EngineError, StoreError
 from store.locking import in_use, locked
-from store.models import Article, Paragraph, Progress, Report, Retired, no_progress
+from store.models import Article, Count, Paragraph, Progress, Report, Retired, no_progress
 from store.search import Results
 from store.search import search as search_paragraphs
 from store.sync import Freshness, differences, freshness, rebuild, sync
@@ -164,6 +164,21 @@ class Store:
         if fresh.state == "current":
             return results
         return replace(results, notes=(*results.notes, _stale(fresh)))
+
+    def words(self, beginning: str = "", *, limit: int = 20, by_alphabet: bool = False) -> list[Count]:
+        """The words of the archive that begin so, as they are written but for capitals and accents, each with
+        how many paragraphs and articles have it: the commonest first, or `by_alphabet`; without a
+        `beginning`, the commonest of all but stop words. It may be a pattern: ``wom?n``, ``raqa~``.
+
+        Raises `QueryError` where it is more than one word.
+        """
+        if limit < 1:
+            raise StoreError("limit must be at least 1")
+        from store.words import words  # few programs ask
+
+        index, _ = self._index()
+        with self._cured():
+            return words(index, beginning, limit=limit, by_alphabet=by_alphabet)
 
     def article(self, article_id: int) -> Article:
         """One article, whole. Raises `NotFoundError`."""

@@ -121,7 +121,9 @@ def _lines() -> list[str]:
 @pytest.mark.parametrize("line", _lines())
 def test_every_command_named_is_one_of_ours_with_its_options(line: str) -> None:
     """Words in capitals stand for something; all else is parsed as it would be."""
-    name, *words = shlex.split(line.removeprefix("store ").replace("[FILE]", "FILE").replace("...", ""))
+    name, *words = shlex.split(
+        line.removeprefix("store ").replace("[", "").replace("]", "").replace("...", "")
+    )
     command = cli.get_command(click.Context(cli), name)
     assert command is not None, line
     required = [

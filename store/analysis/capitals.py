@@ -35,6 +35,11 @@ def name_of(word: str) -> str:
     return _MARK + word
 
 
+def is_name(word: str) -> bool:
+    """Whether `word`, of an index, is one that `name_of` gives, beside the word as it is written."""
+    return word.startswith(_MARK)
+
+
 def read_as(text: str) -> str:
     """`text`; where all of it is in capitals, with its stop words in small letters."""
     if not text.isupper():

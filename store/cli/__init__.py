@@ -6,6 +6,7 @@
     explaining      ingest --explain: how a file is understood, line by line
     searching       search: the hits, or what they have in common
     language        search --help-query: what can be typed, on one page
+    listing         terms: the words of the archive
     asking          show, export, status: what else reads it
     weighing        what a query was understood as, and what the scores are made of
     counting        what the hits have in common: counts, a timeline, the files

@@ -86,6 +86,7 @@ class Commands(click.Group):
     rooms = {  # noqa: RUF012 - never changed
         "ingest": "making",
         "search": "searching",
+        "terms": "listing",
         "show": "asking",
         "export": "asking",
         "status": "asking",

@@ -17,6 +17,8 @@ def print_understood(understood: Understood) -> None:
     if understood.stems:
         said = "; ".join(f"{typed}: {', '.join(stems)}" for typed, stems in understood.stems.items())
         terminal.put(terminal.styled(f"stems of {said}", dim=True))
+    for typed, words in understood.words.items():
+        terminal.put(terminal.styled(f"{typed} stands for {', '.join(words) or 'nothing'}", dim=True))
     terminal.put()
 
 

@@ -6,7 +6,7 @@ on every engine, and only the order of equals in relevance may differ.
 
     whoosh, fts5   the engines
     entries        what each of them indexes of an article;  paging  how a page is filled
-    explaining     what a score is made of
+    explaining     what a score is made of;  words  which words are counted, and in which order they are told
     failures       which failures are whose
 """
 
@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from store.errors import EngineError
-from store.models import Change, Checkpoint, Matches, Tally
-from store.query import Query
+from store.models import Change, Checkpoint, Count, Matches, Tally
+from store.query import Pattern, Query
 
 if TYPE_CHECKING:
     from store.engines.explaining import Explanation
@@ -90,6 +90,12 @@ class Engine(Protocol):
         self, query: Query, paragraphs: Sequence[int], *, ranking: Ranking = "three-part"
     ) -> dict[int, Explanation]:
         """Of each of these `paragraphs`, by id, that `query` finds: what its score is made of."""
+
+    def words(self, pattern: Pattern | None, *, many: int, by_alphabet: bool = False) -> list[Count]:
+        """The `many` commonest of the words, as they are written, that `pattern` stands for, or of all; or
+        with `by_alphabet` the first. Each with how many of the paragraphs and articles that a search looks at
+        have it; the folded word is the value.
+        """
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """The id and the revision of every paragraph in the index, in no order: for checking."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from store.models import KINDS, SEARCHED_KINDS
@@ -34,18 +34,35 @@ _MOST_VALUES = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """What a query was understood as: the label of each group of answers with what it asks for, and the
-    `stems` that each word and phrase is looked for by.
+    """What a query was understood as: the label of each group of answers with what it asks for, the `stems`
+    that each word and phrase is looked for by, and the `words` that each pattern in the text stands for, the
+    commonest first; of very many only those.
     """
 
     groups: tuple[tuple[str, str], ...]
     stems: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]]
 
 
-def understood(query: Query) -> Understood:
-    """What `query` was understood as."""
-    groups = tuple((tier.label, in_words(tier.node)) for tier in query.tiers)
-    return Understood(groups=groups, stems=stems(query))
+def understood(query: Query, expand: Callable[[Pattern], tuple[str, ...]]) -> Understood:
+    """What `query` was understood as; `expand` gives the words of a pattern."""
+    return Understood(
+        groups=tuple((tier.label, in_words(tier.node)) for tier in query.tiers),
+        stems=stems(query),
+        words={pattern.typed: expand(pattern) for pattern in patterns(query)},
+    )
+
+
+def patterns(query: Query) -> list[Pattern]:
+    """The patterns of the text, those in phrases too, each once."""
+    leaves = [leaf for tier in query.tiers for leaf in scored(tier.node)]
+    simple = [
+        each
+        for leaf in leaves
+        for each in ([one for part in leaf.parts for one in part] if isinstance(leaf, Near) else [leaf])
+    ]
+    slots = [slot for leaf in simple for slot in slots_of(leaf)]
+    return list(dict.fromkeys(slot for slot in slots if isinstance(slot, Pattern)))
 
 
 def in_words(node: Node) -> str:

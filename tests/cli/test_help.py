@@ -14,7 +14,18 @@ import pytest
 from store.cli import cli
 from tests.cli.running import COMMAND, ROOT, environment, run
 
-NAMES = ["ingest", "search", "show", "export", "status", "reindex", "check", "backup", "verify-sources"]
+NAMES = [
+    "ingest",
+    "search",
+    "terms",
+    "show",
+    "export",
+    "status",
+    "reindex",
+    "check",
+    "backup",
+    "verify-sources",
+]
 
 
 def _help(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.query import parse
-from store.query.wording import in_words, stems
+from store.query.wording import in_words, stems, understood
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,15 @@ def test_the_first_group_is_said_as_it_could_be_typed(expected: str, text: str) 
 def test_what_only_lifts_is_told_from_what_is_required() -> None:
     """The last group of a required word and a wished one."""
     assert in_words(parse("+ferry storm harbour").tiers[-1].node) == "ferry, lifted by (storm OR harbour)"
+
+
+def test_what_patterns_stand_for_is_told_of_each_of_them_once() -> None:
+    """Of those in phrases and near each other too."""
+    query = parse('liberat* "old liberat*" (fery~ NEAR/3 storm)')
+    assert understood(query, lambda pattern: (pattern.like,)).words == {
+        "liberat*": ("liberat*",),
+        "fery~": ("fery",),
+    }
 
 
 def test_the_stems_are_told_by_what_was_typed() -> None:

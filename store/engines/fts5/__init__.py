@@ -9,7 +9,8 @@ article's text is many of them.
     schema      the tables, and how a connection to them is opened
     changing    what becomes of an article in them
     ranking     which paragraphs answer, and in which order they are shown
-    tallying    how many answers of each kind every article has;  explaining  what scores are made of
+    tallying    how many answers of each kind every article has, and how many paragraphs a word
+    explaining  what scores are made of
     compiling   a tree as SQL;  vocabulary   the words that a pattern stands for
     standing    where words stand, which full-text expressions cannot say
     failures    which failures of SQLite are whose
@@ -43,8 +44,8 @@ from store.engines.fts5.schema import (
 from store.engines.fts5.vocabulary import Vocabulary
 from store.engines.paging import fill
 from store.errors import EngineDamaged
-from store.models import Change, Checkpoint, Matches, Tally
-from store.query import Query
+from store.models import Change, Checkpoint, Count, Matches, Tally
+from store.query import Pattern, Query
 
 if TYPE_CHECKING:
     from store.engines.explaining import Explanation
@@ -115,6 +116,12 @@ class FTS5Engine:
 
         with translated(self.folder), closing(for_reading(self.folder)) as connection:
             return explain(connection, query, paragraphs, TITLES[ranking], Vocabulary(connection))
+
+    def words(self, pattern: Pattern | None, *, many: int, by_alphabet: bool = False) -> list[Count]:
+        from store.engines.fts5.tallying import words
+
+        with translated(self.folder), closing(for_reading(self.folder)) as connection:
+            return words(connection, Vocabulary(connection), pattern, many, by_alphabet=by_alphabet)
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """See `Engine.paragraphs`; also has SQLite check the file."""

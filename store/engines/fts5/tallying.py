@@ -1,4 +1,4 @@
-"""How many paragraphs of each kind every article has among the answers: one statement for a group of them."""
+"""How many paragraphs of each kind every article has among the answers, and how many have a word."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import sqlite3
 
 from store.engines.fts5.compiling import condition
 from store.engines.fts5.standing import Expand
-from store.models import Tally
-from store.query import Query
+from store.engines.fts5.vocabulary import Vocabulary
+from store.engines.words import commonest, first, is_written
+from store.models import SEARCHED_KINDS, Count, Tally
+from store.query import And, OneOf, Pattern, Query
 
 
 def tally(connection: sqlite3.Connection, query: Query, words: Expand) -> list[Tally]:
@@ -27,3 +29,30 @@ def tally(connection: sqlite3.Connection, query: Query, words: Expand) -> list[T
         if rows:
             return [Tally(*row) for row in rows]
     return []
+
+
+def words(
+    connection: sqlite3.Connection,
+    vocabulary: Vocabulary,
+    pattern: Pattern | None,
+    many: int,
+    *,
+    by_alphabet: bool,
+) -> list[Count]:
+    """See `Engine.words`."""
+    most = {word: many for word, many in vocabulary.having(pattern).items() if is_written(word)}
+
+    def counted(word: str) -> Count:
+        node = And((Pattern(word, word), OneOf("kind", SEARCHED_KINDS)))
+        sql, parameters = condition(node, lambda exactly: (exactly.like,))
+        (paragraphs, articles) = connection.execute(
+            f"""
+            SELECT count(*), count(DISTINCT p.article)
+            FROM paragraphs AS p
+            WHERE {sql}
+            """,  # noqa: S608 - as above
+            parameters,
+        ).fetchone()
+        return Count(word, paragraphs, articles)
+
+    return (first if by_alphabet else commonest)(most, counted, many)

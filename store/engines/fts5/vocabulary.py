@@ -27,14 +27,15 @@ class Vocabulary:
             self._known[pattern] = self._found(pattern)
         return self._known[pattern]
 
-    def _found(self, pattern: Pattern) -> tuple[str, ...]:
-        table, column = AS_WRITTEN[pattern.field]
-        if not self._known:
-            for each in ("texts", "heads"):
-                self._connection.execute(
-                    f"CREATE VIRTUAL TABLE temp.words_of_{each} USING fts5vocab(main, {each}, col)"
-                )
-        begin, wanted = beginning(pattern), fits(pattern)
+    def having(self, pattern: Pattern | None) -> dict[str, int]:
+        """The words of texts that `pattern` stands for, or all, with how many texts of any kind have each."""
+        table, column = AS_WRITTEN[pattern.field if pattern else "text"]
+        for each in ("texts", "heads"):
+            self._connection.execute(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_{each} USING fts5vocab(main, {each}, col)"
+            )
+        begin = beginning(pattern) if pattern else ""
+        wanted = fits(pattern) if pattern else bool
         rows = self._connection.execute(
             f"""
             SELECT term, doc
@@ -43,7 +44,10 @@ class Vocabulary:
             """,  # noqa: S608 - one of two tables
             [begin, begin + _BEHIND, column],
         )
-        found = sorted((-having, word) for word, having in rows if wanted(word))
+        return {word: having for word, having in rows if wanted(word)}
+
+    def _found(self, pattern: Pattern) -> tuple[str, ...]:
+        found = sorted((-having, word) for word, having in self.having(pattern).items())
         if len(found) > MOST_EXPANSIONS:
             self.cut[pattern.typed] = None
         return tuple(word for _, word in found[:MOST_EXPANSIONS])

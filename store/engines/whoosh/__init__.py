@@ -42,6 +42,7 @@ Read the room in this order; each file answers one question.
         scoring     how well does each of them fit?
         pruning     which of very many are worth scoring?
         ranking     in which order are they shown?
+        counting    which words are there, and how many paragraphs have each?
         explaining  what is a score made of?
         tallying    how many are there of each kind in every article?
 
@@ -84,8 +85,8 @@ from store.engines.whoosh.scoring import SHARES
 from store.engines.whoosh.sight import Sight
 from store.engines.whoosh.snapshot import Snapshot
 from store.errors import EngineDamaged, EngineError
-from store.models import Change, Checkpoint, Matches, Tally
-from store.query import Query
+from store.models import Change, Checkpoint, Count, Matches, Tally
+from store.query import Pattern, Query
 
 if TYPE_CHECKING:
     from store.engines.explaining import Explanation
@@ -158,6 +159,12 @@ class WhooshEngine:
 
         with translated(self.folder):
             return explain(Evaluator(self._snapshot()), query, paragraphs, SHARES[ranking])
+
+    def words(self, pattern: Pattern | None, *, many: int, by_alphabet: bool = False) -> list[Count]:
+        from store.engines.whoosh.counting import words
+
+        with translated(self.folder):
+            return words(self._snapshot(), pattern, many, by_alphabet=by_alphabet)
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """See `Engine.paragraphs`; also reads all files through and compares their checksums."""

@@ -28,12 +28,12 @@ def terms(snapshot: Snapshot, field: str, pattern: Pattern) -> tuple[list[list[T
     are looked for.
     """
     fields = [segment.fields[field] for segment in snapshot.segments]
-    chosen = [_fitting(each, pattern) for each in fields]
+    chosen = [fitting(each, pattern) for each in fields]
     cut = sum(map(len, chosen)) > MOST_EXPANSIONS and _shorten(snapshot, field, fields, chosen)
     return [_terms(each, words) for each, words in zip(fields, chosen, strict=True)], cut
 
 
-def _fitting(field: Field, pattern: Pattern) -> Ints:
+def fitting(field: Field, pattern: Pattern) -> Ints:
     """The places of the words that fit in the order of the field's forms, of its terms where it has none."""
     begin = as_bytes(beginning(pattern))
     find = field.find_form if field.has_forms else field.find_from
@@ -42,8 +42,8 @@ def _fitting(field: Field, pattern: Pattern) -> Ints:
         return np.arange(first, last)
     wanted = fits(pattern)
     words = field.forms(first, last) if field.has_forms else field.words(first, last)
-    fitting = [place for place, word in enumerate(words, first) if wanted(as_text(word))]
-    return np.array(fitting, np.int64)
+    found = [place for place, word in enumerate(words, first) if wanted(as_text(word))]
+    return np.array(found, np.int64)
 
 
 def _shorten(snapshot: Snapshot, field: str, fields: Sequence[Field], chosen: list[Ints]) -> bool:
