@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import sys
 import zipfile
 import zlib
 
 import brotli  # type: ignore[import-untyped]
 import pytest
+import zstandard
 
 from store import formats
 from store.errors import FormatError
@@ -98,6 +100,7 @@ def test_a_page_says_where_and_when_it_was_fetched(packed: bool) -> None:
         pytest.param(zlib.compress(page()), [("Content-Encoding", "deflate")], id="deflate"),
         pytest.param(deflated(page()), [("Content-Encoding", "deflate")], id="deflate without a frame"),
         pytest.param(brotli.compress(page()), [("Content-Encoding", "br")], id="Brotli"),
+        pytest.param(zstandard.compress(page()), [("Content-Encoding", "zstd")], id="Zstandard"),
         pytest.param(
             chunked(gzip.compress(page())),
             [("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked")],
@@ -160,6 +163,55 @@ def test_a_crawl_that_was_packed_as_a_whole_is_read() -> None:
     assert len(formats.read("a.warc.gz", gzip.compress(crawl.data)).articles) == 2
 
 
+def plain_crawl(many: int) -> bytes:
+    """A crawl that is not packed."""
+    crawl = Crawl(packed=False)
+    for number in range(many):
+        crawl.add(f"https://greve.example/{number}", page(number))
+    return crawl.data
+
+
+def with_dictionary(data: bytes, *, packed: bool) -> bytes:
+    """Packed with a dictionary, which stands in front in a frame that others skip."""
+    words = zstandard.ZstdCompressionDict(PAGE.encode())
+    inside = zstandard.compress(words.as_bytes()) if packed else words.as_bytes()
+    head = b"\x5d\x2a\x4d\x18" + len(inside).to_bytes(4, "little") + inside
+    return head + zstandard.ZstdCompressor(dict_data=words).compress(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(zstandard.compress(plain_crawl(2)), id="as one"),
+        pytest.param(
+            b"".join(map(zstandard.compress, [plain_crawl(1), plain_crawl(2)])), id="frame by frame"
+        ),
+        pytest.param(with_dictionary(plain_crawl(2), packed=False), id="with a dictionary"),
+        pytest.param(with_dictionary(plain_crawl(2), packed=True), id="with a packed dictionary"),
+    ],
+)
+@pytest.mark.parametrize("path", ["a.warc.zst", "a"])
+def test_a_crawl_packed_by_zstandard_is_read(path: str, data: bytes) -> None:
+    """As newer crawlers pack them, whatever the file is called."""
+    parsed = formats.read(path, data)
+    assert (parsed.format, len(parsed.articles), parsed.remarks) == ("warc", 2, ())
+
+
+def test_a_crawl_packed_by_zstandard_that_was_cut_is_read_up_to_there() -> None:
+    """A frame that breaks off is said."""
+    whole = zstandard.compress(plain_crawl(1))
+    parsed = formats.read("a.warc.zst", whole + zstandard.compress(plain_crawl(3))[:-200])
+    assert parsed.articles
+    assert "breaks off" in " ".join(parsed.remarks)
+
+
+def test_a_crawl_packed_by_zstandard_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the library for it is not there."""
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    with pytest.raises(FormatError, match=r"article-store\[warc\]"):
+        formats.read("a.warc.zst", zstandard.compress(plain_crawl(1)))
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_a_crawl_that_was_cut_is_read_up_to_there(packed: bool) -> None:
     """What is whole is kept, and what is not is said."""
@@ -188,7 +240,11 @@ def test_a_damaged_crawl_is_read_up_to_there() -> None:
         ),
         pytest.param(b"\x1f\x8b\x08" + b"x" * 60, "gzip", "damaged", id="damaged gzip"),
         pytest.param(b"no such thing", "br", "damaged", id="damaged Brotli"),
-        pytest.param(b"(\xb5/\xfd", "zstd", "Zstandard", id="Zstandard"),
+        pytest.param(
+            zstandard.compress(bytes(70_000_000), 1), "zstd", "unpacks to more than 64 MB", id="zstd"
+        ),
+        pytest.param(zstandard.compress(page())[:-9], "zstd", "breaks off", id="cut Zstandard"),
+        pytest.param(b"(\xb5/\xfd" + b"x" * 60, "zstd", "damaged", id="damaged Zstandard"),
     ],
 )
 def test_what_cannot_be_unpacked_is_named(body: bytes, encoding: str, word: str) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections import Counter
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
 from store import formats
+from store.errors import FormatError
 from store.formats.keyed import several, table
 from store.models import Article
 
@@ -146,3 +149,35 @@ def test_a_text_of_very_many_parts_is_taken_in_large_pieces(mark: str) -> None:
     (article,) = formats.read("a.txt", f"Ferry{mark}".encode() * 100_001).articles
     assert len(article.paragraphs) < 100
     assert sum(row.text.count("Ferry") for row in article.paragraphs) == 100_001
+
+
+def zipped(*members: tuple[str, str]) -> bytearray:
+    """An archive of these files, not packed."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, text in members:
+            archive.writestr(ZipInfo(name), text)
+    return bytearray(out.getvalue())
+
+
+@pytest.mark.parametrize("method", [1, 9, 93, 97], ids=["shrunk", "Deflate64", "Zstandard", "unheard of"])
+def test_a_file_in_an_archive_that_is_packed_in_an_unknown_way_costs_itself(method: int) -> None:
+    """It is not said to be damaged: another program can unpack it."""
+    data = zipped(("a.txt", TEXT), ("b.txt", f"{TEXT} Again."))
+    data[8:10] = method.to_bytes(2, "little")
+    listed = data.find(b"PK\x01\x02") + 10
+    data[listed : listed + 2] = method.to_bytes(2, "little")
+    parsed = formats.read("a.zip", bytes(data))
+    assert len(parsed.articles) == 1
+    assert "a.txt is packed in a way that is not known here" in parsed.remarks[0]
+
+
+def test_a_part_of_an_archive_in_several_files_says_that_it_is_one() -> None:
+    """The last part has the list of files, and the first begins with a mark of its own."""
+    data = zipped(("a.txt", TEXT))
+    end = data.rfind(b"PK\x05\x06") + 4
+    data[end : end + 4] = b"\2\0\2\0"
+    with pytest.raises(FormatError, match="last part of an archive in several"):
+        formats.read("a.zip", bytes(data))
+    with pytest.raises(FormatError, match="a part of a ZIP archive in several"):
+        formats.read("a.z01", b"PK\x07\x08" + bytes(data))

@@ -3,6 +3,6 @@
 archive    a ZIP archive
 packed     one file, packed by gzip
 mbox       a mailbox: the mails in it
-warc       a crawl of the web: the pages in it (sent: what a server sent, unpacked)
+warc       a crawl of the web: the pages in it (sent: what a server sent, unpacked;  zstd: a packing)
 wacz       crawls in an archive, with a list of pages
 """

@@ -64,6 +64,11 @@ def opened(file: BinaryIO) -> ZipFile:
 
     if _list_size(file) > _LONGEST_LIST:
         raise FormatError(f"holds more than {MOST_MEMBERS:,} files: unpack it, and ingest a part at a time")
+    if _is_a_part(file):
+        raise FormatError(
+            "is the last part of an archive in several files: unpack them together, and ingest what was "
+            "in them"
+        )
     with whole():
         return ZipFile(file)
 
@@ -76,11 +81,15 @@ def whole() -> Iterator[None]:
 
     try:
         yield
+    except NotImplementedError as error:
+        raise Damaged(
+            f"is packed in a way that is not known here ({error}): unpack it by another program, and ingest "
+            "what is in it"
+        ) from error
     except (
         BadZipFile,
         EOFError,
         LZMAError,
-        NotImplementedError,
         OSError,
         RuntimeError,
         ValueError,
@@ -112,14 +121,26 @@ def _unpacked(archive: ZipFile, info: ZipInfo, bounds: Bounds) -> bytes | Format
 
 def _list_size(file: BinaryIO) -> int:
     """The bytes of the list of files, by the record at the end; 0 where there is none."""
-    size = file.seek(0, 2)
-    file.seek(max(0, size - _END_LONGEST))
-    tail = file.read(_END_LONGEST)
-    file.seek(0)
-    at = tail.rfind(_END)
-    if at < 0 or len(tail) < at + 16:
+    tail, at = _ending(file)
+    if at < 0:
         return 0
     length: int = struct.unpack_from("<I", tail, at + 12)[0]
     if length == _UNKNOWN and (large := tail.rfind(_END_64, 0, at)) >= 0 and len(tail) >= large + 48:
         length = struct.unpack_from("<Q", tail, large + 40)[0]
     return length
+
+
+def _is_a_part(file: BinaryIO) -> bool:
+    """Whether the archive begins in another file; archives that count no parts give 0, or all ones."""
+    tail, at = _ending(file)
+    return at >= 0 and struct.unpack_from("<H", tail, at + 4)[0] not in (0, 0xFFFF)
+
+
+def _ending(file: BinaryIO) -> tuple[bytes, int]:
+    """The last bytes of an archive, and where among them the record stands that ends it; -1 for nowhere."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - _END_LONGEST))
+    tail = file.read(_END_LONGEST)
+    file.seek(0)
+    at = tail.rfind(_END)
+    return tail, at if len(tail) >= at + 16 else -1

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import zlib
 from importlib.util import find_spec
+from io import BytesIO
 
 from store.errors import FormatError
+from store.formats.containers import zstd
 from store.formats.extras import load
 from store.formats.members import LARGEST_MEMBER
 
@@ -43,7 +45,7 @@ def unpacked(data: bytes, packed_by: str) -> bytes:
         elif name == "br":
             data = _from_brotli(data)
         elif name == "zstd":
-            raise FormatError("is packed by Zstandard, which this version cannot unpack: save the page alone")
+            data = _from_zstandard(data)
     return data
 
 
@@ -68,5 +70,15 @@ def _from_brotli(data: bytes) -> bytes:
     except brotli.error as error:
         raise FormatError(f"is damaged and cannot be unpacked ({error})") from error
     if len(found) > LARGEST_MEMBER or not inflater.can_accept_more_data():
+        raise FormatError(_TOO_LARGE)
+    return found
+
+
+def _from_zstandard(data: bytes) -> bytes:
+    inflater = zstd.Unpacked(BytesIO(data), "a page packed by Zstandard")
+    found = inflater.read(LARGEST_MEMBER + 1)
+    if inflater.broken:
+        raise FormatError(f"is damaged and cannot be unpacked ({inflater.broken})")
+    if len(found) > LARGEST_MEMBER:
         raise FormatError(_TOO_LARGE)
     return found

@@ -21,8 +21,10 @@ NAME = "wacz"
 VERSION = 1
 SUFFIXES: tuple[str, ...] = (".wacz",)
 
-_CRAWL = re.compile(r"archive/[^/]+\.warc(?:\.gz)?")
-_PART = re.compile(rb"archive/[^/]{1,250}\.warc(?:\.gz)?|pages/(?:extraPages|pages)\.jsonl|datapackage\.json")
+_CRAWL = re.compile(r"archive/[^/]+\.warc(?:\.gz|\.zst)?")
+_PART = re.compile(
+    rb"archive/[^/]{1,250}\.warc(?:\.gz|\.zst)?|pages/(?:extraPages|pages)\.jsonl|datapackage\.json"
+)
 _PAGES = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 _LONGEST_LIST = 32 * 1024 * 1024
 

@@ -1,4 +1,5 @@
-"""WARC: what a crawler fetched from the web, one record after the other, packed or not (.warc, .warc.gz).
+"""WARC: what a crawler fetched from the web, one record after the other, packed or not (.warc, .warc.gz,
+.warc.zst).
 
 Of its records those are taken that are pages or texts and came with the status 200. What was fetched before
 and had not changed (revisit), and what is for robots, is passed over. See
@@ -13,13 +14,13 @@ from dataclasses import replace
 from typing import IO, Any, BinaryIO
 
 from store.errors import FormatError
-from store.formats.containers import packed, sent
+from store.formats.containers import packed, sent, zstd
 from store.formats.extras import load
 from store.formats.members import Bounds, Damaged, Member
 
 NAME = "warc"
 VERSION = 1
-SUFFIXES: tuple[str, ...] = (".warc", ".warc.gz")
+SUFFIXES: tuple[str, ...] = (".warc", ".warc.gz", ".warc.zst")
 
 _BEGINS = re.compile(rb"WARC/\d\.\d\r?\n")
 _WITHIN = 16
@@ -31,6 +32,8 @@ _ROBOTS = re.compile(r"^\w+://[^/]+/(?:robots|ads|app-ads|security|humans)\.txt(
 
 def sniff(path: str, head: bytes) -> bool:
     """Whether the file begins with a record, packed or not."""
+    if zstd.begins(head):
+        return path.lower().endswith(".warc.zst") or _BEGINS.match(zstd.beginning(head, _WITHIN)) is not None
     return _BEGINS.match(packed.beginning(head, _WITHIN)) is not None
 
 
@@ -114,10 +117,14 @@ class _Stream:
     """
 
     def __init__(self, file: IO[bytes], bounds: Bounds) -> None:
-        self._begun = file.read(2)
+        self._begun = file.read(4)
         self._file = file
         self._bounds = bounds
-        self._unpacked = packed.Unpacked(self._file, self._begun) if self._begun == b"\x1f\x8b" else None
+        self._unpacked: packed.Unpacked | zstd.Unpacked | None = None
+        if self._begun.startswith(b"\x1f\x8b"):
+            self._unpacked = packed.Unpacked(file, self._begun)
+        elif zstd.begins(self._begun):
+            self._unpacked = zstd.Unpacked(file, "a web archive packed by Zstandard", self._begun)
         self._place = 0
 
     @property
@@ -134,8 +141,8 @@ class _Stream:
         if self._unpacked:
             data = self._unpacked.read(size)
         else:
-            data = self._begun + self._file.read(size - len(self._begun))
-            self._begun = b""
+            data, self._begun = self._begun[:size], self._begun[size:]
+            data += self._file.read(size - len(data))
         self._bounds.take(len(data))
         self._place += len(data)
         return data
