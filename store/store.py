@@ -16,6 +16,7 @@ from store.database.counting import FACETS
 from store.database.threads import Connections
 from store.engines import ENGINES, RANKINGS, Engine, Ranking, Sort, open_engine
 from store.errors import EngineDamaged, EngineError, StoreError
+from store.ingest.walk import place_of
 from store.locking import in_use, locked
 from store.models import Article, Count, Paragraph, Progress, Report, Retired, no_progress
 from store.search import Results
@@ -102,6 +103,7 @@ class Store:
                 progress=progress,
             )
 
+        _refuse_slips(paths, format_name)
         if dry_run:
             return run(lambda: None)
         self._make_folder()
@@ -353,6 +355,16 @@ class Store:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+
+
+def _refuse_slips(paths: Sequence[str | Path], format_name: str | None) -> None:
+    """Raises `StoreError` for a path or a format that is not there: no archive is made for a slip."""
+    for path in paths:
+        place_of(path)
+    if format_name is not None:
+        from store import formats  # only where one is named: they take a while to load
+
+        formats.choose("", b"", format_name)
 
 
 def _now_and_then(seconds: float, action: Callable[[], None]) -> Callable[[], None]:

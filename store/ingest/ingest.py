@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +10,6 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from store import formats
 from store.database import reading
 from store.database.metadata import write_metadata
 from store.database.records import Entry, KnownSource
@@ -20,7 +18,7 @@ from store.errors import FormatError, StoreError
 from store.ingest.files import File
 from store.ingest.folders import Folders, real_path, written
 from store.ingest.sorting import Run, look_at, read, take_changed, take_standard_input
-from store.ingest.walk import Found, PassedOver, walk
+from store.ingest.walk import Found, PassedOver, place_of, walk
 from store.models import Progress, Report
 
 #: To prune more than this share of the files known in a folder takes a second word: an empty folder may be an
@@ -53,9 +51,7 @@ def ingest(
     much, after everything else is saved.
     """
     started = time.monotonic()
-    places = [_place(path) for path in paths]
-    if format_name is not None:
-        formats.choose("", b"", format_name)  # raises where there is none of that name
+    places = [place_of(path) for path in paths]
     folders = Folders.load(index)
     with _opened(database, dry_run) as (known, record):
         known, renamed = _admitted(folders, places, known, record)
@@ -154,20 +150,6 @@ def _admitted(
             known, paths_now = _renamed(known, record, *names)
             renamed |= paths_now
     return known, renamed
-
-
-def _place(path: str | Path) -> str:
-    """The real path of what was given. Raises `StoreError` where there is nothing that can be read."""
-    place = os.path.realpath(path)
-    try:
-        kind = os.stat(place).st_mode
-    except OSError as error:
-        raise StoreError(f"{path}: {(error.strerror or str(error)).lower()}; nothing was read") from error
-    if not (stat.S_ISDIR(kind) or stat.S_ISREG(kind)):
-        raise StoreError(
-            f"{path}: is neither a file nor a folder; nothing was read (“-” reads standard input)"
-        )
-    return place
 
 
 def _to_read(

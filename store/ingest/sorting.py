@@ -38,6 +38,9 @@ from store.ingest.sharing import Unparsed, read_all
 BATCH_FILES = 500
 BATCH_BYTES = 16 * 1024 * 1024
 
+#: And is written after so many seconds, however few they are: what takes long to read is soon safe.
+BATCH_SECONDS = 3.0
+
 #: What an article read from standard input is called, before the beginning of its SHA-256.
 STANDARD_INPUT = "(standard input)"
 
@@ -67,6 +70,7 @@ class Run:
     changed: list[File] = field(default_factory=list)
     batch: list[Entry] = field(default_factory=list)
     batch_bytes: int = 0
+    batch_begun: float = 0.0
     counts: Counter[str] = field(default_factory=Counter)
     failed: list[tuple[str, str]] = field(default_factory=list)
     doubtful: list[tuple[str, str]] = field(default_factory=list)
@@ -75,9 +79,12 @@ class Run:
     def add(self, what: str, entry: Entry, size: int = 0) -> None:
         """Counts a file and puts what became of it into the batch; a full batch is saved."""
         self.counts[what] += 1
+        if not self.batch:
+            self.batch_begun = time.monotonic()
         self.batch.append(entry)
         self.batch_bytes += size
-        if len(self.batch) >= BATCH_FILES or self.batch_bytes >= BATCH_BYTES:
+        full = len(self.batch) >= BATCH_FILES or self.batch_bytes >= BATCH_BYTES
+        if full or time.monotonic() - self.batch_begun >= BATCH_SECONDS:
             self.flush()
 
     def flush(self) -> None:

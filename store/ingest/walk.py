@@ -7,6 +7,9 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+
+from store.errors import StoreError
 
 _NO_FILE = {
     stat.S_IFIFO: "a named pipe, not a file",
@@ -41,6 +44,20 @@ class PassedOver:
     place: str
     reason: str
     unreadable: bool = False
+
+
+def place_of(path: str | Path) -> str:
+    """The real path of what was given. Raises `StoreError` where there is nothing that can be read."""
+    place = os.path.realpath(path)
+    try:
+        kind = os.stat(place).st_mode
+    except OSError as error:
+        raise StoreError(f"{path}: {(error.strerror or str(error)).lower()}; nothing was read") from error
+    if not (stat.S_ISDIR(kind) or stat.S_ISREG(kind)):
+        raise StoreError(
+            f"{path}: is neither a file nor a folder; nothing was read (“-” reads standard input)"
+        )
+    return place
 
 
 def walk(root: str, leave_out: str) -> Iterator[Found | PassedOver]:

@@ -29,6 +29,7 @@ def main(step: int, index: str, engine: str, command: str, folder: str = "") -> 
 
     # small batches, so that a small archive has many of them
     course.BATCH_FILES = 3
+    course.BATCH_SECONDS = 600  # a slow machine takes the same steps
     following._FETCHED = 3
     following._COMMITTED = 4
     from store.database import writing  # noqa: F401

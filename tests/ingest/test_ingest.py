@@ -345,7 +345,27 @@ def test_a_path_that_is_not_there_stops_before_anything_is_read(archive: Store, 
     """A slip of the pen is not half an ingest."""
     with pytest.raises(StoreError, match="nothing was read"):
         archive.ingest(folder, folder / "nowhere")
-    assert not (archive.folder / "store.db").exists()
+    with pytest.raises(StoreError, match="no format “lotus”"):
+        archive.ingest(folder, format_name="lotus")
+    assert not archive.folder.exists()
+
+
+def test_what_takes_long_to_read_is_saved_meanwhile(
+    archive: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever stops an ingest of a few hundred slow files has those that were read by then."""
+    monkeypatch.setattr("store.ingest.sorting.BATCH_SECONDS", 0)
+    parse = formats.text.parse
+
+    def interrupted(source: Source) -> Contents:
+        if "Barreiro" in source.text:
+            raise KeyboardInterrupt
+        return parse(source)
+
+    monkeypatch.setattr(formats.text, "parse", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        archive.ingest(folder)
+    assert paths(archive) == ["news/a.txt"]
 
 
 def test_a_path_given_twice_is_read_once(archive: Store, folder: Path) -> None:
