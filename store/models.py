@@ -274,6 +274,8 @@ class Report:
     `copies` are files with the same content as another one; `missing` files that were read once and are gone
     (removed from the archive with ``--prune`` only: then `pruned` counts their articles); `passed_over` what
     is no file to read, with the reason, and `failed` what should have been read and was not, with the reason.
+    `furnishings` are the kinds of files in the folders that cannot be articles, such as pictures, each with
+    how many there were.
     `doubtful` are files that were read in an encoding that was guessed, or does not explain all bytes;
     `remarks` say what else is the matter with a file that was read.
     `articles` counts the articles that are new or changed.
@@ -288,6 +290,7 @@ class Report:
     pruned: int = 0
     missing: tuple[str, ...] = ()
     passed_over: tuple[tuple[str, str], ...] = ()
+    furnishings: tuple[tuple[str, int], ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
     doubtful: tuple[tuple[str, str], ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()

@@ -16,7 +16,6 @@ from store.database.counting import FACETS
 from store.database.threads import Connections
 from store.engines import ENGINES, RANKINGS, Engine, Ranking, Sort, open_engine
 from store.errors import EngineDamaged, EngineError, StoreError
-from store.ingest.walk import place_of
 from store.locking import in_use, locked
 from store.models import Article, Count, Paragraph, Progress, Report, Retired, no_progress
 from store.search import Results
@@ -359,6 +358,8 @@ class Store:
 
 def _refuse_slips(paths: Sequence[str | Path], format_name: str | None) -> None:
     """Raises `StoreError` for a path or a format that is not there: no archive is made for a slip."""
+    from store.ingest.walk import place_of  # a search does not need it
+
     for path in paths:
         place_of(path)
     if format_name is not None:

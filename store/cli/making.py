@@ -165,6 +165,10 @@ def _tell(report: Report) -> None:
         if not report.dry_run
         else begin + ", ".join(parts)
     )
+    if report.furnishings:
+        total = sum(many for _, many in report.furnishings)
+        kinds = ", ".join(counted(many, kind, _plural(kind)) for kind, many in report.furnishings)
+        click.echo(f"{total:,} passed over as no articles: {kinds}")
     if report.pruned:
         click.echo(f"{counted(report.pruned, 'article')} removed; what they said stays citable by its ids")
     _list(
@@ -175,6 +179,12 @@ def _tell(report: Report) -> None:
     _list("passed over", [f"{path}: {reason}" for path, reason in report.passed_over])
     if not report.pruned:
         _list("missing (kept in the archive; --prune removes them)", list(report.missing))
+
+
+def _plural(kind: str) -> str:
+    """The word for several: of "copy of a page" it is "copies of a page"."""
+    word, of, rest = kind.partition(" of ")
+    return (f"{word[:-1]}ies" if word.endswith("y") else f"{word}s") + of + rest
 
 
 def _list(heading: str, lines: list[str]) -> None:

@@ -19,7 +19,8 @@ holds files of other formats and has `members` instead. Each has one line in a t
     export                 what this program itself wrote
     keyed                  articles as keys and values: JSON, tables, feeds
     markup                 XML and HTML as what they set apart, each with its lines
-    unreadable, decoding   what is no text, and in which encoding a text is
+    unreadable, decoding   what is no text, and in which encoding a text is;  furnishings  what lies beside
+                           articles
     cleaning, language     its characters that nobody sees, and the language it is in
     extras                 libraries that only one format needs
 """
@@ -39,6 +40,7 @@ from store.formats.databases import factiva, lexis_advance, lexisnexis, proquest
 from store.formats.databases.pages import europresse, factiva_html, nexis_html
 from store.formats.decoding import HEAD, decode
 from store.formats.documents import docx, epub, odt, pdf, rtf
+from store.formats.furnishings import Furnishing, kind_of
 from store.formats.inside import of_members
 from store.formats.keyed import feed, json_records, table
 from store.formats.members import LARGEST_MEMBER, Bounds, Member
@@ -137,6 +139,12 @@ _BY_LIBRARIES: tuple[Format, ...] = (html, mhtml, eml, pdf)
 _FORMATS = {entry.NAME: entry for entry in (*_BY_CONTENT, *_TEXTS)}
 _HOLDERS = {entry.NAME: entry for entry in (*_CONTAINERS, *_ARCHIVES)}
 
+#: How files of articles are called, if they are called as what they are.
+_ENDINGS = tuple(
+    {ending for entry in _FORMATS.values() for ending in entry.SUFFIXES}
+    | {ending for entry in _HOLDERS.values() for ending in entry.SUFFIXES}
+)
+
 #: The version of a container that was not read to its end, as a library for some members is not installed:
 #: none has it, so the next ingest reads the file again.
 UNFINISHED = 0
@@ -162,10 +170,14 @@ def choose(path: str, data: bytes, name: str | None = None) -> Format | Containe
     for entry in _told_by_content():
         if entry.sniff(path, head):
             return entry
-    reason = why_not(path, data)
-    if reason:
-        raise FormatError(reason)
     lowered = path.lower()
+    reason = why_not(path, data)
+    if isinstance(reason, Furnishing) and lowered.endswith(_ENDINGS):
+        raise FormatError(str(reason))  # it is called as articles are: somebody will miss it
+    if reason:
+        raise reason
+    if kind := kind_of(path):
+        raise Furnishing(f"is called as a {kind} is, and no article: if it is one, add --format text", kind)
     named = (entry for entry in _TEXTS if lowered.endswith(entry.SUFFIXES))
     return next(named, None) or next(entry for entry in _TEXTS if entry.sniff(path, head))
 

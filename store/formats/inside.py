@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from store.errors import FormatError, MissingExtra
+from store.formats.furnishings import Furnishing
 from store.formats.members import Member, located
 from store.models import Article, Contents, Retired
 
@@ -69,7 +70,7 @@ def of_members(
         except FormatError as error:
             if isinstance(error, MissingExtra):
                 waiting.append(member.path)
-            if member.expected:
+            if member.expected and not isinstance(error, Furnishing):
                 remarks.failed(member.path, error)
             continue
         retired += parsed.retired
@@ -81,7 +82,9 @@ def of_members(
         for remark in parsed.remarks:
             remarks.add(f"{member.path}: {remark}")
     if not articles:
-        raise FormatError("; ".join(["holds nothing that can be read", *remarks.all()[:3]]))
+        said = remarks.all()[:3]
+        nothing = "holds nothing that can be read" if said else "holds no file that could be an article"
+        raise FormatError("; ".join([nothing, *said]))
     return Contents(articles=tuple(articles), remarks=remarks.all(), retired=tuple(retired))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from store.errors import FormatError
+from store.formats.furnishings import kind_of
 from store.models import Article
 
 #: Archives inside archives are opened down to here.
@@ -23,17 +24,6 @@ HIGHEST_RATIO = 200
 _ANY_RATIO = 16 * 1024 * 1024
 
 _UNPACK = "unpack it, and ingest what is in it"
-
-#: What lies in an archive beside articles, by the end of its name.
-_FURNISHINGS = tuple(
-    f".{ending}"
-    for ending in (
-        "png jpg jpeg jpe gif webp svg svgz ico bmp tif tiff heic avif psd eps ai "
-        "css scss less js mjs cjs map wasm ts tsx jsx php woff woff2 ttf otf eot "
-        "mp3 mp4 m4a m4v aac wav ogg ogv oga flac webm mov avi mkv mpg mpeg srt vtt "
-        "exe dll so dylib bin dat db sqlite sqlite3 lock log tmp bak ini cfg yml yaml toml plist cdx cdxj idx"
-    ).split()
-)
 
 
 class Damaged(FormatError):
@@ -109,7 +99,7 @@ def may_be_article(path: str) -> bool:
     """
     parts = path.replace("\\", "/").split("/")
     hidden = any(part.startswith(".") and part.strip(".") for part in parts) or "__MACOSX" in parts
-    return not hidden and not parts[-1].lower().endswith(_FURNISHINGS)
+    return not hidden and kind_of(path) is None
 
 
 def located(article: Article, member: Member) -> Article:

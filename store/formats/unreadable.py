@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from store.errors import FormatError
 from store.formats.decoding import wide_encoding
+from store.formats.furnishings import Furnishing
 
-_READS = "no format here reads that"
+_KEEP = "save the article's text as a .txt file to keep it here"
 
 #: How files of one kind begin: (at which byte, what stands there, what that is).
 _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
@@ -20,7 +22,7 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"II*\0", "a TIFF picture"),
     (0, b"MM\0*", "a TIFF picture"),
     (0, b"8BPS\0", "a Photoshop picture"),
-    (4, b"ftyp", "a video or HEIC picture"),
+    (4, b"ftyp", "a HEIC picture or a video"),
     (0, b"\x1aE\xdf\xa3", "a Matroska or WebM video"),
     (0, b"OggS\0", "an Ogg recording"),
     (0, b"fLaC\0", "a FLAC recording"),
@@ -41,8 +43,13 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x7fELF", "a program"),
     (0, b"\xca\xfe\xba\xbe", "a program"),
     (0, b"\xcf\xfa\xed\xfe", "a program"),
-    (0, b"wOFF\0", "a font"),
-    (0, b"wOF2\0", "a font"),
+    (0, b"wOFF", "a font"),
+    (0, b"wOF2", "a font"),
+    (0, b"OTTO\0", "a font"),
+    (0, b"ID3\2", "an MP3 recording"),
+    (0, b"ID3\3", "an MP3 recording"),
+    (0, b"ID3\4", "an MP3 recording"),
+    (0, b"\0\0\1\0", "an ICO picture"),
     (0, b"\0\1\0\0\0", "a font"),
     (0, b"PAR1", "a Parquet table"),
 )
@@ -54,15 +61,35 @@ _ZIPPED = (
     (b"opendocument", "an OpenDocument sheet or drawing (ODS, ODP)"),
 )
 
+#: What of these was never meant to be an article, as the words for it end.
+_FURNISHING = re.compile(r"(picture|video|recording|program|font|database)$")
+
 _RIFF = {b"WEBP": "a WebP picture", b"WAVE": "a WAV recording", b"AVI ": "an AVI video"}
 
-#: Kinds of text that have readers of their own, or none: how they begin, blanks and comments aside.
+#: Kinds of text that are read where articles are found in them: why this file was not, and how they begin,
+#: blanks and comments aside.
+_XML = f"is XML or SGML of a kind that no format here reads (NITF, NewsML, RSS and Atom are read): {_KEEP}"
+_JSON = (
+    "is JSON, which is read where its records have a title and a text by their keys (title or headline, "
+    f"text, body or content), and these have not: name the keys so, or {_KEEP}"
+)
+_TABLE = (
+    "is a table (CSV), which is read where its first row names the columns of articles (a title, a text), "
+    f"and this one does not: name the columns so, or {_KEEP}"
+)
 _BEGINNINGS = (
-    (re.compile(rb"%!PS"), "a PostScript file"),
-    (re.compile(rb"(?i)<\?xml|<!doctype|<rss[\s>]|<(?:nitf|newsml|newsitem|newsmessage|reuters|feed|svg|doc)[\s>]"),
-     "XML or SGML"),
-    (re.compile(rb'\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:\{\s*"|\[\s*["\d]|"[^"\n]*"\s*,|\])'), "JSON"),
+    (re.compile(rb"%!PS"), f"looks like a PostScript file: no format here reads that; {_KEEP}"),
+    (re.compile(rb"(?i)<\?xml|<!doctype"), _XML),
+    (re.compile(rb"(?is)<(?:nitf|newsml|newsitem|newsmessage|reuters|rss|feed|doc)[\s>].*</"), _XML),
+    (re.compile(rb'\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:\{\s*"|\[\s*["\d]|"[^"\n]*"\s*,|\])'), _JSON),
 )  # fmt: skip
+
+#: Programs and pictures that are written as text.
+_DRAWN = rb"(?i)(?:<\?xml[^>]{0,300}>\s*)?(?:<!--[^>]{0,500}-->\s*)?(?:<!doctype\s+svg|<svg)[\s>]"
+_WRITTEN = (
+    (re.compile(_DRAWN), "an SVG picture"),
+    (re.compile(rb"(?i)<\?php\s"), "a PHP program"),
+)
 
 _LEADING = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.{0,2000}?-->)*", re.S)
 _SEEN = 64 * 1024
@@ -75,19 +102,23 @@ _INK = bytes(range(33, 127))
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
 
 
-def why_not(path: str, data: bytes) -> str | None:
-    """Why this file cannot be read, as a sentence after its name; None where it can be tried."""
+def why_not(path: str, data: bytes) -> FormatError | None:
+    """Why this file cannot be read, as a sentence after its name; None where it can be tried.
+
+    A `Furnishing` where it is nothing that would be an article: a picture, a program, a font.
+    """
     if not data:
-        return "is empty: there is nothing to read"
+        return FormatError("is empty: there is nothing to read")
     if _only_blank(data):
-        return "holds nothing but blanks: there is nothing to read"
-    binary = _binary(data)
-    if binary:
-        return f"looks like {binary}: {_READS}; save the article's text as a .txt file to keep it here"
-    markup = _markup(path.lower(), data[:_SEEN])
-    if markup:
-        return f"looks like {markup}: {_READS}; save the article's text as a .txt file to keep it here"
-    return None
+        return FormatError("holds nothing but blanks: there is nothing to read")
+    start = data[_LEADING.match(data[:_SEEN]).end() : _SEEN]  # type: ignore[union-attr]  # it matches nothing too
+    looks = _binary(data) or next((what for begins, what in _WRITTEN if begins.match(start)), None)
+    if looks:
+        said = f"looks like {looks}: no format here reads that; {_KEEP}"
+        kind = _FURNISHING.search(looks)
+        return Furnishing(said, kind[1]) if kind else FormatError(said)
+    reason = _without_articles(path.lower(), start)
+    return FormatError(reason) if reason else None
 
 
 def _only_blank(data: bytes) -> bool:
@@ -100,7 +131,7 @@ def _binary(data: bytes) -> str | None:
     """What a file that is not text looks like; None for text."""
     head = data[:_SEEN]
     if head.startswith(b"PK\x03\x04"):
-        return next((what for mark, what in _ZIPPED if mark in head), "a ZIP archive")
+        return next((what for mark, what in _ZIPPED if mark in head), "an office document of another kind")
     if head.startswith(b"RIFF") and head[8:12] in _RIFF:
         return _RIFF[head[8:12]]
     for at, mark, what in _SIGNATURES:
@@ -134,14 +165,14 @@ def _wide_binary(head: bytes) -> bool:
     return bad > max(2, len(text) * 0.03)
 
 
-def _markup(path: str, head: bytes) -> str | None:
-    """What kind of markup or data a text file holds; None for text to be read as it stands."""
+def _without_articles(path: str, start: bytes) -> str | None:
+    """Why a text that begins so is none to be read as it stands; None for any other.
+
+    It is data or markup, which has formats of its own: they have found no article in it.
+    """
     if path.endswith((".csv", ".tsv")):
-        return "a table (CSV)"
-    start = head[_LEADING.match(head).end() :]  # type: ignore[union-attr]  # it matches the empty string too
-    for beginning, what in _BEGINNINGS:
+        return _TABLE
+    for beginning, reason in _BEGINNINGS:
         if beginning.match(start):
-            return what
-    if path.endswith((".xml", ".nitf", ".sgml", ".sgm")) and start.startswith(b"<"):
-        return "XML or SGML"
-    return None
+            return reason
+    return _XML if path.endswith((".xml", ".nitf", ".sgml", ".sgm")) and start.startswith(b"<") else None

@@ -10,7 +10,10 @@ else it is read and parsed, and a batch of such files is saved in one transactio
     new         anything else
     failed      unreadable: recorded; what was read from it earlier stays
 
-    ingest      goes through them all;  walk  finds them;  folders  gives them their names in the archive
+or, in a folder, what no article can be (a picture, a style sheet): counted, and passed over.
+
+    ingest      goes through them all;  folders  gives them their names in the archive
+    walk        finds them;  snapshots  knows the folders that keep one page in several copies
     sorting     decides which of these each is
     reading     reads one and parses it
     sharing     has many read, here or by workers

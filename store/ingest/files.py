@@ -30,7 +30,11 @@ _CHANGED = "changed while it was read: ingest it again when nothing writes to it
 @dataclass(frozen=True, slots=True)
 class File:
     """One file to be dealt with: its name in the archive, where it lies, its size when it was found, and the
-    format to read it by, if one was asked for.
+    format to read it by, if one was asked for; `given` where it was itself named, and not found in a folder.
+
+    Of a page that was saved in several ways it is a copy: `url` is the page's address, `captured` when it was
+    saved. Where it cannot be read, the `others` are, one after the other; `first` is the one that was to be,
+    and why it was not.
     """
 
     path: str
@@ -38,6 +42,11 @@ class File:
     place: str
     size: int = 0
     format: str | None = None
+    given: bool = False
+    url: str | None = None
+    captured: str | None = None
+    others: tuple[File, ...] = ()
+    first: tuple[str, FormatError] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from store.database.metadata import write_metadata
 from store.database.records import Entry, KnownSource
 from store.database.writing import Database
 from store.errors import FormatError, StoreError
+from store.formats.furnishings import kind_of
 from store.ingest.files import File
 from store.ingest.folders import Folders, real_path, written
 from store.ingest.sorting import Run, look_at, read, take_changed, take_standard_input
-from store.ingest.walk import Found, PassedOver, place_of, walk
+from store.ingest.walk import Found, Kept, PassedOver, place_of, walk
 from store.models import Progress, Report
 
 #: To prune more than this share of the files known in a folder takes a second word: an empty folder may be an
@@ -88,7 +89,7 @@ def ingest(
         missing = _missing(run, places, hiding)
         pruned = _prune(run, places, missing, record, yes) if prune and missing else 0
         if record:
-            record.forget_failures(_outdated_failures(record, run, places))
+            record.forget_failures(_outdated_failures(record, run, places, hiding))
     return Report(
         new=run.counts["new"],
         changed=run.counts["changed"],
@@ -102,6 +103,7 @@ def ingest(
         failed=tuple(run.failed),
         doubtful=tuple(run.doubtful),
         remarks=tuple(run.remarks),
+        furnishings=tuple((+run.furnishings).most_common()),
         dry_run=dry_run,
         seconds=time.monotonic() - started,
     )
@@ -168,29 +170,62 @@ def _to_read(
     done = 0
     for place in places:
         for found in walk(place, leave_out):
-            file = _named(run, found)
-            if file.path in run.seen:
-                if run.seen[file.path] != file.place:
-                    passed_over.append((file.path, _SAME_NAME))
-                continue  # else it lies below two of the places
-            run.seen[file.path] = file.place
-            if isinstance(found, Found):
-                if look_at(run, file, found.status):
-                    yield file
-                done += 1
-                progress("reading", done, max(done, len(run.known)))
-            elif found.unreadable:
-                hiding.append(file.path + "/")
-                run.fail(file, FormatError(found.reason))
-            else:
-                passed_over.append((file.path, found.reason))
+            for file, status in _files(run, found, given=found.place == place):
+                if file.path in run.seen:
+                    if run.seen[file.path] != file.place:
+                        passed_over.append((file.path, _SAME_NAME))
+                    continue  # else it lies below two of the places
+                run.seen[file.path] = file.place
+                if isinstance(found, PassedOver) and found.unreadable:
+                    hiding.append(file.path + "/")
+                    run.fail(file, FormatError(found.reason))
+                elif isinstance(found, PassedOver):
+                    passed_over.append((file.path, found.reason))
+                else:
+                    if isinstance(found, Kept):
+                        run.furnishings.update(kind_of(one) or "technical file" for one in found.beside())
+                        run.furnishings[found.page.others] += len(found.files) - 1
+                    if kind := _kind(run, file):
+                        run.furnishings[kind] += 1
+                    elif status and look_at(run, file, status):
+                        yield file
+                    done += 1
+                    progress("reading", done, max(done, len(run.known)))
 
 
-def _named(run: Run, found: Found | PassedOver) -> File:
-    path = run.folders.name_of(found.place)
-    assert path is not None, found.place  # every place walked lies below one that was admitted
-    size = found.status.st_size if isinstance(found, Found) else 0
-    return File(*written(path), found.place, size, run.format)
+def _files(
+    run: Run, found: Found | Kept | PassedOver, *, given: bool
+) -> Sequence[tuple[File, os.stat_result | None]]:
+    """What was found under its name in the archive.
+
+    Of a page with several copies it is the one that was read before, else the best one, with the others
+    behind it.
+    """
+    if isinstance(found, PassedOver):
+        return [(_named(run, found.place), None)]
+    if isinstance(found, Found):
+        return [(_named(run, found.place, found.status.st_size, given=given), found.status)]
+    copies = [
+        (
+            replace(_named(run, one.place, one.status.st_size), url=found.page.url, captured=copy.captured),
+            one.status,
+        )
+        for one, copy in zip(found.files, found.page.copies, strict=True)
+    ]
+    known = [one for one in copies if one[0].path in run.known]
+    (best, status), *others = copies
+    return known or [(replace(best, others=tuple(file for file, _ in others)), status)]
+
+
+def _kind(run: Run, file: File) -> str | None:
+    """What a file is that is not read, by its name; None for one that is, and for one that was once."""
+    return None if file.given or file.path in run.known or file.format else kind_of(file.path)
+
+
+def _named(run: Run, place: str, size: int = 0, *, given: bool = False) -> File:
+    path = run.folders.name_of(place)
+    assert path is not None, place  # every place walked lies below one that was admitted
+    return File(*written(path), place, size, run.format, given=given)
 
 
 def _missing(run: Run, places: list[str], hiding: list[str]) -> list[str]:
@@ -221,8 +256,12 @@ def _prune(run: Run, places: list[str], missing: list[str], record: Database | N
     return record.prune([run.known[path].id for path in missing]) if record else 0
 
 
-def _outdated_failures(record: Database, run: Run, places: list[str]) -> list[str]:
-    """Files that once could not be read and are gone."""
+def _outdated_failures(record: Database, run: Run, places: list[str], hiding: list[str]) -> list[str]:
+    """Files that once could not be read, and are gone, or passed over, or read now."""
     below = tuple(_beginnings(run.folders, places))
+    still = {path for path, _ in run.failed}
+    hidden = tuple(hiding)
     paths = [failure.path for failure in reading.failures(record.connection)]
-    return [path for path in paths if path.startswith(below) and path not in run.seen]
+    return [
+        path for path in paths if path.startswith(below) and path not in still and not path.startswith(hidden)
+    ]

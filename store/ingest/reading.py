@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store import formats
 from store.errors import FormatError
@@ -75,3 +76,30 @@ def parsed_of(reading: Reading, file: File) -> Parsed:
         raise parsed
     assert parsed is not None, file.path
     return parsed
+
+
+def of_page(parsed: Parsed, file: File) -> Parsed:
+    """What was found in one of several copies of a page: its article, with the address and the moment that
+    are known of it. What else a crawl of it holds is left out.
+    """
+    if file.url is None:
+        return parsed
+    articles = parsed.articles
+    if own := [one for one in articles if _address(str(one.extra.get("member"))) == _address(file.url)]:
+        articles = tuple(own[:1])
+    origins = {name: {"rule": "index of the archive"} for name in ("url", "captured")}
+    articles = tuple(
+        replace(
+            one,
+            url=one.url or file.url,
+            captured=one.captured or file.captured,
+            provenance={**origins, **one.provenance},
+        )
+        for one in articles
+    )
+    return replace(parsed, articles=articles, remarks=() if own else parsed.remarks)
+
+
+def _address(address: str) -> str:
+    """An address without what programs write differently."""
+    return re.sub(r"^\w+://|#.*|/$", "", address)

@@ -27,11 +27,12 @@ from store.database.records import (
     RestampedEntry,
 )
 from store.database.rows import stamped
-from store.errors import FormatError
+from store.errors import FormatError, MissingExtra
+from store.formats.furnishings import Furnishing
 from store.ingest import files
 from store.ingest.files import File
 from store.ingest.folders import Folders, real_path
-from store.ingest.reading import Outcome, Reading, parsed_of, taken
+from store.ingest.reading import Outcome, Reading, of_page, parsed_of, taken
 from store.ingest.sharing import Unparsed, read_all
 
 #: One transaction holds at most so many files, and so many bytes of them.
@@ -75,6 +76,8 @@ class Run:
     failed: list[tuple[str, str]] = field(default_factory=list)
     doubtful: list[tuple[str, str]] = field(default_factory=list)
     remarks: list[tuple[str, str]] = field(default_factory=list)
+    furnishings: Counter[str] = field(default_factory=Counter)  # what is no article, by its kind
+    again: list[File] = field(default_factory=list)  # copies of pages whose better ones could not be read
 
     def add(self, what: str, entry: Entry, size: int = 0) -> None:
         """Counts a file and puts what became of it into the batch; a full batch is saved."""
@@ -95,8 +98,9 @@ class Run:
 
     def fail(self, file: File, error: FormatError) -> None:
         """Records that a file could not be read; what was read from it earlier stays."""
-        self.failed.append((file.path, str(error)))
-        self.add("failed", FailedEntry(path=file.path, error=type(error).__name__, message=str(error)))
+        path, reason = file.first or (file.path, error)
+        self.failed.append((path, str(reason)))
+        self.add("failed", FailedEntry(path=path, error=type(reason).__name__, message=str(reason)))
 
 
 def look_at(run: Run, file: File, status: os.stat_result) -> bool:
@@ -119,6 +123,9 @@ def read(run: Run, wanted: Iterable[File]) -> None:
     unparsed = Unparsed(here=partial(_unparsed, run), sent=partial(_own, run))
     for file, outcome in read_all(wanted, unparsed, run.workers):
         _settle(run, file, outcome)
+    if run.again:
+        again, run.again = run.again, []
+        read(run, again)
 
 
 def take_changed(run: Run, hand_over: Callable[[dict[str, str]], None] | None) -> None:
@@ -171,7 +178,16 @@ def _settle(run: Run, file: File, outcome: Outcome) -> None:
             raise outcome
         _decide(run, file, outcome)
     except FormatError as error:
-        run.fail(file, error)
+        if file.others and not isinstance(
+            error, MissingExtra
+        ):  # with the library the better one will be read
+            following, *others = file.others
+            first = file.first or (file.path, error)
+            run.again.append(replace(following, others=tuple(others), first=first))
+        elif isinstance(error, Furnishing) and not (file.given or file.first or file.path in run.known):
+            run.furnishings[error.kind] += 1
+        else:
+            run.fail(file, error)
 
 
 def _decide(run: Run, file: File, reading: Reading) -> None:
@@ -190,7 +206,7 @@ def _decide(run: Run, file: File, reading: Reading) -> None:
     if not known and sha256 in run.holders:
         _move_or_copy(run, file, CopyEntry(sha256=sha256, bytes=reading.bytes, **marks))
         return
-    parsed = parsed_of(reading, file)
+    parsed = of_page(parsed_of(reading, file), file)
     if parsed.doubtful:
         run.doubtful.append((file.path, parsed.encoding))
     run.remarks += [(file.path, remark) for remark in parsed.remarks]
@@ -259,6 +275,6 @@ def take_standard_input(run: Run, data: bytes) -> None:
     replace it.
     """
     path = f"{STANDARD_INPUT}/{hashlib.sha256(data).hexdigest()[:12]}"
-    file = File(path, None, path, len(data), run.format)
+    file = File(path, None, path, len(data), run.format, given=True)
     reading = taken(files.Content(data, time.time(), None), file, _unparsed(run, file))
     _settle(run, file, reading)

@@ -6,10 +6,12 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from store.errors import StoreError
+from store.ingest.snapshots import Snapshot, snapshot
 
 _NO_FILE = {
     stat.S_IFIFO: "a named pipe, not a file",
@@ -29,12 +31,39 @@ _BESIDE_A_PAGE = re.compile(
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 
 
+#: What a program puts into a folder of its own: by the file that tells the program, all that is its. Where
+#: the pictures of HTTrack's index are, the index is its own as well.
+_OWN = {
+    "hts-cache": ("hts-cache", "hts-log.txt", "cookies.txt", "backblue.gif", "fade.gif"),
+    "backblue.gif": ("index.html", "external.html"),
+    "ArchiveBox.conf": ("index.html", "index.json", "sources", "logs", "static", "favicon.ico", "robots.txt"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A regular file at the real path `place`."""
 
     place: str
     status: os.stat_result
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page of which the folder at the real path `place` keeps several copies, or parts: `page` tells them,
+    and `files` are the copies, in the same order.
+    """
+
+    place: str
+    page: Snapshot
+    files: tuple[Found, ...]
+
+    def beside(self) -> Iterator[str]:
+        """The places of the other files in the folder that are not hidden."""
+        copies = {file.place for file in self.files}
+        for folder, _, names in os.walk(self.place):
+            places = (os.path.join(folder, name) for name in names if not name.startswith("."))
+            yield from (place for place in places if place not in copies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +89,13 @@ def place_of(path: str | Path) -> str:
     return place
 
 
-def walk(root: str, leave_out: str) -> Iterator[Found | PassedOver]:
+def walk(root: str, leave_out: str) -> Iterator[Found | Kept | PassedOver]:
     """The files at and below the real path `root`, by name; hidden ones (``.name``), the folder `leave_out`
-    and the folders of pictures and programs that a browser saves beside a page are skipped.
+    and the folders of pictures and programs that a browser saves beside a page are skipped. A folder that is
+    one page is found as that.
 
     A link is followed only to what lies inside `root` and would not be reached otherwise; one that leads out
-    is passed over. Nothing is opened here.
+    is passed over. Nothing is opened here but what tells such a folder.
     """
     pending = [root]
     entered: set[tuple[int, int]] = set()
@@ -90,22 +120,46 @@ def walk(root: str, leave_out: str) -> Iterator[Found | PassedOver]:
         elif place != leave_out and (status.st_dev, status.st_ino) not in entered:
             entered.add((status.st_dev, status.st_ino))
             try:
-                names = _wanted(os.listdir(place))
+                listed = os.listdir(place)
             except OSError as error:
                 yield PassedOver(place, _because(error), unreadable=True)
                 continue
-            pending += [os.path.join(place, name) for name in sorted(names, reverse=True)]
+            if kept := _kept(place, listed):
+                yield kept
+            else:
+                pending += [os.path.join(place, name) for name in sorted(_wanted(listed), reverse=True)]
+
+
+def _kept(place: str, names: list[str]) -> Kept | None:
+    """The page that the folder at `place` keeps; None where it is any other folder."""
+    page = snapshot(place, names)
+    if page is None:
+        return None
+    files, copies = [], []
+    for copy in page.copies:
+        at = os.path.join(place, copy.name)
+        with suppress(OSError):
+            status = os.stat(at, follow_symlinks=False)
+            if stat.S_ISREG(status.st_mode) and os.path.realpath(at) == at:
+                files.append(Found(at, status))
+                copies.append(copy)
+    return Kept(place, replace(page, copies=tuple(copies)), tuple(files)) if files else None
 
 
 def _wanted(names: list[str]) -> list[str]:
-    """Those of a folder's entries that are not hidden, nor belong to a page that is among them."""
+    """Those of a folder's entries that are not hidden, nor belong to a page or a program among them."""
+    own = {name for mark, belonging in _OWN.items() if mark in names for name in belonging}
     pages = {os.path.splitext(name)[0] for name in names if name.lower().endswith(_PAGES)}
 
     def belongs(name: str) -> bool:
         end = max(name.rfind(mark) for mark in "_.-")
         return end > 0 and name[:end] in pages and bool(_BESIDE_A_PAGE.fullmatch(name, end))
 
-    return [name for name in names if not name.startswith(".") and not (pages and belongs(name))]
+    return [
+        name
+        for name in names
+        if not name.startswith(".") and name not in own and not (pages and belongs(name))
+    ]
 
 
 def _target(link: str, root: str) -> str | PassedOver | None:

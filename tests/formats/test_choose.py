@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import pickle
+import re
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 
 from store import formats
 from store.errors import FormatError
+from store.formats.furnishings import Furnishing
 
 TEXT = b"The ferry sails again\n\nIt had been laid up for a year, and nobody had missed it but the gulls.\n"
 
@@ -37,6 +40,13 @@ READ = {
     "a few control characters of a wire": ("text", "a.txt", b"\x01r z\x11\x02" + TEXT * 3 + b"\x03"),
     "zeros behind a text, as a crash leaves them": ("text", "a.txt", TEXT + b"\0" * 500),
     "a sentence in square brackets": ("text", "a.txt", b"[Updated at noon] The ferry sails again."),
+    "a word about PDF": ("text", "a.txt", b"%PDF-1.4 is what a PDF begins with, says the port.\n\n" + TEXT),
+    "a word about feeds": ("text", "a.txt", b"<rss> is no word of ours, says the port.\n\n" + TEXT),
+    "a page called as a program": (
+        "html",
+        "a.php",
+        b"<!DOCTYPE html>\n<html><body><p>The ferry</p></body></html>",
+    ),
     "a company between angle brackets": ("text", "a.txt", b"<FERY> SAYS QUARTER WAS GOOD\n" + TEXT),
     "a word that begins as a program does": ("text", "a.txt", b"MZUZU, Malawi - The ferry sails again."),
     "a web page": ("html", "a.txt", b"<!DOCTYPE html>\n<html><body><p>The ferry</p></body></html>"),
@@ -81,6 +91,52 @@ REFUSED = {
 def test_what_cannot_be_read_is_named_by_its_content(word: str, path: str, data: bytes) -> None:
     """The message says what the file looks like, whatever it is called."""
     with pytest.raises(FormatError, match=word):
+        formats.choose(path, data)
+
+
+#: the kind expected, the name, the bytes
+FURNISHINGS = {
+    "a picture by its content": ("picture", "image?id=7", b"\x89PNG\r\n\x1a\n" + b"\0" * 40),
+    "a picture in XML": ("picture", "logo", b"<?xml version='1.0'?>\n<!-- drawn --><svg xmlns='a'></svg>"),
+    "a style sheet by its name": ("style sheet", "site.css", b"body { color: red }"),
+    "a style sheet of a mirror": ("style sheet", "site.css?ver=5.2", b"body { color: red }"),
+    "a script of a mirror": ("program", "app.js@v=3", b"let it = 'be';"),
+    "a program": ("program", "show", b"<?php echo 1; ?>"),
+    "what a server tells robots": ("technical file", "robots.txt", b"User-agent: *\nDisallow: /"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "path", "data"), FURNISHINGS.values(), ids=FURNISHINGS)
+def test_what_was_never_meant_to_be_an_article_is_told_from_the_rest(
+    kind: str, path: str, data: bytes
+) -> None:
+    """A folder of saved pages is full of it."""
+    with pytest.raises(Furnishing) as refused:
+        formats.choose(path, data)
+    assert refused.value.kind == kind
+    assert str(pickle.loads(pickle.dumps(refused.value))) == str(refused.value)
+
+
+def test_a_picture_that_is_called_as_an_article_is_not_told_as_a_picture_beside_one() -> None:
+    """Somebody will look for it."""
+    with pytest.raises(FormatError, match="JPEG") as refused:
+        formats.choose("a.txt", b"\xff\xd8\xff\xe0" + b"\0\x10JFIF" * 9)
+    assert not isinstance(refused.value, Furnishing)
+
+
+@pytest.mark.parametrize(
+    ("said", "path", "data"),
+    [
+        ("is JSON, which is read where", "a.json", b'{"temperature": 12, "wind": "north"}'),
+        ("is a table (CSV), which is read where", "a.csv", b"day,wind\n2019-01-02,north\n"),
+        ("is XML or SGML of a kind", "a.xml", b"<?xml version='1.0'?><recipe></recipe>"),
+    ],
+)
+def test_where_a_format_is_read_and_holds_no_article_that_is_what_is_said(
+    said: str, path: str, data: bytes
+) -> None:
+    """It is not true that no format here reads it; and what would make it one is said."""
+    with pytest.raises(FormatError, match=re.escape(said)):
         formats.choose(path, data)
 
 

@@ -73,22 +73,23 @@ def test_documents_that_lie_in_an_archive_unpacked_do_not_make_it_one(streamed: 
 
 def test_what_is_no_article_is_passed_over_in_silence() -> None:
     """Pictures, styles, programs, what is hidden and what a Mac adds."""
+    picture = b"\x89PNG\r\n\x1a\n\0\0"
     names = ("a.png", "page_files/site.CSS", "font.woff2", ".DS_Store", "__MACOSX/._a.txt", ".git/a.txt")
-    parsed = formats.read("a.zip", zipped({"a.txt": TEXT, **dict.fromkeys(names, b"\0")}))
+    parsed = formats.read("a.zip", zipped({"a.txt": TEXT, "b": picture, **dict.fromkeys(names, b"\0")}))
     assert (len(parsed.articles), parsed.remarks) == (1, ())
 
 
 def test_a_member_that_cannot_be_read_costs_itself_alone() -> None:
     """It is named, with the reason."""
-    parsed = formats.read("a.zip", zipped({"a.txt": TEXT, "b": b"\x89PNG\r\n\x1a\n\0\0", "c.txt": OTHER}))
+    parsed = formats.read("a.zip", zipped({"a.txt": TEXT, "b.txt": b"\x89PNG\r\n\x1a\n\0\0", "c.txt": OTHER}))
     assert len(parsed.articles) == 2
     (remark,) = parsed.remarks
-    assert remark.startswith("b looks like a PNG picture")
+    assert remark.startswith("b.txt looks like a PNG picture")
 
 
 def test_members_that_cannot_be_read_are_named_up_to_a_few() -> None:
     """Nobody reads a list of thousands."""
-    broken = {f"{number}": b"\x89PNG\r\n\x1a\n" + bytes([number]) for number in range(50)}
+    broken = {f"{number}.txt": b"\x89PNG\r\n\x1a\n" + bytes([number]) for number in range(50)}
     parsed = formats.read("a.zip", zipped({"a.txt": TEXT, **broken}))
     assert len(parsed.remarks) == 21
     assert parsed.remarks[-1] == "and 30 more could not be read"
@@ -96,8 +97,10 @@ def test_members_that_cannot_be_read_are_named_up_to_a_few() -> None:
 
 def test_an_archive_without_anything_to_read_says_why() -> None:
     """The first reasons are in the message."""
-    with pytest.raises(FormatError, match="nothing that can be read; b looks like a PNG"):
-        formats.read("a.zip", zipped({"b": b"\x89PNG\r\n\x1a\n\0\0"}))
+    with pytest.raises(FormatError, match=r"nothing that can be read; b\.txt looks like a PNG"):
+        formats.read("a.zip", zipped({"b.txt": b"\x89PNG\r\n\x1a\n\0\0"}))
+    with pytest.raises(FormatError, match="holds no file that could be an article"):
+        formats.read("a.zip", zipped({"b": b"\x89PNG\r\n\x1a\n\0\0", "c.css": b""}))
 
 
 def test_what_is_in_an_archive_twice_is_one_article() -> None:

@@ -15,6 +15,7 @@ from store import formats
 from store.errors import FormatError, MissingExtra
 from store.formats.html.fields import without_site
 from store.formats.html.moments import finer, moment
+from store.formats.html.saved import Saved, saved
 from store.models import Article
 
 FIRST = "The ferry between the two halves of the town sailed again on Tuesday, after a year of repairs."
@@ -246,6 +247,21 @@ def test_lines_that_were_set_by_hand_are_paragraphs() -> None:
     rows = FIRST.replace(", ", ",\r\n")
     article = read(page(f"<pre>{rows}\r\n\r\n{SECOND}\r\n\r\n{THIRD}</pre>"))
     assert texts(article) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    ("fetched", "address"),
+    [
+        ("www.gull.example/a.html", "http://www.gull.example/a.html"),
+        ("https://gull.example/a", "https://gull.example/a"),
+    ],
+)
+def test_a_page_of_a_mirror_by_httrack_says_where_and_when_it_was_fetched(fetched: str, address: str) -> None:
+    """In a comment, at its beginning or its end."""
+    by = "by HTTrack Website Copier/3.x [XR&CO'2014], Mon, 01 Jan 2024 10:00:00 GMT"
+    note = f"<!-- Mirrored from {fetched} {by} -->"
+    for text in (note + page().decode(), page().decode() + note):
+        assert saved(text) == Saved(address, "2024-01-01T10:00+00:00")
 
 
 def test_a_plain_text_that_a_browser_saved_is_read_as_one() -> None:

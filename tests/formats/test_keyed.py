@@ -162,7 +162,7 @@ NO_ARTICLES = {
 @pytest.mark.parametrize(("path", "data"), NO_ARTICLES.values(), ids=NO_ARTICLES)
 def test_what_holds_no_articles_is_refused(path: str, data: bytes) -> None:
     """It takes a text with a title, or with who wrote it, when and where."""
-    with pytest.raises(FormatError, match="looks like"):
+    with pytest.raises(FormatError, match="is read where"):
         formats.read(path, data)
 
 

@@ -17,6 +17,11 @@ _MOMENT = re.compile(r"^\s*saved date:\s*([^\n]+)", re.MULTILINE | re.IGNORECASE
 #: Browsers, "save as".
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S+?)\s*-->", re.IGNORECASE)
 
+#: HTTrack, which leaves the scheme of the address out.
+_MIRRORED = re.compile(
+    r"<!--\s*Mirrored from (\S{4,2000}) by HTTrack [^\n>]{0,80}\], ([^\n>]{10,60}?)\s*-->", re.IGNORECASE
+)
+
 #: The Wayback Machine, at the end of what it hands out.
 _ARCHIVED = re.compile(
     r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) ([A-Z][a-z]{2}) (\d\d), (\d{4}) AND RETRIEVED FROM THE"
@@ -38,15 +43,18 @@ def saved(text: str) -> Saved:
     """What the page's comments say of its saving."""
     head = text[:_WITHIN]
     if note := _SINGLE_FILE.search(head):
-        address, when = _ADDRESS.search(note[0]), _MOMENT.search(note[0])
-        return Saved(original(address[1]) if address else None, moment(when[1]) if when else None)
-    address = _SAVED_FROM.search(head)
+        where, when = _ADDRESS.search(note[0]), _MOMENT.search(note[0])
+        return Saved(original(where[1]) if where else None, moment(when[1]) if when else None)
+    if mirrored := _MIRRORED.search(head) or _MIRRORED.search(text[-_WITHIN:]):
+        address = mirrored[1] if "://" in mirrored[1] else f"http://{mirrored[1]}"
+        return Saved(original(address), moment(mirrored[2]))
+    where = _SAVED_FROM.search(head)
     archived = _ARCHIVED.search(text[-_WITHIN:])
     captured = None
     if archived:
         clock, month, day, year = archived.groups()
         captured = moment(f"Day {month} {day} {year} {clock} GMT+0000")
-    return Saved(original(address[1]) if address else None, captured)
+    return Saved(original(where[1]) if where else None, captured)
 
 
 def original(address: str) -> str:

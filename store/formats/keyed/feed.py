@@ -35,7 +35,9 @@ _UPDATED = ("updated", "modified")
 
 
 def sniff(path: str, head: bytes) -> bool:
-    """Whether the root of an XML file is that of a feed."""
+    """Whether the root of an XML file is that of a feed; a text about feeds ends no element."""
+    if b"/" not in head:
+        return False
     root = root_name(head)
     return root in _ROOTS or (root == "RDF" and b"purl.org/rss" in head)
 

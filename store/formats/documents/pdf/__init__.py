@@ -9,6 +9,8 @@ that is said, and not mended.
 
 from __future__ import annotations
 
+import re
+
 from store.errors import FormatError
 from store.formats.documents.contents import contents
 from store.formats.documents.pdf.layout import lay_out
@@ -21,13 +23,18 @@ VERSION = 1
 SUFFIXES: tuple[str, ...] = (".pdf",)
 BINARY = True
 
+#: The version stands alone on its line.
+_ALONE = re.compile(rb"%PDF-\d\.\d\s*[\r\n]")
+
 #: The signature may stand a little further on, behind what a mail program or a server put there.
 _WITHIN = 1024
 
 
 def sniff(path: str, head: bytes) -> bool:
-    """Whether a file begins as a PDF does."""
-    return head.startswith(b"%PDF-") or (b"%PDF-" in head[:_WITHIN] and b" obj" in head)
+    """Whether a file begins as a PDF does; a text that begins with these letters is none."""
+    if b" obj" in head:
+        return b"%PDF-" in head[:_WITHIN]
+    return head.startswith(b"%PDF-") and (_ALONE.match(head) is not None or not head.isascii())
 
 
 def parse(source: Source) -> Contents:
