@@ -14,7 +14,7 @@ from dataclasses import replace
 from store.database.texts import texts
 from store.engines import Engine
 from store.highlight import Marker
-from store.query import And, Leaf, Near, Node, OneOf, Pattern, Query, Tier, replaced, slots_of
+from store.query import And, Leaf, Name, Near, Node, OneOf, Pattern, Query, Tier, replaced, slots_of
 from store.query.patterns import name_in_capitals
 
 #: As many paragraphs as there can be.
@@ -56,8 +56,10 @@ def _letters(capitals: str) -> re.Pattern[str]:
 
 def _capitals(leaf: Leaf) -> list[str]:
     """The words in `leaf` that are meant in their case, but for one that the index knows."""
-    if isinstance(leaf, Pattern) and name_in_capitals(leaf):
+    if isinstance(leaf, Name) or (isinstance(leaf, Pattern) and name_in_capitals(leaf)):
         return []
     if isinstance(leaf, Near):
-        return [word for part in leaf.parts for each in part for word in _capitals(each)]
-    return [slot.capitals for slot in slots_of(leaf) if isinstance(slot, Pattern) and slot.capitals]
+        slots = [slot for part in leaf.parts for each in part for slot in slots_of(each)]
+    else:
+        slots = list(slots_of(leaf))
+    return [slot.capitals for slot in slots if isinstance(slot, Pattern) and slot.capitals]

@@ -176,6 +176,7 @@ def results_record(results: Results) -> Record:
         "ranking": results.ranking,
         "notes": list(results.notes),
         **({"understood": _understood_record(results.understood)} if results.understood else {}),
+        "aliases": {typed: list(names) for typed, names in results.aliases.items()},
         "total": results.total,
         "more": results.more,
         "facets": {facet: [count._asdict() for count in counts] for facet, counts in results.facets.items()},

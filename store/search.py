@@ -18,6 +18,7 @@ from store.capitals import in_their_case
 from store.concordance import Line, Side, concordance
 from store.database import reading
 from store.database.counting import counted
+from store.database.spellings import sets_of
 from store.database.surrounding import around
 from store.engines import Engine, Ranking, Sort
 from store.highlight import Marker, Snippet
@@ -82,7 +83,8 @@ class Results:
     `total` counts the paragraphs of the best group of answers, or where each article is shown once, the
     articles; `more` is true where further hits follow the last one here; `notes` are sentences on what was
     reinterpreted, dropped or not found; `ranking` is what their scores are. `facets` has, for each that was
-    asked for, how many paragraphs of that group have which value. `understood` says what the query was
+    asked for, how many paragraphs of that group have which value. `aliases` has each name that was typed with
+    the other spellings that were looked for. `understood` says what the query was
     understood as, where the scores are explained.
     """
 
@@ -93,6 +95,7 @@ class Results:
     notes: tuple[str, ...]
     ranking: Ranking
     facets: Mapping[str, tuple[Count, ...]] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     understood: Understood | None = None
 
     def __iter__(self) -> Iterator[Hit]:
@@ -124,15 +127,18 @@ def search(
     facets: Sequence[str] = (),
     grouped: bool = False,
     explain: bool = False,
+    aliases: bool = True,
 ) -> Results:
     """The paragraphs that answer `text`, best first: at most `limit`, after the first `offset`; each with
     `context` paragraphs before and after it. `facets` are some of `store.database.counting.FACETS`.
     If they are `grouped`, each article has one hit. With `explain`, each hit says what its score is made of.
+    With `aliases`, names are looked for in all of their spellings.
 
     Raises `QueryError` where the query cannot be answered as typed, `EngineError` where the index cannot be
     read.
     """
-    typed = parse(text, reading.each_language(connection) or (DEFAULT_LANGUAGE,))
+    languages = reading.each_language(connection) or (DEFAULT_LANGUAGE,)
+    typed = parse(text, languages, spellings=partial(sets_of, connection) if aliases else None)
     query = in_their_case(typed, connection, engine)
     page = _page(
         connection, engine, query, limit=limit, offset=offset, sort=sort, ranking=ranking, grouped=grouped
@@ -165,6 +171,7 @@ def search(
         notes=(*query.notes, *_notes(connection, engine, query, page, offset)),
         ranking=ranking,
         facets=counted(connection, engine.tally(query), facets) if facets else {},
+        aliases=dict(query.aliases),
         understood=_understood(typed, engine) if explain else None,
     )
 

@@ -128,6 +128,7 @@ class Store:
         facets: Sequence[str] = (),
         grouped: bool = False,
         explain: bool = False,
+        aliases: bool = True,
     ) -> Results:
         """The paragraphs that answer `query`, best first: see the README for the language.
 
@@ -136,7 +137,8 @@ class Store:
         before and after it. `facets` are what to count all that was found by: ``publisher``, ``author``,
         ``kind``, ``language``, ``file``, ``year``, ``month``, ``day``. If it is `grouped`, each article is
         shown once, by its first hit, and `total` counts articles. With `explain`, each hit says what its
-        score is made of (`Hit.explanation`), and the results what the query was understood as.
+        score is made of (`Hit.explanation`), and the results what the query was understood as. Without
+        `aliases`, names are looked for as they are typed, and not in their other spellings.
 
         Raises `QueryError` for a query that cannot be answered as typed.
         """
@@ -161,6 +163,7 @@ class Store:
                 facets=facets,
                 grouped=grouped,
                 explain=explain,
+                aliases=aliases,
             )
         if fresh.state == "current":
             return results

@@ -23,6 +23,7 @@ EXAMPLES: tuple[tuple[str, str] | None, ...] = (
     ("raqa~", "one letter amiss (~2: two)"),
     ("=liberated", "exactly this form of the word"),
     ("=US", "and with a capital in it, in this case only"),
+    ("rakka", "or Raqqa, Raqqah: the spellings of a name; =rakka: not"),
     None,
     ("title:raqqa", "of articles with this word in the headline"),
     ('by:"oona castellan-baird"', "by this author or contributor"),

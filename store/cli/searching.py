@@ -62,6 +62,7 @@ def _no_such_option(word: str) -> click.NoSuchOption:
 @click.option(
     "--group", "grouped", is_flag=True, help="Show each article once, and count its other paragraphs."
 )
+@click.option("--no-aliases", is_flag=True, help="Names in the spelling typed, and in no other.")
 @click.option(
     "--context",
     default=0,
@@ -105,6 +106,7 @@ def search(
     grouped: bool,
     context: int,
     explain: bool,
+    no_aliases: bool,
     form: str | None,
     facets: str | None,
     timeline: str | None,
@@ -145,6 +147,7 @@ def search(
             context=context,
             grouped=grouped,
             explain=explain,
+            aliases=not no_aliases,
             facets=tuple(dict.fromkeys(counted)),
         )
         if count:

@@ -1,12 +1,13 @@
 """The starter set of names that are spelled in several ways. Each archive gets a copy, for its people to
 edit.
 
-A spelling all in capitals is meant in capitals only ("IS" is not every "is").
+A spelling all in capitals is meant in capitals only ("IS" is not every "is"); beside "Nato", "NATO" is meant
+however it is written.
 """
 
 ALIASES: tuple[tuple[str, ...], ...] = (
     ("Raqqa", "Raqqah", "Ar-Raqqah", "Al-Raqqa", "Al-Raqqah", "Ar-Raqqa", "Rakka", "Racca"),
-    ("ISIS", "ISIL", "Daesh", "Da'esh", "Daish", "Islamic State", "IS"),
+    ("ISIS", "Isis", "ISIL", "Isil", "Daesh", "Da'esh", "Daish", "Islamic State", "IS"),
     ("Mosul", "Mosil", "Al-Mawsil", "Mossoul"),
     ("Syrian Democratic Forces", "SDF"),
     ("Tabqa", "Tabqah", "Al-Tabqa", "Al-Thawra", "Tabka"),
@@ -44,7 +45,7 @@ ALIASES: tuple[tuple[str, ...], ...] = (
     ("United States", "USA", "US"),
     ("United Kingdom", "UK"),
     ("World Health Organization", "World Health Organisation", "WHO"),
-    ("NATO", "North Atlantic Treaty Organization", "OTAN"),
+    ("NATO", "Nato", "North Atlantic Treaty Organization", "OTAN", "Otan"),
     ("Kurdistan Workers' Party", "PKK"),
     ("People's Protection Units", "YPG"),
 )

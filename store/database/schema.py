@@ -242,6 +242,19 @@ def m001_the_record(db: SqliteDatabase) -> None:
     )
 
 
+@migrations()
+def m002_spellings_are_looked_up(db: SqliteDatabase) -> None:
+    """The indexes by which a search finds the spellings of a name; see `store.database.spellings`."""
+    db.execute("CREATE INDEX aliases_key ON aliases(lower(replace(trim(alias), '-', ' ')))")
+    db.execute(
+        """
+        CREATE INDEX aliases_not_plain ON aliases(alias)
+        WHERE alias GLOB '*[^A-Za-z0-9 -]*' OR alias GLOB '*  *'
+        """
+    )
+    db.execute("CREATE INDEX aliases_alias_set ON aliases(alias_set)")
+
+
 def enable_search(db: SqliteDatabase) -> None:
     """Makes the full-text table of Datasette's search box, and the triggers that keep it; one that lacks its
     triggers (changing a table's columns with sqlite-utils or Datasette drops them) is made anew.

@@ -20,6 +20,7 @@ from store.query import (
     AndMaybe,
     InArticle,
     Leaf,
+    Name,
     Near,
     Node,
     Not,
@@ -75,7 +76,7 @@ def highlight(text: str, query: Query, language: str | None = None) -> Snippet:
 def _leaves(node: Node) -> Iterator[Leaf]:
     """The leaves of a tree that are words, those under a NOT among them."""
     match node:
-        case Word() | Phrase() | Pattern() | Near():
+        case Word() | Phrase() | Pattern() | Near() | Name():
             yield node
         case And(nodes) | Or(nodes):
             for inner in nodes:
@@ -124,6 +125,8 @@ class _Places:
                 return self._of_pattern(node) or None
             case Near(field="text"):
                 return self._of_near(node) or None
+            case Name(_, spellings, "text"):
+                return [span for each in spellings for span in self.of(each) or ()] or None
             case And(nodes):
                 parts = [self.of(inner) for inner in nodes]
                 return None if None in parts else [span for part in parts for span in part or ()]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from store.analysis import Token, stem, tokens
 from store.analysis.tokens import LONGEST_WORD
-from store.query import Leaf, Near, Pattern, slots_of
+from store.query import Leaf, Name, Near, Pattern, slots_of
 from store.query.patterns import fits
 
 #: What stands around most words, and is no part of any.
@@ -133,6 +133,10 @@ class Asked:
             for part in leaf.parts:
                 for each in part:
                     self._add(each)
+            return
+        if isinstance(leaf, Name):
+            for spelling in leaf.spellings:
+                self._add(spelling)
             return
         slots = slots_of(leaf)
         if len(slots) > 1:

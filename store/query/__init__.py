@@ -15,20 +15,24 @@
 `parse` never fails on what is not syntax: it reads it as words and notes what it reinterpreted. A `lexer`
 finds the signs, `mend` leaves out those without a partner, a `parser` binds the rest, `fields` and `dates`
 read values, `patterns` words that are typed in part, `nearness` tells which words of a text are near each
-other, `tiers` puts the answers in order, and `wording` says in words what comes out, a `tree`.
+other, `names` puts the other spellings of a name beside it, by their `keys`, `tiers` puts the answers in
+order, and `wording` says in words what comes out, a `tree`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from store.analysis import DEFAULT_LANGUAGE, stemmed_as
 from store.errors import QueryError
 from store.query.fields import read_id
-from store.query.lexer import lex
+from store.query.keys import Lookup, keys
+from store.query.lexer import lex, reads_operators
 from store.query.mend import mend
+from store.query.names import Names
 from store.query.parser import Parser
 from store.query.tiers import alone, anywhere, arrange
 from store.query.tree import (
@@ -38,6 +42,7 @@ from store.query.tree import (
     Every,
     InArticle,
     Leaf,
+    Name,
     Near,
     Node,
     Not,
@@ -62,6 +67,7 @@ __all__ = [
     "Every",
     "InArticle",
     "Leaf",
+    "Name",
     "Near",
     "Node",
     "Not",
@@ -90,11 +96,17 @@ MOST_NOTES = 10
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
-def parse(text: str, languages: Sequence[str] = (DEFAULT_LANGUAGE,), today: date | None = None) -> Query:
+def parse(
+    text: str,
+    languages: Sequence[str] = (DEFAULT_LANGUAGE,),
+    today: date | None = None,
+    spellings: Lookup | None = None,
+) -> Query:
     """What `text` asks for.
 
     `languages` are the codes that the store's articles are stemmed in: a word is looked for in all of them.
-    `today` is the day that "yesterday" and "last month" count from. Raises `QueryError`, and nothing else,
+    `today` is the day that "yesterday" and "last month" count from. `spellings` looks up the other spellings
+    of names; without it there are none. Raises `QueryError`, and nothing else,
     for a field's name or value that cannot be meant, for a query beyond the limits, and for one without any
     letter or digit.
     """
@@ -105,9 +117,12 @@ def parse(text: str, languages: Sequence[str] = (DEFAULT_LANGUAGE,), today: date
     whole, left_out = mend([lexeme for lexeme in lexemes if lexeme.kind != "scope"] or lexemes)
     in_article = len(lexemes) > 1 and any(lexeme.kind == "scope" for lexeme in lexemes)
     stemmed = tuple(dict.fromkeys(map(stemmed_as, languages))) or (DEFAULT_LANGUAGE,)
-    parser = Parser(whole, stemmed, today)
-    items = parser.items()
+    known = spellings(keys(whole)) if spellings else {}
+    names = Names(known, stemmed, shouted=not reads_operators(text))
+    parser = Parser(whole, stemmed, today, names)
+    items = [replace(item, node=names.spelled(item.node)) for item in parser.items()]
     notes = list(dict.fromkeys([*misread, *left_out, *parser.notes]))
     if len(notes) > MOST_NOTES:
         notes[MOST_NOTES:] = [f"and {len(notes) - MOST_NOTES} more of this kind"]
-    return arrange(text, items, notes, in_article=in_article)
+    query = arrange(text, items, notes, in_article=in_article)
+    return replace(query, aliases=tuple(names.used.items())) if names.used else query

@@ -69,7 +69,7 @@ def lex(query: str) -> tuple[list[Lexeme], list[str]]:
     query = query.translate(_WIDE_SIGNS)
     found: list[Lexeme] = []
     notes: list[str] = []
-    operators = _reads_operators(query)
+    operators = reads_operators(query)
     at = 0
     while at < len(query):
         here = query[at]
@@ -106,7 +106,7 @@ def lex(query: str) -> tuple[list[Lexeme], list[str]]:
     return found, notes
 
 
-def _reads_operators(query: str) -> bool:
+def reads_operators(query: str) -> bool:
     """Whether AND, OR and NOT are operators: not in a long line that is all capitals, such as a headline."""
     return any(c.isalpha() and not c.isupper() for c in query) or len(query.split()) <= 4
 

@@ -21,6 +21,7 @@ from store.analysis.stopwords import STOP_WORDS
 from store.errors import QueryError
 from store.query.fields import value_of
 from store.query.lexer import Lexeme
+from store.query.names import Names
 from store.query.patterns import exactly, leaf, read
 from store.query.tree import (
     WORD_FIELDS,
@@ -66,10 +67,13 @@ class Parser:
     """Reads one list of lexemes that `mend` made readable.
 
     `languages` are those that the store's articles are stemmed in. Raises `QueryError` for what is beyond
-    the limits, and for values that a field does not have. `notes` are on what was not read as typed.
+    the limits, and for values that a field does not have. `names` knows which words side by side are one.
+    `notes` are on what was not read as typed.
     """
 
-    def __init__(self, lexemes: list[Lexeme], languages: Sequence[str], today: date | None) -> None:
+    def __init__(
+        self, lexemes: list[Lexeme], languages: Sequence[str], today: date | None, names: Names
+    ) -> None:
         signs = sum(lexeme.kind in _SIGNS for lexeme in lexemes)
         quoted = (chunk for lexeme in lexemes if lexeme.kind == "quotation" for chunk in lexeme.text.split())
         signs += sum(read(chunk)[0] is not None for chunk in quoted)
@@ -81,6 +85,7 @@ class Parser:
         self.lexemes = lexemes
         self.languages = languages
         self.today = today
+        self.names = names
         self.at = 0
         self.notes: list[str] = []
         typed = "".join(lexeme.text for lexeme in lexemes if lexeme.kind in ("word", "quotation"))
@@ -94,7 +99,7 @@ class Parser:
             while self._take("AND"):
                 joined = _required([*joined, *self._either(field, depth)])
             found += joined
-        return found
+        return self.names.joined(found)
 
     def _is_operator(self) -> bool:
         return self.lexemes[self.at].kind == "operator"

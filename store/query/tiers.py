@@ -17,6 +17,7 @@ from store.query.tree import (
     And,
     AndMaybe,
     InArticle,
+    Name,
     Node,
     Not,
     OneOf,
@@ -66,7 +67,9 @@ def arrange(text: str, items: list[Item], notes: list[str], *, in_article: bool 
             )
         ),
         marked=tuple(sought),
-        words=tuple(leaf for node in sought for leaf in leaves(node) if isinstance(leaf, Word | Pattern)),
+        words=tuple(
+            leaf for node in sought for leaf in leaves(node) if isinstance(leaf, Word | Pattern | Name)
+        ),
         notes=tuple(notes),
     )
 
@@ -92,7 +95,7 @@ def anywhere(query: Query) -> Query:
     return replace(query, tiers=(Tier("some", all_of(nodes)),))
 
 
-def alone(word: Word | Pattern) -> Query:
+def alone(word: Word | Pattern | Name) -> Query:
     """The query for `word` by itself, in the kinds of line that a search looks at: to count it."""
     leaf = replace(word, stop=False) if isinstance(word, Word) else word
     node = all_of([leaf, _SEARCHED])

@@ -72,6 +72,15 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name in any of its `spellings`, which counts as one word, however often each of them is met."""
+
+    typed: str
+    spellings: tuple[Word | Phrase | Pattern, ...]
+    field: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """Exact values: `field` is ``kind``, ``language``, ``article`` or ``paragraph`` (ids)."""
 
@@ -132,9 +141,9 @@ class InArticle:
     node: Node
 
 
-Leaf = Word | Phrase | Pattern | Near
+Leaf = Word | Phrase | Pattern | Near | Name
 
-Node = Word | Phrase | Pattern | Near | OneOf | Days | Every | And | Or | Not | AndMaybe | InArticle
+Node = Word | Phrase | Pattern | Near | Name | OneOf | Days | Every | And | Or | Not | AndMaybe | InArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +159,16 @@ class Query:
     """A query as read: its tiers of answers, what to mark, and what was reinterpreted.
 
     `marked` are the trees whose matches are marked in a paragraph, each by itself; `words` the single words,
-    to count when nothing is found; `notes` sentences for the person who typed it.
+    to count when nothing is found; `notes` sentences for the person who typed it. `aliases` has each name
+    that was typed with its other spellings, which are looked for too.
     """
 
     text: str
     tiers: tuple[Tier, ...]
     marked: tuple[Node, ...]
-    words: tuple[Word | Pattern, ...]
+    words: tuple[Word | Pattern | Name, ...]
     notes: tuple[str, ...]
+    aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def all_of(nodes: list[Node]) -> Node:
@@ -183,7 +194,7 @@ def slots_of(leaf: Word | Phrase | Pattern) -> tuple[Slot, ...]:
 def replaced(node: Node, change: Callable[[Leaf], Node]) -> Node:
     """The same tree with what `change` gives for each leaf that is words."""
     match node:
-        case Word() | Phrase() | Pattern() | Near():
+        case Word() | Phrase() | Pattern() | Near() | Name():
             return change(node)
         case And(nodes):
             return And(tuple(replaced(inner, change) for inner in nodes))
@@ -201,7 +212,7 @@ def replaced(node: Node, change: Callable[[Leaf], Node]) -> Node:
 def is_of_text(node: Node) -> TypeGuard[Leaf]:
     """Whether `node` is a leaf about the words of a paragraph."""
     return (
-        isinstance(node, (Word, Phrase, Pattern, Near)) and node.field == "text"
+        isinstance(node, (Word, Phrase, Pattern, Near, Name)) and node.field == "text"
     )  # half the time of a union
 
 

@@ -15,6 +15,7 @@ from store.query import (
     Days,
     Every,
     InArticle,
+    Name,
     Near,
     Node,
     Not,
@@ -30,6 +31,7 @@ from store.query import (
 from store.query.patterns import fits
 
 Slots = tuple[Slot, ...]
+Sought = Slots | Near | Name
 
 
 def matches(node: Node, number: int, paragraph: Paragraph, article: Article) -> bool:
@@ -43,6 +45,8 @@ def matches(node: Node, number: int, paragraph: Paragraph, article: Article) -> 
             return occurrences((node,), field, paragraph, article) > 0
         case Near(field=field):
             return occurrences(node, field, paragraph, article) > 0
+        case Name(_, spellings):
+            return any(matches(each, number, paragraph, article) for each in spellings)
         case OneOf("kind", values):
             return paragraph.kind in values
         case OneOf("language", values):
@@ -90,13 +94,16 @@ def groups(tiers: tuple[Tier, ...], articles: Mapping[int, Article]) -> list[set
     return found_by_tier
 
 
-def occurrences(what: Slots | Near, field: str, paragraph: Paragraph, article: Article) -> int:
+def occurrences(what: Sought, field: str, paragraph: Paragraph, article: Article) -> int:
     """How often something stands in `field`: each of some slots one after the other, or words near each
     other.
     """
     stems = texts(field, paragraph, article)
     words = texts(field, paragraph, article, written=True)
     rows = [list(zip(*row, strict=True)) for row in zip(stems, words, strict=True)]
+    if isinstance(what, Name):
+        each = [slots_of(spelling) for spelling in what.spellings]
+        return sum(occurrences(slots, field, paragraph, article) for slots in each)
     return sum(len(_near(what, row) if isinstance(what, Near) else _standing(what, row)) for row in rows)
 
 
@@ -177,7 +184,7 @@ def _own(node: Node, number: int, paragraph: Paragraph, article: Article, all_: 
     if not matches(node, number, paragraph, article):
         return 0
     match node:
-        case Word(field="text") | Phrase(field="text") | Pattern(field="text") | Near(field="text"):
+        case Word(field="text") | Phrase(field="text") | Pattern(field="text") | Near(field="text") | Name():
             return sum(_bm25(what, "text", paragraph, article, all_) for what in _leaves(node))
         case And(nodes) | Or(nodes):
             return sum(_own(each, number, paragraph, article, all_) for each in nodes)
@@ -186,22 +193,25 @@ def _own(node: Node, number: int, paragraph: Paragraph, article: Article, all_: 
     return 0
 
 
-def _bm25(what: Slots | Near, field: str, paragraph: Paragraph, article: Article, all_: _Population) -> float:
+def _bm25(what: Sought, field: str, paragraph: Paragraph, article: Article, all_: _Population) -> float:
     lengths = [sum(len(terms) for terms in texts(field, p, a)) for p, a in all_]
     average = max(sum(lengths) / len(lengths), 1)
-    words = [s for part in what.parts for s in slots_of(part[0])] if isinstance(what, Near) else what
-    having = [sum(occurrences((word,), field, p, a) > 0 for p, a in all_) for word in words]
+    words: list[Sought] = [what]
+    if not isinstance(what, Name):
+        slots = [s for part in what.parts for s in slots_of(part[0])] if isinstance(what, Near) else what
+        words = [(slot,) for slot in slots]
+    having = [sum(occurrences(word, field, p, a) > 0 for p, a in all_) for word in words]
     idf = sum(log(1 + (len(all_) - n + 0.5) / (n + 0.5)) for n in having)
     frequency = occurrences(what, field, paragraph, article)
     length = sum(len(terms) for terms in texts(field, paragraph, article))
     return idf * frequency / (frequency + 1.2 * (0.25 + 0.75 * length / average))
 
 
-def _leaves(node: Node) -> list[Slots | Near]:
+def _leaves(node: Node) -> list[Sought]:
     match node:
         case Word(field="text") | Phrase(field="text") | Pattern(field="text"):
             return [slots_of(node)]
-        case Near(field="text"):
+        case Near(field="text") | Name(field="text"):
             return [node]
         case And(nodes) | Or(nodes):
             return [what for each in nodes for what in _leaves(each)]

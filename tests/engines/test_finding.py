@@ -13,6 +13,7 @@ from store.query import (
     Days,
     Every,
     InArticle,
+    Name,
     Near,
     Node,
     Not,
@@ -141,6 +142,16 @@ CASES: dict[str, tuple[set[int], Node]] = {
     "a compound by its beginning": ({201}, Pattern("wellk*", "wellk*")),
     "a name by its beginning": ({100, 101, 102, 103}, Pattern("oka*", "oka*", field="by")),
     "a word of the title by its beginning": ({100, 101, 102, 103}, Pattern("reop*", "reop*", field="title")),
+    "a name in any of its spellings": (
+        {100, 101, 200, 201, 102},
+        Name("x", (word("ferry"), phrase("over the harbour"), Pattern("", "reop*"))),
+    ),
+    "a name in a spelling that is nowhere": ({201}, Name("x", (word("zeppelin"), word("captain")))),
+    "a name of the title": (
+        {100, 101, 102, 103, 200, 201},
+        Name("x", (phrase("harbour bridge", "title"), word("timetable", "title")), "title"),
+    ),
+    "without a name": ({500}, And((word("harbour"), Not(Name("x", (word("reopen"), word("storm"))))))),
     "words that nothing fits": (set(), Pattern("zep*", "zep*")),
     "without what fits": ({103, 300, 500}, Not(Or((Pattern("reop*", "reop*"), Pattern("fer*", "fer*"))))),
     "a word of the title, in all paragraphs": ({100, 101, 102, 103}, word("reopened", "title")),
@@ -199,6 +210,32 @@ def test_a_tree_finds(expected: set[int], node: Node, engine: Engine) -> None:
     """Each kind of leaf and branch finds the paragraphs that its description says, and no others."""
     apply(engine, dict(ARTICLES))
     assert found(engine, node) == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "capitals", "field"),
+    [
+        ({10, 12, 14}, "IS", "text"),
+        ({11}, "WHO", "text"),
+        ({12}, "US", "text"),
+        ({20, 21}, "IS", "title"),
+        (set(), "IT", "text"),
+    ],
+)
+def test_words_in_capitals_are_found_as_such(
+    expected: set[int], capitals: str, field: str, engine: Engine
+) -> None:
+    """Not where they are small, and stop words not in a line that is all in capitals."""
+    lines: list[str | tuple[str, str]] = [
+        "He who fled IS told us. It is so.",
+        "This is what the WHO says of it.",
+        "IS's men; U.S.-backed forces",
+        ("headline", "THE WHO IS IN IT"),
+        "An IS-held town",
+    ]
+    apply(engine, {1: article(*lines, first_id=10)})
+    apply(engine, {2: article("ash", "bay", first_id=20, title="Town falls to IS")}, revision=2)
+    assert found(engine, Pattern(f"={capitals}", capitals.lower(), 0, field, capitals)) == expected
 
 
 def test_of_too_many_words_the_commonest_are_looked_for(engine: Engine) -> None:

@@ -15,6 +15,7 @@ from store.query import (
     Days,
     Every,
     InArticle,
+    Name,
     Near,
     Node,
     Not,
@@ -93,9 +94,23 @@ def some_near(random: Random) -> Near:
     return Near("", parts, apart, in_order=False, field=field)
 
 
+def some_name(random: Random) -> Name:
+    field = random.choice(["text", "text", "title", "place"])
+
+    def spelling() -> Word | Phrase | Pattern:
+        match random.choice(["word", "phrase", "pattern"]):
+            case "phrase":
+                return Phrase("", tuple(some_slot(random, field) for _ in range(2)), field)
+            case "pattern":
+                return replace(random.choice(PATTERNS), field=field)
+        return Word("", some_terms(random), field)
+
+    return Name("", tuple(spelling() for _ in range(random.randint(1, 4))), field)
+
+
 def random_tree(random: Random, depth: int = 3) -> Node:
     branches = ["and", "or", "not", "maybe", "article"] if depth else []
-    leaves = ["word", "word", "phrase", "long", "mixed", "near", "pattern", "one", "days", "every"]
+    leaves = ["word", "word", "phrase", "long", "mixed", "near", "pattern", "name", "one", "days", "every"]
     match random.choice([*leaves, *branches, *branches]):
         case "word":
             return Word(
@@ -111,6 +126,8 @@ def random_tree(random: Random, depth: int = 3) -> Node:
             return Phrase("", tuple(some_slot(random, field) for _ in range(random.randint(2, 3))), field)
         case "near":
             return some_near(random)
+        case "name":
+            return some_name(random)
         case "pattern":
             fields = ["text", "text", "title", "by", "publisher", "place"]
             return replace(random.choice(PATTERNS), field=random.choice(fields))

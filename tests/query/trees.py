@@ -1,6 +1,7 @@
 """Trees in one line, so that a test can say what it expects.
 
     raqqa  "raqqa offens"  liberat*  raqa~1  =liberate  title:raqqa  date:2016-01-01..2016-12-31
+    <isi, "islam state", =IS>  a name in its spellings
     {a <5 b}  in this order, with at most five other words between;  {a ~5 b,c}  a near b or c, in any order
     a & b  a | b  !a  required &? optional  [somewhere in the article]  everything
 
@@ -17,6 +18,7 @@ from store.query import (
     Days,
     Every,
     InArticle,
+    Name,
     Near,
     Node,
     Not,
@@ -62,6 +64,8 @@ def _shown(node: Node) -> str:
             return _prefix(field) + "/".join(terms)
         case Phrase(_, slots, field):
             return _prefix(field) + '"' + " ".join(map(_slot, slots)) + '"'
+        case Name(_, spellings):
+            return "<" + ", ".join(map(_shown, spellings)) + ">"
         case Near(_, parts, apart, in_order, field):
             sign = f" <{apart} " if in_order else f" ~{apart} "
             return "{" + sign.join(",".join(map(_shown, options)) for options in parts) + "}"

@@ -7,7 +7,7 @@ it. Every term is quoted, so that none is read as an operator.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import product
 from math import prod
 from typing import Any
@@ -21,6 +21,7 @@ from store.query import (
     Every,
     InArticle,
     Leaf,
+    Name,
     Near,
     Node,
     Not,
@@ -68,6 +69,8 @@ def condition(node: Node, expand: Expand) -> _Sql:
             return _in_heads(_HEADS[field], forms)
         case Phrase() | Near():
             return _standing(node, expand)
+        case Name(_, spellings):
+            return _joined(" OR ", _together(spellings, Or, expand), "0")
         case OneOf(field, values):
             return _one_of(field, values)
         case Days(field, first, last):
@@ -95,7 +98,7 @@ def scoring(node: Node, expand: Expand, stems: str, words: str) -> str | None:
     nothing in it scores.
     """
     found = []
-    for leaf in scored(node):
+    for leaf in _each_spelling(scored(node)):
         if isinstance(leaf, Phrase) and (forms := _forms(leaf.slots)):
             found.append(_in(stems, forms))
         elif isinstance(leaf, Pattern):
@@ -108,7 +111,17 @@ def scoring(node: Node, expand: Expand, stems: str, words: str) -> str | None:
 
 def is_any_of_its_words(leaf: Leaf) -> bool:
     """Whether `scoring` has no AND in what it gives for `leaf`."""
+    if isinstance(leaf, Name):
+        return all(map(is_any_of_its_words, leaf.spellings))
     return isinstance(leaf, Word | Pattern) or (isinstance(leaf, Phrase) and _forms(leaf.slots) is not None)
+
+
+def _each_spelling(leaves: Iterable[Leaf]) -> Iterator[Word | Phrase | Pattern | Near]:
+    for leaf in leaves:
+        if isinstance(leaf, Name):
+            yield from leaf.spellings
+        else:
+            yield leaf
 
 
 def _words(node: Node, expand: Expand) -> str | None:
@@ -121,6 +134,8 @@ def _words(node: Node, expand: Expand) -> str | None:
         case Pattern(_, field="text"):
             terms = _fitting(node, expand)
             return _in("words", _any(terms)) if terms else _NOTHING
+        case Name(_, nodes, "text"):
+            return _words(Or(nodes), expand)
         case And(nodes) | Or(nodes) if nodes:
             inner = [_words(each, expand) for each in nodes]
             if None not in inner:
@@ -142,7 +157,7 @@ def _standing(leaf: Phrase | Near, expand: Expand) -> _Sql:
     )
 
 
-def _every_word(leaf: Leaf, columns: tuple[str, str], expand: Expand) -> str:
+def _every_word(leaf: Word | Phrase | Pattern | Near, columns: tuple[str, str], expand: Expand) -> str:
     """The full-text expression for all words of a leaf, wherever they stand; `columns` are of the stems and
     of the words as written.
     """

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any
 
 from store.analysis import GAP
-from store.query import Leaf, Near, Pattern, Phrase, Slot, Word, slots_of
+from store.query import Leaf, Name, Near, Pattern, Phrase, Slot, Word, slots_of
 from store.query.nearness import Span, near
 
 #: Gives the words that a pattern stands for.
@@ -32,6 +32,8 @@ def stand(stems: str, words: str, what: str) -> bool:
 
 def count(stems: str, words: str, leaf: Leaf, expand: Expand) -> int:
     """How often `leaf` stands in a row: see `stand`."""
+    if isinstance(leaf, Name):
+        return sum(count(stems, words, each, expand) for each in leaf.spellings)
     row = list(zip(stems.split(" "), words.split(" "), strict=True))
     if not isinstance(leaf, Near):
         return len(_spans(_placed(leaf, expand), row))

@@ -26,6 +26,7 @@ from store.query import (
     Every,
     InArticle,
     Leaf,
+    Name,
     Near,
     Node,
     Not,
@@ -64,6 +65,7 @@ class Evaluator:
                 | Phrase()
                 | Pattern()
                 | Near()
+                | Name()
                 | InArticle()
                 | OneOf(field="article" | "language")
                 | Days()
@@ -127,6 +129,7 @@ class Evaluator:
                 | Phrase()
                 | Pattern()
                 | Near()
+                | Name()
                 | InArticle()
                 | OneOf(field="article" | "language")
                 | Days()
@@ -186,7 +189,7 @@ class Evaluator:
             case Phrase(field="text") | Near(field="text"):
                 # half of the rarest word's, as a guess: finding it out would be the work itself
                 return min((self._having(each) / 2 for each in words_of(sought(node))), default=0.0)
-            case Pattern(field="text"):
+            case Pattern(field="text") | Name(field="text"):
                 return float(len(self.leaves.documents("text", sought(node))))
             case OneOf("paragraph", values):
                 return float(len(values))
@@ -201,6 +204,7 @@ class Evaluator:
                 | Phrase()
                 | Pattern()
                 | Near()
+                | Name()
                 | InArticle()
                 | Days()
                 | OneOf(field="article" | "language")
@@ -210,7 +214,7 @@ class Evaluator:
 
     def _having(self, word: Sought) -> int:
         """About how many paragraphs have `word`."""
-        if isinstance(word, Near) or isinstance(word[0], Pattern):
+        if isinstance(word, Near | Name) or isinstance(word[0], Pattern):
             return len(self.leaves.documents("text", word))
         return sum(self.snapshot.having("text", term) for term in word[0])
 
@@ -226,7 +230,7 @@ class Evaluator:
         snapshot = self.snapshot
         mask: Mask = np.zeros(snapshot.articles, np.bool_)
         match node:
-            case Word() | Phrase() | Pattern() | Near():
+            case Word() | Phrase() | Pattern() | Near() | Name():
                 mask[self.leaves.documents(node.field, sought(node))] = True
             case InArticle(inner):
                 mask[snapshot.articles_of(self.matches(inner))] = True

@@ -15,11 +15,12 @@ from store.engines.whoosh.phrases import PLACE_BITS, in_order, places
 from store.engines.whoosh.sets import common, merged, united
 from store.engines.whoosh.snapshot import Postings, Snapshot
 from store.engines.whoosh.terms import Term
-from store.query import Leaf, Near, Pattern, Slot, slots_of
+from store.query import Leaf, Name, Near, Pattern, Slot, slots_of
 from store.query.patterns import name_in_capitals
 
-#: What a leaf looks for: what fits each of some places, one after the other, or words near each other.
-Sought = tuple[Slot, ...] | Near
+#: What a leaf looks for: what fits each of some places, one after the other, words near each other, or a name
+#: in any of its spellings.
+Sought = tuple[Slot, ...] | Near | Name
 
 
 class Leaves:
@@ -53,6 +54,10 @@ class Leaves:
         if key not in self._occurrences:
             if isinstance(what, Near):
                 self._occurrences[key] = self._near(field, what)
+            elif isinstance(what, Name):
+                self._occurrences[key] = self._any_spelling(field, what)
+            elif (term := one_term(what)) is not None:
+                self._occurrences[key] = self._any_of(field, (term,))
             elif len(what) > 1:
                 self._occurrences[key] = self._in_order(field, what)
             elif isinstance(what[0], Pattern):
@@ -60,6 +65,10 @@ class Leaves:
             else:
                 self._occurrences[key] = self._any_of(field, what[0])
         return self._occurrences[key]
+
+    def _any_spelling(self, field: str, name: Name) -> Occurrences:
+        found = [self.occurrences(field, slots_of(each)) for each in name.spellings]
+        return merged(found, self.snapshot.size_of(field))
 
     def _fitting(self, field: str, pattern: Pattern) -> Occurrences:
         found = [
@@ -144,18 +153,22 @@ class Leaves:
 
 def sought(leaf: Leaf) -> Sought:
     """What to look for."""
-    return leaf if isinstance(leaf, Near) else slots_of(leaf)
+    return leaf if isinstance(leaf, Near | Name) else slots_of(leaf)
 
 
 def words_of(what: Sought) -> list[Sought]:
-    """The words that it takes, each by itself; of a choice between phrases, those of the first."""
+    """The words that it takes, each by itself; of a choice between phrases, those of the first. A name is
+    one word.
+    """
+    if isinstance(what, Name):
+        return [what]
     slots = [slot for part in what.parts for slot in slots_of(part[0])] if isinstance(what, Near) else what
     return [(slot,) for slot in slots]
 
 
 def one_term(what: Sought) -> str | None:
     """The term, where it is a single one that is looked for."""
-    if isinstance(what, Near) or len(what) > 1:
+    if isinstance(what, Near | Name) or len(what) > 1:
         return None
     slot = what[0]
     if isinstance(slot, Pattern):

@@ -27,7 +27,7 @@ from store.engines.whoosh.layout import LENGTHS, Floats, Ints, Occurrences
 from store.engines.whoosh.leaves import Sought, one_term, sought, words_of
 from store.engines.whoosh.sets import added_up, common, distinct, sums
 from store.models import BODY_KINDS
-from store.query import And, AndMaybe, Near, Node, OneOf, Or, Pattern, is_of_text, scored
+from store.query import And, AndMaybe, Name, Near, Node, OneOf, Or, Pattern, is_of_text, scored
 
 K1 = 1.2
 B = 0.75
@@ -221,4 +221,4 @@ def _is_spread(field: str, what: Sought) -> bool:
     """Whether it is found in the paragraphs of an article, as the body has no places of its own."""
     if field != "body" or one_term(what) is not None:
         return False
-    return isinstance(what, Near) or len(what) > 1 or isinstance(what[0], Pattern)
+    return isinstance(what, Near | Name) or len(what) > 1 or isinstance(what[0], Pattern)
