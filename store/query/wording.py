@@ -12,6 +12,8 @@ from store.query.tree import (
     Days,
     Every,
     InArticle,
+    Leaf,
+    Name,
     Near,
     Node,
     Not,
@@ -56,13 +58,18 @@ def understood(query: Query, expand: Callable[[Pattern], tuple[str, ...]]) -> Un
 def patterns(query: Query) -> list[Pattern]:
     """The patterns of the text, those in phrases too, each once."""
     leaves = [leaf for tier in query.tiers for leaf in scored(tier.node)]
-    simple = [
-        each
-        for leaf in leaves
-        for each in ([one for part in leaf.parts for one in part] if isinstance(leaf, Near) else [leaf])
-    ]
-    slots = [slot for leaf in simple for slot in slots_of(leaf)]
+    slots = [slot for leaf in leaves for each in _simple(leaf) for slot in slots_of(each)]
     return list(dict.fromkeys(slot for slot in slots if isinstance(slot, Pattern)))
+
+
+def _simple(leaf: Leaf) -> tuple[Word | Phrase | Pattern, ...]:
+    """What `leaf` is made of."""
+    match leaf:
+        case Near(_, parts):
+            return tuple(one for part in parts for one in part)
+        case Name(_, spellings):
+            return spellings
+    return (leaf,)
 
 
 def in_words(node: Node) -> str:
@@ -77,7 +84,8 @@ def stems(query: Query) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for tier in query.tiers:
         for leaf in scored(tier.node):
-            slots = slots_of(leaf) if isinstance(leaf, Word | Phrase) else ()
+            simple = () if isinstance(leaf, Near) else _simple(leaf)
+            slots = [slot for each in simple if not isinstance(each, Pattern) for slot in slots_of(each)]
             terms = [term for slot in slots if isinstance(slot, tuple) for term in slot]
             if terms:
                 found.setdefault(leaf.typed, {}).update(dict.fromkeys(terms))
