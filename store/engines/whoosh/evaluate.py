@@ -91,6 +91,8 @@ class Evaluator:
             return self.matches(node)
         lists = [self.leaves.documents("text", what) for what in dict.fromkeys(map(sought, scored(words)))]
         numbers = every = gathered(lists, self.snapshot.documents)
+        if any(map(_looks_at_texts, filters)):
+            numbers = np.sort(numbers)
         for inner in filters:
             mask = self.which(inner, numbers)
             numbers = numbers if mask.all() else numbers[mask]
@@ -268,6 +270,16 @@ def _within(span: Days, days: Numbers) -> Mask:
     if span.last is not None:
         mask &= days <= day_of(span.last)
     return mask
+
+
+def _looks_at_texts(node: Node) -> bool:
+    """Whether `which` compares lists of paragraphs for it, which must be in order."""
+    match node:
+        case Not(inner) | AndMaybe(inner, _):
+            return _looks_at_texts(inner)
+        case And(nodes) | Or(nodes):
+            return any(map(_looks_at_texts, nodes))
+    return is_of_text(node)
 
 
 def _are_of_text(nodes: tuple[Node, ...]) -> TypeGuard[tuple[Leaf, ...]]:

@@ -141,8 +141,9 @@ def groups(
             fresh = np.ones(snapshot.articles if grouped else snapshot.documents, np.bool_)
             for earlier in seen:
                 fresh[earlier] = False
-            kept = fresh.take(own)
-            numbers, own = numbers[kept], own[kept]
+            # what is left may be few, and is then looked for in lists: in order
+            numbers = np.sort(numbers[fresh.take(own)], kind="stable")
+            own = snapshot.articles_of(numbers) if grouped else numbers
         seen.append(own)
         ranked = Ranked(evaluator, scores, tier.node, numbers, sort, whole=whole)
         yield tier.label, Grouped(ranked, snapshot, numbers) if grouped else ranked

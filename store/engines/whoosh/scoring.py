@@ -78,7 +78,7 @@ class Scores:
             case Or(nodes):
                 leaves = Counter(map(sought, scored(node)))
                 plain = all(map(is_of_text, nodes))
-                if plain and self._postings(leaves) < _FEW * len(numbers):
+                if plain and self._most(leaves) < _FEW * len(numbers):
                     return self._of_any(leaves, numbers)
                 return self._sum(nodes, numbers, certain=False)
             case And(nodes):
@@ -107,7 +107,7 @@ class Scores:
         return scores
 
     def _of_any(self, leaves: Counter[Sought], numbers: Ints) -> Floats:
-        """The same for many leaves, where most of what they find is among `numbers`."""
+        """The same for many leaves, where most of what they find is among `numbers`, which need no order."""
         with sums(self._snapshot.documents) as totals:
             for what, times in leaves.items():
                 found = self._leaves.documents("text", what)
@@ -138,8 +138,9 @@ class Scores:
                         totals.add(articles, self.weights(field, what, postings, times * share))
             scores += totals.of(wanted)
 
-    def _postings(self, leaves: Counter[Sought]) -> int:
-        return sum(len(self._leaves.documents("text", what)) for what in leaves)
+    def _most(self, leaves: Counter[Sought]) -> int:
+        """How many paragraphs the commonest of `leaves` has."""
+        return max((len(self._leaves.documents("text", what)) for what in leaves), default=0)
 
     def _articles(self, field: str, what: Sought) -> Ints:
         """The documents of `field` with `what`."""
