@@ -5,6 +5,7 @@
     keeping         backup, verify-sources: what keeps an archive for years
     explaining      ingest --explain: how a file is understood, line by line
     searching       search: the hits, or what they have in common
+    many            search --queries: a file of them
     language        search --help-query: what can be typed, on one page
     listing         terms: the words of the archive
     asking          show, export, status: what else reads it

@@ -56,6 +56,11 @@ def say(text: str) -> None:
         click.echo(visible(text), err=True)
 
 
+def out_of_time() -> str:
+    """What to say where the deadline has passed."""
+    return f"no answer within {DEADLINE:.0f} seconds: ask for fewer or rarer words, or add a date or a field"
+
+
 @contextmanager
 def deadline(seconds: float = DEADLINE) -> Iterator[None]:
     """Ends what runs inside with `OutOfTime` after so many seconds."""
@@ -215,10 +220,7 @@ def _run() -> int:
         say(f"store: {error}")
         return 2
     except OutOfTime:
-        say(
-            f"store: no answer within {DEADLINE:.0f} seconds: "
-            "ask for fewer or rarer words, or add a date or a field"
-        )
+        say(f"store: {out_of_time()}")
         return 2
     except (BrokenPipeError, ReaderGone):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader went away, as `head` does

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,10 @@ from store.concordance import Side
 from store.engines import RANKINGS, Ranking, Sort
 from store.records import hit_record, line_record, results_record
 from store.search import Results
+from store.store import Store
+
+if TYPE_CHECKING:
+    from store.cli.many import Output
 
 _HIT_COLUMNS = ("rank", "score", "id", "title", "authors", "date", "publication", "source", "line", "snippet")
 
@@ -35,7 +40,7 @@ def _no_such_option(word: str) -> click.NoSuchOption:
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @help_query
 @click.option(
     "--limit",
@@ -94,6 +99,14 @@ def _no_such_option(word: str) -> click.NoSuchOption:
 @click.option(
     "--count", is_flag=True, help="Output the number of paragraphs (with --group, of articles) alone."
 )
+@click.option(
+    "--queries",
+    metavar="FILE",
+    help="Answer each line of FILE, a query, or an id, a tab and a query (“-”: standard input).",
+)
+@click.option(
+    "--run", "tag", metavar="TAG", help="With --queries: output a run as TREC's evaluation reads it."
+)
 @tables.output_options
 @archive_options
 def search(
@@ -114,6 +127,8 @@ def search(
     kwic_sort: Side | None,
     files: bool,
     count: bool,
+    queries: str | None,
+    tag: str | None,
 ) -> int:
     """Finds paragraphs, best first, with what matched marked.
 
@@ -127,7 +142,7 @@ def search(
     for word in query:
         if _is_option(word):
             raise _no_such_option(word)
-    text = " ".join(query)
+    _check_given(query, queries, tag)
     named = [name.strip() for name in facets.split(",")] if facets else []
     counted = [*named, *([timeline] if timeline else []), *(["file"] if files else [])]
     kwic = kwic or kwic_sort is not None
@@ -135,10 +150,15 @@ def search(
         raise click.UsageError("--kwic shows matches: it does not go together with counts or --md")
     if form == "md" and counted:
         raise click.UsageError("--md is for hits; with counts, say --json, --nl, --csv, --tsv or --table")
+    if queries is not None and (counted or kwic or form in ("md", "table")):
+        raise click.UsageError(
+            "--queries is for hits: as text, --json, --nl, --csv, --tsv, --run, or --count"
+        )
     if count or (counted and form != "json"):
         limit, offset = 1, 0  # no hit is shown
-    with settings.open() as archive, deadline():
-        results = archive.search(
+
+    def ask(archive: Store, text: str) -> Results:
+        return archive.search(
             text,
             limit=limit,
             offset=offset,
@@ -150,6 +170,14 @@ def search(
             aliases=not no_aliases,
             facets=tuple(dict.fromkeys(counted)),
         )
+
+    if queries is not None:
+        from store.cli.many import answer_all  # a single query does not need it
+
+        output: Output = "run" if tag else "count" if count else "hits"
+        return answer_all(settings, queries, ask, output, form, columns=_HIT_COLUMNS, tag=tag or "")
+    with settings.open() as archive, deadline():
+        results = ask(archive, " ".join(query))
         if count:
             terminal.put(str(results.total))
         elif form == "json":
@@ -177,6 +205,17 @@ def search(
     if form is None and results.more and not (count or counted):
         settings.note(f"more follow: --offset {offset + len(results)}")
     return status
+
+
+def _check_given(query: tuple[str, ...], queries: str | None, tag: str | None) -> None:
+    """Complains where there is no query, or one too many."""
+    context = click.get_current_context()
+    if not query and queries is None:
+        raise click.MissingParameter(ctx=context, param_hint="'QUERY...'", param_type="argument")
+    if query and queries is not None:
+        raise click.UsageError("--queries takes the place of a query: leave one of them out")
+    if tag is not None and (queries is None or not tag or tag.split() != [tag]):
+        raise click.UsageError("--run needs --queries and a TAG without blanks, the name of what is measured")
 
 
 def _print_counts(results: Results, named: list[str], timeline: str | None, *, files: bool) -> None:
