@@ -145,6 +145,7 @@ _PATTERNS = (
       | a\sversion\sof\s(?:this|the) | (?:originally|first|also)\s(?:published|posted|printed
         |appeared)\s(?:by|in|on|at) | republished\s(?:from|with|under) | reprinted\s(?:from|with|by)
       | (?:this|the)\s(?:story|article|report|copy)\s(?:has\snot\sbeen|was\snot|is\snot)\s(?:edited|created)
+      | dies(?:er\s(?:text|artikel|beitrag))?\sist\seine\s(?:maschinelle\s|automatische\s)?übersetzung
       | dieser\s(?:text|artikel|beitrag)\s(?:erschien|stammt|ist\s(?:zuerst|erstmals|ursprünglich)|wurde)
         | cet\sarticle\s(?:est|a)\s(?:d['’]abord\s|initialement\s)?paru | este\s(?:texto|artículo
         |reportaje)\s(?:se\spublicó|fue|apareció|es\sparte)

@@ -117,6 +117,15 @@ def test_what_is_said_about_the_author_is_not_the_text() -> None:
     assert list(body.kinds) == ["paragraph", "paragraph", "other", "other"]
 
 
+def test_a_job_may_stand_between_the_author_and_what_is_said_of_her() -> None:
+    """The box goes on as long as it says something about her."""
+    lines = [P1, P2, "Ana Lindqvist", "Editor at Large",
+             "A reporter for thirty years, Ana has covered the harbour since 1994.",
+             "Ana Lindqvist makes regular visits to schools, and speaks about piers."]  # fmt: skip
+    body = read_body(blocks(physical_lines("\n".join(lines))), authors=["Ana Lindqvist"])
+    assert list(body.kinds) == ["paragraph", "paragraph", "other", "other", "other", "other"]
+
+
 def test_a_name_behind_the_last_paragraph_signs_it() -> None:
     """Some papers print the author's name at the end; a person of the story stands there as a tag."""
     signed = read_body(blocks(physical_lines(f"{P1}\n{P2}\nAna Lindqvist")))

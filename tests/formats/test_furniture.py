@@ -56,6 +56,7 @@ FURNITURE = {
     "time": [
         "5 min read",
         "2 hours ago",
+        "21 mins ago11:48 Ana Lu",
         "View 6 images",
         "2 of 3",
         "00:00:49",
@@ -77,6 +78,9 @@ FURNITURE = {
     ],
     "caption": [
         "Caption: The mayor at the pier.",
+        "FILE - The mayor at the pier, long before the vote on the ferries.",
+        "The mayor speaks to those who stayed at the quay in Port Alder, Maine, April 14, 2024.",
+        "Ein Matrose der letzten Fähre am Kai von Altenau, 24. April 2023",
         "Foto: Der Hafen am Abend, von der Brücke aus gesehen. Agnes Riedl",
         "The pier on Tuesday. (Photo by Nora Lind / Reuters)",
         "The pier on Tuesday. Photo: Nora Lind/AP",
@@ -113,6 +117,7 @@ FURNITURE = {
 TEXT = [
     "The council voted on Tuesday to keep the ferries, after a night of speeches.",
     "What happens next",
+    "The council of Port Alder sold the last of its old ferries on April 14, 2024.",
     "“I came here to vote for the sale,” she said.",
     "Related industries lost four hundred jobs, the office said.",
     "He followed us on foot to the harbour.",

@@ -91,6 +91,11 @@ BELOW = {
     "comments": ["3 comments", "Log in", "Oldest first", "reader12",
                  "I have crossed on the old boats for thirty years. Nobody asked us what we think of them.",
                  "I shall miss the horn. My aunt had the kiosk on the quay when it still sold papers."],
+    "a list that has a cross-head of it": ["Related", "More from the harbour", "Three old boats",
+                                           "The bridge that never came", "A pier for the children"],
+    "stories, each with a sentence or two": [
+        line for title in MENU for line in (title, f"{OTHER} The council votes on it in June, it is said.")
+    ],
     "who it is": ["Contact", "Imprint", "Terms of use", "About the Register", "Jobs", "Puzzles", "Weather",
                   "The Register of Port Alder has told the county the news for a hundred years and a day."],
 }  # fmt: skip

@@ -37,10 +37,13 @@ _START = re.compile(
     |on) .{2,40}(?:podcast|spotify|apple)|watch (?:live|our|more)|comments? (?:are|have|on this)|(?:this
     |our|the) (?:advertisement|video) (?:has|is|could|cannot)|we apologi[sz]e, but|there was an error
     |a welcome email|we encountered|interested in (?:more|our)|you (?:must|need to|have to) (?:be logged
-    |log|sign|register|subscribe)|you can save|exclusive (?:articles|access|content|newsletters)
+    |log|sign|register|subscribe)|you can save|contact me with (?:news|offers)|receive e-?mails? from us
+    |get in touch with (?:our|us)\b|mitglied bei .{3,40} werden|exclusive (?:articles|access|content
+    |newsletters)
     |unlimited (?:online |digital )?access|daily (?:content|puzzles)|share your thoughts|we independently
     |buying through|all (?:comments|fields)|please (?:enter|sign|log|review|read|note|enable|consider)
-    |log ?in (?:or|to)|sign in (?:or|to|with)|continue with|access (?:through|the most|your|this)
+    |log ?in (?:or|to)|sign in (?:or|to|with)|continue with|access (?:through|the most|your|this
+    |articles (?:from|across)|to all)
     |explore (?:our|the latest|more|charts)|find (?:out more|a new job|us on)|search (?:author )?(?:on
     |for)|melden sie sich|abonnieren sie|jetzt (?:abonnieren|anmelden|testen|lesen|kostenlos)
     |folgen sie (?:uns)?|registrieren sie|unterstützen sie|sie (?:können|möchten|haben) (?:diesen|den|uns
@@ -72,7 +75,8 @@ _ANYWHERE = re.compile(
     |emails|messages)|our award-winning|independent journalism|subscribing to our|our (?:youtube channel
     |whatsapp (?:channel|group|community)|telegram channel|facebook (?:page|group)|app\b)|kindly requests
     |ihr postfach|unser(?:en|e|em)? newsletter|notre newsletter|nuestro (?:boletín|newsletter)
-    |nossa newsletter|unsubscribe at any
+    |nossa newsletter|unsubscribe at any|replica of the print
+    |antworten zu diesem eintrag|(?:comments|responses) to this (?:entry|post)|comments and pings
 """),
     re.IGNORECASE,
 )
@@ -80,7 +84,8 @@ _ANYWHERE = re.compile(
 _HINTS = tuple(
     """newsletter; sign up; mail address; junk folder; signing you; browse here; registering for;
     comments re; a commission; bedingungen; datenschutz; terms ; privacy; recaptcha; promotional ;
-    marketing ; independent j; subscri; kindly req; postfach; boletín""".replace("\n   ", "").split("; ")
+    marketing ; independent j; subscri; kindly req; postfach; boletín;
+    diesem eintrag; replica of; this entry; this post; and pings""".replace("\n   ", "").split("; ")
 )
 #: The same behind "our" and "your".
 _OUR_HINTS = ("inbox", "briefing", "award-winning", "youtube", "whatsapp", "telegram", "facebook", "app")

@@ -24,6 +24,7 @@ from store.formats.article.furniture import Furniture, counts_pictures, furnitur
 from store.formats.article.kinds import FURNISHED, Kind
 from store.formats.article.links import in_lists, is_cross_head
 from store.formats.article.repeats import mark_repeated
+from store.models import BODY_KINDS
 
 _BETWEEN = ("related-link", "caption")
 _SURE_SENTENCE = 6  # words: a shorter line may be a button, behind what is the page's
@@ -78,7 +79,7 @@ def read_body(
     tags = [furniture(block.text, joined=block.end > block.start) for block in blocks]
     kinds: list[str | None] = [FURNISHED[tag] if tag else None for tag in tags]
     credited, notices = said_at_the_ends(texts, tags, kinds, most)
-    mark_repeated(blocks, kinds, title)
+    mark_repeated(blocks, kinds, title, most)
     mark_authors(texts, kinds, authors)
     _mark_captions(texts, tags, kinds)
     in_lists(texts, tags, kinds)
@@ -91,7 +92,10 @@ def read_body(
     bylines, dated = said_below(texts, kinds, last)
     times = times or dated
     bylines = [] if authors else bylines or signed(texts, kinds, last)
+    below = last + 1 if most < len(blocks) and last >= 0 else len(blocks)
     for at, text in enumerate(texts):
+        if at >= below and kinds[at] in BODY_KINDS:
+            kinds[at] = _BELOW
         if kinds[at] is None:
             kinds[at] = _PROSE if prose[at] and at <= last else _kind(texts, tags, kinds, at, last)
         elif shapes.is_item(text) and kinds[at] == "paragraph":

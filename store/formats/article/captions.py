@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from store.formats.article.patterns import one_line
+from store.formats.article.shapes import sentences
 from store.lines.hints import has_colon, holds_any, holds_any_case
+from store.lines.months import MONTH, WEEKDAY
 
 AGENCIES = one_line(r"""
     (?:A\.?P\.?(?: Photos?)?|Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|Getty(?: Images)?
@@ -23,7 +25,7 @@ _CAPTION_START = re.compile(
     one_line(r"""
     (?:caption|image(?: caption)?|photo(?:graph)?(?: caption)?|picture|pictured|file (?:photo|image
     |picture)|foto|bild(?:unterschrift)?|légende|photo|leyenda|imagen|pie de foto|legenda|imagem
-    |didascalia|beeld|фото|写真|사진|图片?|isithombe)\s?[:：]\s?\S
+    |didascalia|beeld|фото|写真|사진|图片?|isithombe)\s?[:：]\s?\S|file\s?[–—-]\s\S
 """),
     re.IGNORECASE,
 )
@@ -91,6 +93,13 @@ _IN_PICTURE = re.compile(
 """)
 )
 _PICTURE_HINTS = ("(", "left", "clockwise", "links", "gauche", "izquierda", "sinistra", "vlnr")
+#: When and where it was taken: "…, Alabama, April 14, 2024." A report says "on April 14".
+_TAKEN = re.compile(
+    rf"[^\W\d_.]{{2}}, (?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}, |\d{{1,2}}\.? {MONTH} )"
+    r"(?:19|20)\d\d(?:, (?:in|at) [^.]{{2,40}})?\.?",
+    re.IGNORECASE,
+)
+_LONGEST_TAKEN = 80
 #: A tabloid's shout before a caption: "THERE SHE GOES … the queen leaves".
 _SHOUTED_CAPTION = re.compile(
     one_line(r"""
@@ -139,7 +148,9 @@ def is_photo_credit(text: str) -> bool:
 
 def says_caption(text: str) -> bool:
     """Whether a line says itself that it is a caption: "Caption: …", "Foto: …"."""
-    return has_colon(text[:_LONGEST_LABEL]) and bool(_CAPTION_START.match(text))
+    return (has_colon(text[:_LONGEST_LABEL]) or text[:4].lower() == "file") and bool(
+        _CAPTION_START.match(text)
+    )
 
 
 def is_source_of_chart(text: str) -> bool:
@@ -157,6 +168,10 @@ def is_caption(text: str) -> bool:
         return True
     if len(text) < 200 and holds_any(text, _PICTURE_HINTS) and _IN_PICTURE.search(text):
         return True
+    if ", 20" in text[-_LONGEST_TAKEN:] or text.rstrip(".")[-4:].isdigit():
+        taken = _TAKEN.search(text, max(0, len(text) - _LONGEST_TAKEN))
+        if taken is not None and taken.end() == len(text) and sentences(text) == 1:
+            return True
     tail = text[-140:]
     return _may_end_with_credit(tail) and bool(_CREDIT_END.search(tail))
 

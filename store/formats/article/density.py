@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import compress, count
+from itertools import compress, count, groupby
 from typing import NamedTuple
 
 from store.formats.article import shapes
@@ -19,6 +19,12 @@ from store.formats.article.furniture import furniture, is_opener, is_over_commen
 _OPENER = -15.0
 _FURNITURE = -2.0
 _LABEL = -6.0
+
+#: A sentence that tells of another story weighs no more (two weigh twice that), and its title takes it away.
+_TEASER = 5.0
+
+#: One story's sentence stands so near to the next one's.
+_NEXT = 4
 
 #: No paragraph weighs more, however long it is.
 _HEAVIEST = 60.0
@@ -84,14 +90,17 @@ def _may_be_text(text: str) -> bool:
 def _lighten_teasers(
     blocks: Sequence[Block], weights: list[float], seen: Sequence[int], prose: Sequence[bool]
 ) -> None:
-    """A sentence between two titles tells of another story: it weighs a quarter, and two a half.
+    """A sentence between two titles tells of another story, and surely so where the next one does, too.
 
     `seen` are the blocks that are no furniture, which may stand anywhere.
     """
-    for place, at in enumerate(seen):
+    runs = [list(run) for runs_on, run in groupby(seen, key=lambda at: prose[at]) if runs_on]
+    alone = [run[0] for run in runs if len(run) == 1]
+    for place, at in enumerate(alone):
         if weights[at] <= 0:
             continue
-        above = place > 0 and prose[seen[place - 1]]
-        below = place + 1 < len(seen) and prose[seen[place + 1]]
-        if not above and not below:
-            weights[at] /= 2 if shapes.sentences(blocks[at].text) > 1 else 4
+        several = shapes.sentences(blocks[at].text) > 1
+        weights[at] /= 2 if several else 4
+        others = alone[max(0, place - 1) : place] + alone[place + 1 : place + 2]
+        if any(abs(other - at) <= _NEXT for other in others):
+            weights[at] = min(weights[at], 2 * _TEASER if several else _TEASER)

@@ -12,6 +12,7 @@ from store.formats.article.furniture import Furniture
 from store.formats.article.kinds import Kind
 from store.formats.article.looks import dated_below, signed_below
 from store.formats.article.outlets import is_outlet
+from store.lines.jobs import is_role
 
 #: Credits and notices stand at the ends of a text: so many blocks are asked there.
 _FIRST = 3
@@ -33,6 +34,8 @@ _SIGNATURE = re.compile(
 #: What is said about authors below their articles.
 _TOLD_OF = frozenset(
     """is was has writes covers reports works joined serves edits leads hosts studied grew lives ist
+    makes serves contributes focuses
+    specializes specialises
     schreibt arbeitet berichtet leitet est couvre écrit es escribe cubre é escreve è scrive""".split()
 )
 
@@ -91,15 +94,24 @@ def mark_authors(texts: Sequence[str], kinds: list[str | None], authors: Collect
         # A name on its own line opens what is said about the author, by whatever name.
         if kinds[at] == "other" and text.casefold() in {name.casefold() for name in names}:
             below = at + 1
-            if kinds[below] is None and shapes.is_prose(texts[below]) and _is_about(texts[below], text):
+            if (
+                below + 1 < len(texts)
+                and kinds[below] is None
+                and len(texts[below]) < 60
+                and is_role(texts[below])
+            ):
+                kinds[below] = Kind("other", "below the author's name, the author's job", 0.85)
+                below += 1
+            while below < len(texts) and kinds[below] is None and _is_about(texts[below], text):
                 kinds[below] = Kind("other", "below the author's name, about the author", 0.85)
+                below += 1
 
 
 def _is_about(text: str, name: str) -> bool:
-    """Whether a paragraph is about the person of that name: it says the surname at once, and what they do."""
-    opening = text[:120].casefold()
-    surname = name.split()[-1].casefold()
-    return surname in opening and any(f" {verb} " in opening for verb in _TOLD_OF)
+    """Whether a paragraph is about the person of that name: it says part of it at once, and what they do."""
+    opening = text[:160].casefold()
+    named = any(part in opening.split() for part in name.casefold().split() if len(part) > 2)
+    return named and shapes.is_prose(text) and any(f" {verb} " in opening for verb in _TOLD_OF)
 
 
 def mark_behind_a_rule(texts: Sequence[str], kinds: list[str | None]) -> None:

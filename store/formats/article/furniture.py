@@ -64,7 +64,8 @@ _READING_TIME = re.compile(
 _RELATIVE = re.compile(
     one_line(r"""
     (?:(?:about|over|more than) )?(?:\d{1,3}|an?|one) ?(?:s|m|h|d|w|secs?|seconds?|mins?|minutes?|hrs?
-    |hours?|days?|weeks?|months?|years?)\.? ago(?: ?(?:at )?\d{1,2}[:.]\d\d)?|(?:yesterday|just now|today)
+    |hours?|days?|weeks?|months?|years?)\.? ago(?: ?(?:at )?\d{1,2}[:.]\d\d(?: [^\W\d_][\w.'’-]*){0,3})?
+    |(?:yesterday|just now|today)
     |vor \d{1,3} (?:minuten|stunden|tagen|wochen|monaten)|vor einer? (?:stunde|minute|tag)|il y a .{1,20}
     |hace .{1,20}|há .{1,20}|\d{1,3} (?:uur|minuten|dagen) geleden
     |\d{1,3} ?(?:分|時間|日)前|\d{1,3} ?(?:分钟|小时

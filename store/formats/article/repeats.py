@@ -13,15 +13,15 @@ _LONGEST = 3000
 _AROUND = 6
 
 
-def mark_repeated(blocks: Sequence[Block], kinds: list[str | None], title: str | None) -> None:
-    """Marks the lines that only repeat others, or the headline."""
+def mark_repeated(blocks: Sequence[Block], kinds: list[str | None], title: str | None, most: int) -> None:
+    """Marks the lines that only repeat others, or the headline; a text ends within the `most` first lines."""
     keys = [shapes.key(block.text) if len(block.text) < _LONGEST else "" for block in blocks]
-    _mark_twice_said(blocks, kinds, keys, title)
+    _mark_twice_said(blocks, kinds, keys, title, most)
     _mark_pull_quotes([block.text for block in blocks], kinds, keys)
 
 
 def _mark_twice_said(
-    blocks: Sequence[Block], kinds: list[str | None], keys: Sequence[str], title: str | None
+    blocks: Sequence[Block], kinds: list[str | None], keys: Sequence[str], title: str | None, most: int
 ) -> None:
     """A line that stands in a page twice belongs to the page; so does the headline, said again.
 
@@ -42,6 +42,8 @@ def _mark_twice_said(
             continue
         elif shapes.is_prose(first.text) and found[1] - found[0] > 2:
             repeated = found[1:]
+        elif most < len(blocks) and sum(at < most for at in found) == 1:
+            repeated = found[1:]  # the list of links below the page's text has a cross-head of it
         else:
             # A cross-head that a table of contents lists above stays where it stands between paragraphs.
             heads = [at for at in found if _is_between_prose(blocks, at)]

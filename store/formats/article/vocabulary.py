@@ -143,7 +143,8 @@ related subjects; related tags; related topic; related topics; related video; re
 see more; see more on; similar stories; sponsored stories; stories for you; stories you may like;
 suggested reading; tags; the latest; today's headlines; today’s headlines; top headlines; top news;
 top stories; top videos; topics; trending; trending news; trending now; trending stories; up next;
-view more; watch next; what to read next; what's new; what’s new; you may also be interested in;
+you may like; latest videos from; more trending; view more; watch next; what to read next; what's new;
+what’s new; you may also be interested in;
 you may also like; you may be interested in; you might also like; you might be interested in;
 auch interessant; das könnte sie auch interessieren; das könnte sie interessieren;
 das könnte dich auch interessieren; das könnte dir gefallen; die neuesten; lesen sie auch;
