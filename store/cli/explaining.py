@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ _UNSURE = 0.8
 
 
 def print_explanations(paths: Sequence[str], format_name: str | None) -> int:
-    """What would become of the files at `paths`, read by `format_name` if that is given.
+    """What would become of the files at `paths` ("-" is standard input), read by `format_name` if given.
 
     Gives the exit status, 1 where one cannot be read.
     """
@@ -36,7 +37,8 @@ def print_explanations(paths: Sequence[str], format_name: str | None) -> int:
         if at:
             terminal.put()
         try:
-            _print_file(path, explain(Path(path), format_name))
+            data = sys.stdin.buffer.read() if path == "-" else None
+            _print_file(path, explain(Path(path), format_name, data))
         except FormatError as error:
             say(f"store: {path}: {error}")
             status = 1

@@ -15,6 +15,9 @@ from store.models import Progress, Report, no_progress
 #: Names of files listed under one heading, where there are more.
 _LISTED = 20
 
+#: Files that could not be read for one and the same reason are named up to so many.
+_ALIKE = 3
+
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path())
@@ -77,8 +80,7 @@ def ingest(
             standard_input=standard_input,
             progress=progress,
         )
-    for path, reason in report.failed:
-        say(f"store: {path}: {reason}")
+    _complain(report)
     if not settings.quiet:
         _tell(report)
     return 1 if report.failed else 0
@@ -179,6 +181,22 @@ def _tell(report: Report) -> None:
     _list("passed over", [f"{path}: {reason}" for path, reason in report.passed_over])
     if not report.pruned:
         _list("missing (kept in the archive; --prune removes them)", list(report.missing))
+
+
+def _complain(report: Report) -> None:
+    """Names the files that could not be read; of many for the same reason, such as a library that is not
+    installed, the first.
+    """
+    alike: dict[str, list[str]] = {}
+    for path, reason in report.failed:
+        alike.setdefault(reason, []).append(path)
+    for reason, paths in alike.items():
+        named = paths if len(paths) <= _ALIKE else paths[:1]
+        for path in named:
+            say(f"store: {path}: {reason}")
+        if len(paths) > len(named):
+            where = "" if report.dry_run else ": “store status” names them"
+            say(f"store: and {len(paths) - 1:,} more files for the same reason{where}")
 
 
 def _plural(kind: str) -> str:

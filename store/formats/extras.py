@@ -13,7 +13,8 @@ def load(module: str, extra: str, what: str) -> Any:
     try:
         return import_module(module)
     except ImportError as error:
+        missing = (error.name or module).partition(".")[0]
         raise MissingExtra(
-            f"is {what}; reading it needs a library that is not installed: "
+            f"is {what}; reading it needs a library that is not installed ({missing}): "
             f"run pip install 'article-store[{extra}]', then ingest again"
         ) from error

@@ -40,6 +40,14 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_shown(tmp_path: Path
     assert "byline       By Rosalind Achterberg" in told.out
 
 
+def test_a_text_on_standard_input_is_shown_too() -> None:
+    """As `store ingest -` would read it."""
+    told = run("ingest", "--explain", "-", given=UPDATED.read_bytes())
+    assert told.status == 0
+    assert told.lines[0] == "-: text, utf-8, 1 article"
+    assert "byline       By Rosalind Achterberg" in told.out
+
+
 def test_what_an_article_says_cannot_steer_the_terminal(tmp_path: Path) -> None:
     """An escape sequence in a text is shown, not obeyed."""
     (tmp_path / "a.txt").write_bytes(b"The \x9b31m ferry\n\nIt sails again, \xe2\x80\xaefor the gulls.\n")

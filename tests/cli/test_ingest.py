@@ -14,7 +14,7 @@ import pytest
 
 from store.cli.main import cli
 from store.ingest import sharing, workers
-from tests.cli.running import Ran, run, story, write
+from tests.cli.running import ROOT, Ran, run, story, write
 
 FERRY = story("Night ferry returns to Ostmoor", "The night ferry sails again from Monday, its owner said.")
 TOWER = story(
@@ -253,6 +253,29 @@ def test_no_processes_at_all_cannot_read(news: Path, tmp_path: Path) -> None:
     refused = run("ingest", news, "--workers", "0", index=tmp_path / "index")
     assert refused.status == 2
     assert "0 is not in the range x>=1" in refused.err
+
+
+def test_many_files_that_cannot_be_read_for_one_reason_are_one_complaint(news: Path, tmp_path: Path) -> None:
+    """Where a library is missing, a folder of a thousand pages does not fill the screen."""
+    absent = write(tmp_path / "absent", {"lxml/__init__.py": "raise ImportError"})
+    page = "<html><body><h1>The tug</h1><p>It sails again, said the port.</p><p>{}</p></body></html>"
+    write(news, {f"{number}.html": page.format(number) for number in range(9)})
+    for dry in ([], ["--dry-run"]):
+        ran = run(
+            "ingest",
+            news,
+            *dry,
+            index=tmp_path / "index",
+            env={"PYTHONPATH": f"{absent}:{ROOT}"},
+        )
+        assert ran.status == 1
+        first, second = ran.err.splitlines()
+        assert first.startswith("store: news/0.html: is a web page; reading it needs a library")
+        assert "pip install 'article-store[html]'" in first
+        assert second == "store: and 8 more files for the same reason" + (
+            "" if dry else ": “store status” names them"
+        )
+    assert "news/8.html" in run("status", index=tmp_path / "index").out
 
 
 def test_quiet_says_nothing_but_errors(news: Path, tmp_path: Path) -> None:
