@@ -22,22 +22,17 @@ from store.database.spellings import sets_of
 from store.database.surrounding import around
 from store.engines import Engine, Ranking, Sort
 from store.highlight import Marker, Snippet
+from store.meant import Counting
 from store.models import Article, Count, Match, Matches, Paragraph
-from store.query import Pattern, Query, alone, anywhere, parse
+from store.query import Pattern, Query, anywhere, parse
 from store.query.patterns import MOST_EXPANSIONS
 
 if TYPE_CHECKING:
     from store.engines.explaining import Explanation
     from store.query.wording import Understood
 
-#: When nothing is found, the words are counted one by one: this many of them.
-_COUNTED_WORDS = 12
-
 #: Of the words that a pattern stands for, so many are named where a search is explained.
 _EXPANDED = 20
-
-#: Of a longer word (a pasted address, a cat on the keyboard) only the beginning is shown.
-_SHOWN = 40
 
 #: A day or a month among the words, where no field stands before it.
 _DAY = re.compile(r"(?<![\w:.\"-])(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?(?![\w.-])")
@@ -138,7 +133,9 @@ def search(
     read.
     """
     languages = reading.each_language(connection) or (DEFAULT_LANGUAGE,)
-    typed = parse(text, languages, spellings=partial(sets_of, connection) if aliases else None)
+    spellings = partial(sets_of, connection) if aliases else None
+    read = partial(parse, languages=languages, spellings=spellings)
+    typed = read(text)
     query = in_their_case(typed, connection, engine)
     page = _page(
         connection, engine, query, limit=limit, offset=offset, sort=sort, ranking=ranking, grouped=grouped
@@ -168,7 +165,7 @@ def search(
         total=page.matches.total,
         more=len(page.found) > limit,
         hits=hits,
-        notes=(*query.notes, *_notes(connection, engine, query, page, offset)),
+        notes=(*query.notes, *_notes(engine, Counting(connection, engine, read), query, page, offset)),
         ranking=ranking,
         facets=counted(connection, engine.tally(query), facets) if facets else {},
         aliases=dict(query.aliases),
@@ -226,9 +223,7 @@ def _current(connection: sqlite3.Connection, matches: Matches) -> list[tuple[Mat
     ]
 
 
-def _notes(
-    connection: sqlite3.Connection, engine: Engine, query: Query, page: _Page, offset: int
-) -> list[str]:
+def _notes(engine: Engine, counting: Counting, query: Query, page: _Page, offset: int) -> list[str]:
     """What there is to say about a page: what is left out, where the groups begin, what else there is."""
     notes = []
     if page.stale:
@@ -242,8 +237,9 @@ def _notes(
     ]
     if page.found:
         notes += _on_groups(page.matches)
+        notes += _on_missing(counting, query, page)
     else:
-        notes += _on_nothing(connection, engine, query, page.matches, offset)
+        notes += _on_nothing(counting, query, page.matches, offset)
     if not page.matches.total and (elsewhere := engine.search(anywhere(query), limit=0).total):
         lines = "1 line" if elsewhere == 1 else f"{elsewhere:,} lines"
         notes.append(f"{lines} outside the text (captions, credits, links) match: add kind:any to see them")
@@ -270,22 +266,20 @@ def _on_groups(matches: Matches) -> list[str]:
     return ["; ".join([*missed, *said])]
 
 
-def _on_nothing(
-    connection: sqlite3.Connection, engine: Engine, query: Query, matches: Matches, offset: int
-) -> list[str]:
+def _on_nothing(counting: Counting, query: Query, matches: Matches, offset: int) -> list[str]:
     """Why a page is empty: it is past the last hit, or how many paragraphs each word has alone."""
     if matches.total:
         reached = sum(size for _, size in matches.groups)
         hits = "is only 1 hit" if reached == 1 else f"are only {reached:,} hits"
         return [f"there {hits}: nothing after the first {offset:,}"]
-    words = {word.typed.casefold(): word for word in query.words[:_COUNTED_WORDS]}
-    if not words:
-        return ["nothing found"]
-    each = {word.typed: in_their_case(alone(word), connection, engine) for word in words.values()}
-    counts = [f"{_short(typed)}: {engine.search(asked, limit=0).total}" for typed, asked in each.items()]
-    return ["nothing found. Paragraphs for each word alone: " + ", ".join(counts)]
+    said = counting.each(query)
+    between = "; " if any(each.endswith("?") for each in said) else ", "
+    return ["nothing found" + (". Paragraphs for each word alone: " + between.join(said) if said else "")]
 
 
-def _short(word: str) -> str:
-    """A word as it is shown."""
-    return word if len(word) <= _SHOWN else word[: _SHOWN - 1] + "…"
+def _on_missing(counting: Counting, query: Query, page: _Page) -> list[str]:
+    """Which words of the query are nowhere; where some paragraph has all of them, none is looked for."""
+    label, size = page.matches.groups[0]
+    if label == "all" and size:
+        return []
+    return counting.missing(query, [(line.text, article.language) for _, article, line in page.found])

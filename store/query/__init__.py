@@ -33,7 +33,7 @@ from store.query.keys import Lookup, keys
 from store.query.lexer import lex, reads_operators
 from store.query.mend import mend
 from store.query.names import Names
-from store.query.parser import Parser
+from store.query.parser import Parser, leaves
 from store.query.tiers import alone, anywhere, arrange
 from store.query.tree import (
     And,
@@ -82,6 +82,7 @@ __all__ = [
     "alone",
     "anywhere",
     "is_of_text",
+    "leaves",
     "parse",
     "read_id",
     "replaced",
