@@ -98,21 +98,23 @@ class _Places:
         self.terms: list[str] = []
         self.joined: list[_Standing] = []
         self.compounds: dict[str, list[Span]] = {}
+        self.positions: dict[str, list[int]] = {}
+        words, terms, positions = self.words, self.terms, self.positions
         reached = 0
         for start, chunk in _standing(text, asked, language):
-            pieces = pieces_of(chunk, language)
+            own, own_terms, compounds, compound_terms = pieces_of(chunk, language)
             if start > reached + 1 and not text[reached:start].isspace():
-                self.words.append(_OTHER)
-                self.terms.append(GAP)
+                words.append(_OTHER)
+                terms.append(GAP)
             reached = start + len(chunk)
-            self.terms += pieces.terms
-            self.words += [(word, start + first, start + end) for word, first, end in pieces.words]
-            for term, (word, first, end) in zip(pieces.compound_terms, pieces.compounds, strict=True):
-                self.joined.append((word, start + first, start + end))
-                self.compounds.setdefault(term, []).append((start + first, start + end))
-        self.positions: dict[str, list[int]] = {}
-        for position, term in enumerate(self.terms):
-            self.positions.setdefault(term, []).append(position)
+            for term, (word, first, end) in zip(own_terms, own, strict=True):
+                positions.setdefault(term, []).append(len(terms))
+                terms.append(term)
+                words.append((word, start + first, start + end))
+            if compounds:
+                for term, (word, first, end) in zip(compound_terms, compounds, strict=True):
+                    self.joined.append((word, start + first, start + end))
+                    self.compounds.setdefault(term, []).append((start + first, start + end))
 
     def of(self, node: Node) -> list[Span] | None:
         """The places that make `node` true; None where the text alone shows that it is not."""

@@ -71,25 +71,23 @@ class Chunks:
         self._language = language
         self._known = _Known()
 
-    def having(self, terms: Iterable[str], chunks: set[str]) -> set[str]:
+    def having(self, terms: Iterable[str], chunks: Sequence[str]) -> set[str]:
         """Those of `chunks` with any of `terms`."""
         by_term = self._knowing(chunks).by_term
-        found: set[str] = set()
-        for term in terms:
-            if term in by_term:
-                found |= by_term[term] & chunks
-        return found
+        having = set().union(*[by_term[term] for term in terms if term in by_term])
+        return having.intersection(chunks)
 
-    def words(self, chunks: set[str]) -> dict[str, Sequence[str]]:
+    def words(self, chunks: Iterable[str]) -> dict[str, Sequence[str]]:
         """The words and the compounds of each of `chunks`, and of others."""
         return self._knowing(chunks).words
 
-    def _knowing(self, chunks: set[str]) -> _Known:
+    def _knowing(self, chunks: Iterable[str]) -> _Known:
         """What is known, of these and of others."""
         known = self._known
-        new = chunks.difference(known.words)
-        if not new:
+        if None not in map(known.words.get, chunks):
             return known
+        chunks = set(chunks)
+        new = chunks.difference(known.words)
         if max(map(len, new)) > _LONGEST_CHUNK:  # such as an address, and hardly one of them comes twice
             known, new = _Known(), chunks
         else:
@@ -147,13 +145,12 @@ class Asked:
             else:
                 self.terms.update(slot)
 
-    def among(self, chunks: Iterable[str], language: str) -> set[str]:
+    def among(self, chunks: Sequence[str], language: str) -> set[str]:
         """Those of `chunks` that matter: with a word that is asked for, or without any."""
-        distinct = set(chunks)
         if self.counts_words:
-            return distinct
-        found = chunks_of(language).having(self.terms, distinct)
-        return found | self._fitting(distinct, language) if self.fitting else found
+            return set(chunks)
+        found = chunks_of(language).having(self.terms, chunks)
+        return found | self._fitting(set(chunks), language) if self.fitting else found
 
     def _fitting(self, chunks: set[str], language: str) -> set[str]:
         """Those with a word that fits; each is looked at once, in however many texts it is."""
