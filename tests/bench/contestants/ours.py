@@ -16,7 +16,7 @@ from tests.bench.rows import Row, iso
 from tests.bench.texts import Texts
 
 #: Articles in one commit, as many as in `store.sync`.
-_COMMITTED = 20_000
+_COMMITTED = 50_000
 
 
 def make(folder: Path, texts: Path, variant: str) -> Ours:
