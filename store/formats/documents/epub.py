@@ -1,7 +1,8 @@
-"""EPUB books: a saved article, or an issue of a newspaper as calibre fetches it, one article a page there.
+"""EPUB books: a saved article, an issue as calibre fetches it, or a magazine, an article a chapter.
 
-The pages are read in the book's order. Not read are tables of contents and menus. A line's number is the one
-it has when the whole book is saved as plain text.
+The pages are read in the book's order. A page that opens with a heading as high as any page does begins an
+article, what follows goes on with it. Not read are tables of contents, menus, and the title page of a book of
+several articles. A line's number is the one it has when the whole book is saved as plain text.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -39,7 +41,12 @@ _BLOCKS = frozenset(
 )
 _KINDS = {"li": "list", "blockquote": "quote", "figcaption": "caption", "caption": "caption"}
 _KINDS |= {f"h{level}": f"heading {level}" for level in range(1, 7)}
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLANKS = re.compile(r"\s+")
+_LETTERS = re.compile(r"[\W_]+")
+
+#: "The Harwich Courier [Sun, 05 Mar 2017]", as calibre calls an issue.
+_OF_A_DAY = re.compile(r"(?P<name>.{2,100}?)\s*\[[^\[\]]*\d[^\[\]]*\]")
 
 
 def sniff(path: str, head: bytes) -> bool:
@@ -58,8 +65,9 @@ def parse(source: Source) -> Contents:
     remarks: list[str] = []
     articles: list[Article] = []
     start = 0
-    for group in _groups(pages):
-        page = _Page(start)
+    groups = _groups(parts, pages, about.get("title", ""))
+    for group in groups:
+        page = _Page()
         for name in group:
             try:
                 walk(parts.chunks(name), page)
@@ -67,20 +75,37 @@ def parse(source: Source) -> Contents:
                 page.sheet.end_open_paragraph()
                 remarks.append(f"{name} {error}")
         document = page.sheet.document(title=about.get("title"), author=about.get("creator"))
-        start = page.sheet.length
         if document.text.strip():
             found = contents(document)
-            articles += [_with_language(article, about) for article in found.articles]
+            articles += [_placed(article, start, about, len(groups) > 1) for article in found.articles]
             remarks += found.remarks
+        start += page.sheet.length
     if not articles:
         locked = "its pages are locked by its seller" if _LOCK in parts else "it has no page with text"
         raise FormatError(f"is an EPUB book that cannot be read: {'; '.join([locked, *remarks[:2]])}")
     return Contents(articles=tuple(articles), remarks=tuple(remarks))
 
 
-def _with_language(article: Article, about: Mapping[str, str]) -> Article:
-    """The article in the language of its words, else in the one the book states."""
-    return article if article.language else replace(article, language=about.get("language") or None)
+def _placed(article: Article, above: int, about: Mapping[str, str], one_of_many: bool) -> Article:
+    """The article below so many lines of the book, with what the book states and it does not say itself."""
+    issue = _OF_A_DAY.fullmatch(about.get("title", "").strip()) if one_of_many else None
+    publication = article.publication or (issue["name"] if issue else None)
+    provenance = {
+        name: {**entry, "line": entry["line"] + above} if entry.get("line") else entry
+        for name, entry in article.provenance.items()
+    }
+    if publication != article.publication:
+        provenance["publication"] = {"line": None, "rule": "title of the book", "confidence": 0.8}
+    return replace(
+        article,
+        language=article.language or about.get("language") or None,
+        publication=publication,
+        paragraphs=tuple(
+            replace(row, line_start=row.line_start + above, line_end=row.line_end + above)
+            for row in article.paragraphs
+        ),
+        provenance=provenance,
+    )
 
 
 def _package(parts: Parts) -> str:
@@ -97,24 +122,87 @@ def _pages(parts: Parts, package: str) -> list[str]:
     items = {one["id"]: one for one in listed.found if "id" in one and "href" in one}
     order = [items[one["idref"]] for one in listed.found if one.get("idref") in items]
     folder = posixpath.dirname(package)
-    return [
+    found = [
         posixpath.normpath(posixpath.join(folder, unquote(item["href"].partition("#")[0])))
         for item in order
         if item.get("media-type", _PAGES[0]) in _PAGES and "nav" not in item.get("properties", "").split()
     ]
+    return [*dict.fromkeys(found)]
 
 
-def _groups(pages: list[str]) -> list[list[str]]:
-    """The pages of each article: all of them, but for an issue those in one folder; its menus left out."""
+def _groups(parts: Parts, pages: list[str], title: str) -> list[list[str]]:
+    """The pages of each article: in an issue those of a folder, its menus left out, else a chapter each."""
     articles: dict[str, list[str]] = {}
     for name in pages:
         if match := _ARTICLE.match(name):
             articles.setdefault(match[0], []).append(name)
     if not articles:
-        return [pages]
+        return _chapters(pages, [_opening(parts, name) for name in pages], title)
     found = list(articles.values())
     found += [[name] for name in pages if not _ARTICLE.match(name) and not _ISSUE.fullmatch(name)]
     return found
+
+
+def _chapters(pages: list[str], openings: list[_Opening], title: str) -> list[list[str]]:
+    """The pages of each chapter, each of which opens with a heading as high as the others'.
+
+    A page of nothing but the book's `title`, or its beginning, is its cover. What stands in front of the
+    first chapter is one.
+    """
+    called = _LETTERS.sub("", title).casefold()
+    body = [
+        (name, opening)
+        for name, opening in zip(pages, openings, strict=True)
+        if opening.says_more
+        or not opening.heading
+        or not called.startswith(_LETTERS.sub("", opening.heading).casefold())
+    ]
+    highest = min((opening.level for _, opening in body if opening.level), default=0)
+    if sum(opening.level == highest for _, opening in body if highest) < 2:
+        return [pages]
+    found: list[list[str]] = [[]]
+    for name, opening in body:
+        if opening.level == highest and found[-1]:
+            found.append([])
+        found[-1].append(name)
+    return found
+
+
+def _opening(parts: Parts, name: str) -> _Opening:
+    """How the page of this name opens; as far as it can be read."""
+    found = _Opening()
+    with suppress(FormatError):  # said when the page is read
+        walk(parts.chunks(name), found)
+    return found
+
+
+class _Opening(Reader):
+    """Reads the heading with which a page opens: its `level` (1 the highest, 0 for none), its words, and
+    whether the page says more.
+    """
+
+    def __init__(self) -> None:
+        self.level = 0
+        self.heading = ""
+        self.says_more = False
+        self._in_body = False
+        self._inside = 0
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._in_body = self._in_body or name == "body"
+        if name in _HEADINGS and not (self._inside or self.heading or self.says_more):
+            self._inside = int(name[1])
+
+    def end(self, name: str) -> None:
+        if name in _HEADINGS and self._inside:
+            self.level = self._inside if self.heading.strip() else 0
+            self._inside = 0
+
+    def text(self, text: str) -> None:
+        if self._inside:
+            self.heading += text
+        elif self._in_body and text.strip():
+            self.says_more = True
 
 
 class _Attributes(Reader):
@@ -132,8 +220,8 @@ class _Attributes(Reader):
 class _Page(Reader):
     """Reads pages, and writes their lines on a sheet."""
 
-    def __init__(self, start: int) -> None:
-        self.sheet = Sheet(start)
+    def __init__(self) -> None:
+        self.sheet = Sheet()
         self._passed_over = 0
         self._kinds: list[str | None] = [None]
         self._rows = 0

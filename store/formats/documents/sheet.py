@@ -38,9 +38,8 @@ class Document:
 class Sheet:
     """Takes what a document says, in its order, and gives the `Document`."""
 
-    def __init__(self, start: int = 0) -> None:
-        """A sheet whose first line has the number behind `start`: so many lines stand on others above."""
-        self._lines: list[str] = [""] * start
+    def __init__(self) -> None:
+        self._lines: list[str] = []
         self._kinds: dict[int, str] = {}
         self._links: dict[int, str] = {}
         self._open: list[str] = []

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 #: A part that unpacks to more bytes is no article's: the text of a thousand long ones takes a tenth of it.
 MOST = 128 * 1024 * 1024
 
+#: And so do all parts that are read of one document together.
+_MOST_TOGETHER = 2 * MOST
+
 _STEP = 1024 * 1024
 _BEGINS = b"PK\x03\x04"
 _NAME_AT = 30
@@ -70,6 +73,7 @@ class Parts:
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise _broken(error) from error
         self._names = set(self._archive.namelist())
+        self._unpacked = 0
 
     def __contains__(self, name: str) -> bool:
         return name in self._names
@@ -85,7 +89,8 @@ class Parts:
                 size = 0
                 while piece := part.read(_STEP):
                     size += len(piece)
-                    if size > MOST:
+                    self._unpacked += len(piece)
+                    if size > MOST or self._unpacked > _MOST_TOGETHER:
                         raise FormatError(
                             f"unpacks to more than {MOST // 1024 // 1024} MB: no article is that long; "
                             "save the text as a .txt file if it is one"
