@@ -12,6 +12,7 @@ import pytest
 from store import formats
 from store.errors import FormatError
 from store.formats.keyed import several, table
+from store.formats.markup.tree import tree
 from store.models import Article
 
 TEXT = "The night ferry from Almada ran aground at dusk with forty passengers and a band on board."
@@ -181,3 +182,29 @@ def test_a_part_of_an_archive_in_several_files_says_that_it_is_one() -> None:
         formats.read("a.zip", bytes(data))
     with pytest.raises(FormatError, match="a part of a ZIP archive in several"):
         formats.read("a.z01", b"PK\x07\x08" + bytes(data))
+
+
+@pytest.mark.parametrize("written", ["&#1;", "&#27;", "&#xD800;", "&#xFFFE;", "&#9999999;", "&#0;"])
+def test_a_reference_to_what_is_no_character_costs_nothing_else(written: str) -> None:
+    """XML allows none of these: the words around them are read."""
+    item = f"<item><title>Ferry{written} sails</title><description>{TEXT}</description></item>"
+    parsed = formats.read("a.rss", f"<rss><channel>{item}</channel></rss>".encode())
+    assert (parsed.articles[0].title or "").replace("\ufffd", "") == "Ferry sails"
+    assert len(parsed.remarks) == 1
+
+
+def test_a_feed_with_one_broken_entry_gives_the_others() -> None:
+    """Each entry is read for itself where the whole is not well formed, and the broken one is said."""
+    item = f"<item><title>Ferry</title><description>{TEXT}</description></item>\n"
+    broken = item.replace("</title>", "")
+    parsed = formats.read("a.rss", f"<rss><channel>{item}{broken}{item}</channel></rss>".encode())
+    assert [article.title for article in parsed.articles].count("Ferry") == 2
+    assert any(remark.startswith(("line 2", "breaks off")) for remark in parsed.remarks)
+
+
+def test_words_that_expat_parts_are_one_piece() -> None:
+    """A lone ``&`` is three calls: a million of them would fill the memory."""
+    root, _ = tree(f"<item><title>A</title><description>{'& ' * 5_000}</description></item>")
+    (words,) = root.all("description")
+    assert len(words.parts) < 20
+    assert words.text() == " ".join("&" * 5_000)

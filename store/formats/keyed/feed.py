@@ -14,7 +14,7 @@ from store.formats.html.moments import moment
 from store.formats.keyed.record import SUMMARY
 from store.formats.keyed.several import contents
 from store.formats.markup.pieces import Piece, of_either, of_node
-from store.formats.markup.tree import Node, root_name, tree
+from store.formats.markup.tree import Node, elements, root_name, tree
 from store.formats.newsroom import fields
 from store.formats.newsroom.copy import lay
 from store.models import Contents, Source
@@ -46,8 +46,12 @@ def parse(source: Source) -> Contents:
     """The entries. Raises `FormatError` where it is no XML, or none has anything to read."""
     root, remarks = tree(source.text)
     channel = root.first("channel") or root
+    entries = root.all("item", "entry")
+    if remarks:
+        found, remarks = elements(source.text, "entry" if root.name == "feed" else "item")
+        entries = iter(found)
     return contents(
-        (_draft(entry, channel) for entry in root.all("item", "entry")),
+        (_draft(entry, channel) for entry in entries),
         "is a feed without any text: its entries have titles and addresses alone",
         remarks,
     )

@@ -21,6 +21,9 @@ from store.formats.cleaning import one_spaced
 DEEPEST = 200
 MOST_ELEMENTS = 1_000_000
 
+#: Words on one line that stand behind each other are one piece, up to about so many characters.
+_PIECE = 2_000
+
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AMPERSAND = re.compile(r"&(?:(#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)?")
@@ -176,8 +179,14 @@ class _Builder:
         self._open.pop()
 
     def _words(self, words: str) -> None:
-        if self._open:
-            self._open[-1].parts.append((self.parser.CurrentLineNumber + self._above, words))
+        if not self._open:
+            return
+        parts, line = self._open[-1].parts, self.parser.CurrentLineNumber + self._above
+        # Expat parts them at every reference: three million of these would take a hundred times their size.
+        if parts and isinstance(before := parts[-1], tuple) and before[0] == line and len(before[1]) < _PIECE:
+            parts[-1] = (line, before[1] + words)
+        else:
+            parts.append((line, words))
 
     def _entity(self, name: str, *rest: object) -> None:
         raise FormatError(
@@ -209,5 +218,5 @@ def _reference(match: re.Match[str]) -> str:
         return match[0]
     meant = html.unescape(match[0]) if name else "&"
     if name and name.startswith("#"):
-        return "" if not meant or _ILLEGAL.match(meant) else match[0]
+        return "" if _ILLEGAL.match(meant) else html.escape(meant, quote=False)
     return html.escape(match[0] if meant == match[0] else meant, quote=False)
