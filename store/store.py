@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +23,8 @@ from store.search import Results
 from store.search import search as search_paragraphs
 from store.sync import Freshness, differences, freshness, rebuild, sync
 
-if TYPE_CHECKING:  # few commands need it
+if TYPE_CHECKING:  # few commands need them
+    from store.database.salvaging import Salvaged
     from store.ingest.verifying import Verified
 
 DATABASE_NAME = "store.db"
@@ -235,12 +237,45 @@ class Store:
         """Everything that is wrong with the database and the index, one sentence each; none where all is
         well.
         """
+        from store.database.checking import faults
         from store.database.writing import Database
 
         connection = self._connection()
-        with self._writing("check"), Database.open(self.database) as database:
-            found = database.check()
+        if all(os.access(path, os.W_OK) for path in (self.folder, self.database)):
+            with self._writing("check"), Database.open(self.database) as database:
+                found = database.check()
+        else:
+            found = faults(connection)
         return found + self._check_index(connection)
+
+    def repair(self, progress: Progress = no_progress) -> tuple[str, ...]:
+        """Puts right what can be without losing anything; gives a sentence for each thing done.
+
+        A damaged database is left as it is; what is wrong still, `check` says.
+        """
+        from store.database.writing import Database
+
+        connection = self._connection()
+        with self._writing("check --repair"):
+            with Database.open(self.database) as database:
+                done = database.mend()
+                whole = not database.check()
+            if whole and self._check_index(connection):
+                self._close_engine()
+                rebuild(connection, self.folder, self.engine, progress)
+                done.append("the index did not agree with the database: it is built anew")
+        return tuple(done)
+
+    def salvage(self, target: str | Path, *, force: bool = False) -> Salvaged:
+        """Makes the file `target` a sound database of all that can be read of a damaged one.
+
+        The next ingest with it reads all files again, and what was lost comes back. Raises `StoreError` as
+        `backup` does.
+        """
+        from store.database.copying import free
+        from store.database.salvaging import salvage
+
+        return salvage(self.database, free(target, self.database, force))
 
     def backup(self, target: str | Path, *, force: bool = False, progress: Progress = no_progress) -> None:
         """Makes the file `target` a copy of the archive as it is now, whole and checked, also in an ingest.
@@ -248,15 +283,9 @@ class Store:
         Put in the place of ``store.db`` it restores the archive; the index is made from it. Raises
         `StoreError` where there is such a file already, unless `force` says to replace it.
         """
-        from store.database.copying import backup
+        from store.database.copying import backup, free
 
-        target = Path(target)
-        connection = self._connection()
-        if target.exists() and target.samefile(self.database):
-            raise StoreError(f"{target} is the archive itself: choose another place, best on another disk")
-        if target.exists() and not force:
-            raise StoreError(f"{target} is there already: choose another name, or replace it with --force")
-        backup(connection, target, progress)
+        backup(self._connection(), free(target, self.database, force), progress)
 
     def verify_sources(self, progress: Progress = no_progress) -> list[Verified]:
         """Whether the files are still what was read from them: each with its state, by path."""

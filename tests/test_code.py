@@ -24,6 +24,9 @@ LONGEST_FILE = 400
 #: SQL that is put together where it is executed: what is put in, and why no value of a user can be in it.
 REVIEWED_SQL = {
     ("database/reading.py", "table"): "names of tables, from a constant",
+    ("database/mending.py", "kind"): "index or view",
+    ("database/mending.py", "name"): "the name of one that this program makes",
+    ("database/salvaging.py", "table"): "names of tables, from a constant",
     ("database/schema.py", "name"): "names of triggers, from a constant",
     ("engines/fts5/ranking.py", "number"): "a number that counts the groups of answers",
     ("engines/fts5/ranking.py", "sql"): "made by `condition`, which hands every value over as a parameter",

@@ -1,8 +1,8 @@
 """The command line: arguments in, text out. Nothing else in this package prints or exits.
 
     main            errors to one line each and an exit status, signals to a clean end
-    making          ingest, reindex, check: what changes the archive
-    keeping         backup, verify-sources: what keeps an archive for years
+    making          ingest, reindex: what changes the archive
+    keeping         check, backup, verify-sources: what keeps an archive for years
     explaining      ingest --explain: how a file is understood, line by line
     searching       search: the hits, or what they have in common
     many            search --queries: a file of them

@@ -1,4 +1,4 @@
-"""The commands that keep an archive for years: backup, verify-sources."""
+"""The commands that keep an archive for years: check, backup, verify-sources."""
 
 from __future__ import annotations
 
@@ -24,6 +24,50 @@ _COLUMNS = (
     *("state", "path", "instead", "sha256", "found", "bytes", "modified", "ingested_at", "format"),
     *("format_version", "articles", "reason"),
 )
+
+
+@click.command()
+@click.option("--repair", is_flag=True, help="Put right what can be without losing anything.")
+@click.option(
+    "--salvage", metavar="FILE", help="Save what can be read of a damaged database to FILE, a new one."
+)
+@archive_options
+def check(settings: Settings, repair: bool, salvage: str | None) -> int:
+    """Checks the database, and the index against it, both ways.
+
+    Exit status 2 where anything is wrong; each finding is a line that says what to do.
+
+    \b
+    Example:  store check
+    """
+    if salvage is not None:
+        return _salvage(settings, salvage)
+    with settings.open() as archive:
+        if repair:
+            with shown(settings) as progress:
+                for sentence in archive.repair(progress):
+                    put(f"mended: {visible(sentence)}")
+        found = archive.check()
+    for sentence in found:
+        put(visible(sentence))
+    if not found:
+        settings.note("the database is whole, and the index agrees with it")
+    return 2 if found else 0
+
+
+def _salvage(settings: Settings, file: str) -> int:
+    with settings.open() as archive:
+        salvaged = archive.salvage(file)
+    for table, kept in salvaged.kept.items():
+        if lost := salvaged.lost[table]:
+            put(f"{table}: {kept:,} rows saved, {lost:,} or more could not be read")
+    saved = counted(salvaged.kept["articles"], "article")
+    settings.note(f"{saved}, {counted(salvaged.kept['paragraphs'], 'paragraph')} saved to {file}")
+    settings.note(
+        "put it in the place of store.db (without store.db-wal and -shm), and run “store ingest” over "
+        "your files: what was lost is read again"
+    )
+    return 0
 
 
 @click.command()

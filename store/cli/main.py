@@ -96,7 +96,7 @@ class Commands(click.Group):
         "export": "asking",
         "status": "asking",
         "reindex": "making",
-        "check": "making",
+        "check": "keeping",
         "backup": "keeping",
         "verify-sources": "keeping",
     }

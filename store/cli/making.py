@@ -1,4 +1,4 @@
-"""The commands that change an archive: ingest, reindex, check."""
+"""The commands that change an archive: ingest, reindex."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import click
 
 from store.cli.main import Settings, archive_options, say
-from store.cli.terminal import counted, visible
+from store.cli.terminal import counted
 from store.models import Progress, Report, no_progress
 
 #: Names of files listed under one heading, where there are more.
@@ -100,25 +100,6 @@ def reindex(settings: Settings) -> int:
         count = archive.reindex(progress)
     settings.note(f"{counted(count, 'article')} indexed for {settings.engine}")
     return 0
-
-
-@click.command()
-@archive_options
-def check(settings: Settings) -> int:
-    """Checks the database, and the index against it, both ways.
-
-    Exit status 2 where anything is wrong; each finding is a line that says what to do.
-
-    \b
-    Example:  store check
-    """
-    with settings.open() as archive:
-        found = archive.check()
-    for sentence in found:
-        click.echo(visible(sentence))
-    if not found:
-        settings.note("the database is whole, and the index agrees with it")
-    return 2 if found else 0
 
 
 @contextmanager

@@ -19,5 +19,6 @@ rows, nouns  an article as rows, and rows as an article
 origins      each file as it was when it was read, and the list of their digests
 copying      a backup: a copy that is whole, also while others write
 checking     whether the database is whole
+mending      what is put right without losing a word;  salvaging  what can be read of a damaged one
 metadata     what Datasette shows beside the tables
 """

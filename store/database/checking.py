@@ -3,57 +3,65 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
 from typing import TypeAlias
 
 from sqlite_utils import Database as SqliteDatabase
 
-from store.database.connecting import said, translated
+from store.database.connecting import said
 from store.database.schema import migrations
 
 #: As many findings of one kind are told.
 _TOLD = 20
 
+#: What mends it without losing anything.
+_REPAIR = "run “store check --repair”"
+
 _Schema: TypeAlias = dict[tuple[str, str], str]
 
 
-def faults(database: SqliteDatabase) -> list[str]:
-    """Everything that is wrong inside the database, a sentence each."""
-    connection = database.conn
-    found = _damage(connection)
+def faults(connection: sqlite3.Connection) -> list[str]:
+    """Everything that is wrong inside the database, a sentence each; nothing is changed.
+
+    Whether Datasette's search table is right can be asked only where the database may be written to.
+    """
+    found = [
+        f"the database is damaged ({finding}): restore it from a backup, or save what can be read with "
+        "“store check --salvage FILE”"
+        for finding in damage(connection)
+    ]
     if found:
         return found  # nothing else can be asked of a damaged file
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(_TOLD):
-        found.append(f"row {row} of {table} belongs to a row of {parent} that is not there: delete it")
-    return found + _altered(connection) + _search_faults(connection)
+        found.append(f"row {row} of {table} belongs to a row of {parent} that is not there: {_REPAIR}")
+    theirs = _schema(connection)
+    for kind, name, _ in altered(connection):
+        cure = "restore the database from a backup" if kind == "table" else _REPAIR
+        found.append(f"the {kind} {name} is {'changed' if (kind, name) in theirs else 'missing'}: {cure}")
+    if fault := search_fault(connection):
+        found.append(f"Datasette's search table does not agree with the paragraphs ({fault}): {_REPAIR}")
+    return found
 
 
-def _damage(connection: sqlite3.Connection) -> list[str]:
+def damage(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong with the file itself."""
     try:
         rows = connection.execute(f"PRAGMA integrity_check({_TOLD})").fetchall()
     except sqlite3.DatabaseError as error:
-        return [str(translated(error, Path("the database")))]
-    return [
-        f"the database is damaged ({said(row[0])}): restore it from a copy, or make it anew from your files"
-        for row in rows
-        if row[0] != "ok"
-    ]
+        return [str(error)]
+    return [said(row[0]) for row in rows if row[0] != "ok"]
 
 
-def _altered(connection: sqlite3.Connection) -> list[str]:
-    """Tables, indexes, triggers and views that are not as this program made them; others may be there."""
+def altered(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """Tables, indexes and views that are not as this program made them, each with its kind, its name and the
+    statement that makes it; others may be there.
+    """
     model = SqliteDatabase(memory=True, execute_plugins=False)
     try:
         migrations.apply(model)
         ours, theirs = _schema(model.conn), _schema(connection)
     finally:
         model.close()
-    return [
-        f"the {kind} {name} is {'changed' if (kind, name) in theirs else 'missing'}: "
-        "restore the database from a copy, or make it anew from your files"
-        for (kind, name), sql in ours.items()
-        if theirs.get((kind, name)) != sql
-    ]
+    return [(kind, name, sql) for (kind, name), sql in ours.items() if theirs.get((kind, name)) != sql]
 
 
 def _schema(connection: sqlite3.Connection) -> _Schema:
@@ -70,11 +78,16 @@ def _is_made_by_a_library(kind: str, name: str) -> bool:
     )
 
 
-def _search_faults(connection: sqlite3.Connection) -> list[str]:
-    """Mends the full-text table where it does not agree with the paragraphs, and says so."""
+def search_fault(connection: sqlite3.Connection) -> str:
+    """How the full-text table disagrees with the paragraphs; empty where it agrees, or cannot be asked."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return ""  # a statement that asks is one that writes, to SQLite; here nothing may be written
     try:
         connection.execute("INSERT INTO paragraphs_fts(paragraphs_fts, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
-        connection.execute("INSERT INTO paragraphs_fts(paragraphs_fts) VALUES ('rebuild')")
-        return [f"Datasette's search table did not agree with the paragraphs ({error}): it is mended now"]
-    return []
+        return str(error)
+    finally:
+        connection.execute("ROLLBACK")
+    return ""

@@ -31,9 +31,15 @@ BUSY_TIMEOUT = 10.0
 _COMPLAINTS = (
     ("not a database", "is not a database of this program, or damaged at its beginning; nothing was changed"),
     ("encrypted", "is not a database of this program, or damaged at its beginning; nothing was changed"),
-    ("malformed", "is damaged: restore it from a copy, or make it anew from your files"),
-    ("missing from index", "is damaged: restore it from a copy, or make it anew from your files"),
-    ("no such", "lacks tables of this program: restore it from a copy, or make it anew from your files"),
+    ("malformed", "is damaged: restore a backup, or save what can be read: “store check --salvage FILE”"),
+    (
+        "missing from index",
+        "is damaged: restore a backup, or save what can be read: “store check --salvage FILE”",
+    ),
+    (
+        "no such",
+        "lacks tables of this program: restore a backup, or save the rest: “store check --salvage FILE”",
+    ),
     (
         "full",
         "cannot grow, the disk is full; it is as it was after the last files saved: free some space, go on",

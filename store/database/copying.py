@@ -53,3 +53,13 @@ def backup(connection: sqlite3.Connection, target: Path, progress: Progress = no
                 )
     except OSError as error:
         raise DatabaseError(f"cannot write {target}: {error.strerror}; no backup was made") from error
+
+
+def free(target: str | Path, database: Path, force: bool) -> Path:
+    """`target`, if a copy of the database may be put there. Raises `DatabaseError`."""
+    path = Path(target)
+    if path.exists() and database.exists() and path.samefile(database):
+        raise DatabaseError(f"{target} is the archive itself: choose another place, best on another disk")
+    if path.exists() and not force:
+        raise DatabaseError(f"{target} is there already: choose another name, or replace it with --force")
+    return path

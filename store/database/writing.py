@@ -25,6 +25,7 @@ from store.database.connecting import (
     is_unfinished,
     translated,
 )
+from store.database.mending import mend
 from store.database.records import Entry, KnownSource, Saved
 from store.database.schema import enable_search, has_search_triggers, migrations
 from store.errors import DatabaseError
@@ -104,7 +105,12 @@ class Database:
     def check(self) -> list[str]:
         """Everything that is wrong inside the database, one sentence each."""
         with _translated(self._path):
-            return faults(self._database)
+            return faults(self.connection)
+
+    def mend(self) -> list[str]:
+        """Puts right what can be without losing anything; gives a sentence for each thing done."""
+        with _translated(self._path):
+            return mend(self._database)
 
     def close(self) -> None:
         """Closes the database, with everything in the one file: also where others are reading it."""

@@ -136,6 +136,7 @@ def test_an_archive_that_may_only_be_read_is_searched_but_not_changed(copy: Path
             close(False)
         close(True)
         assert run("export", index=copy, command=command).out.count("\n") == 20
+        assert run("check", index=copy, command=command).status == 0
         refused = run("ingest", SEEDS, index=copy, command=command)
         assert refused.status == 2
         assert refused.err == f"store: cannot write to the folder {copy}: Permission denied\n"

@@ -127,14 +127,15 @@ def test_a_search_table_without_triggers_is_made_anew(tmp_path: Path) -> None:
         assert database.check() == []
 
 
-def test_check_mends_the_search_table_and_says_so(tmp_path: Path) -> None:
+def test_check_finds_a_search_table_that_does_not_agree_and_mending_makes_it_anew(tmp_path: Path) -> None:
     """It can be made from the paragraphs at any time, so nothing is lost."""
     with Database.open(tmp_path / "store.db") as database:
         database.save([file("a", article("apple"))])
         database.connection.execute("INSERT INTO paragraphs_fts(paragraphs_fts) VALUES ('delete-all')")
         (said,) = database.check()
-        assert "search table did not agree with the paragraphs" in said
-        assert "mended" in said
+        assert "search table does not agree with the paragraphs" in said
+        assert database.check() == [said], "a check changes nothing"
+        assert "search table" in " ".join(database.mend())
         assert database.check() == []
 
 
@@ -167,7 +168,7 @@ def test_check_finds_a_row_that_belongs_to_nothing(tmp_path: Path) -> None:
         database.connection.execute("PRAGMA foreign_keys = OFF")
         database.connection.execute("DELETE FROM articles")
         assert database.check() == [
-            "row 1 of paragraphs belongs to a row of articles that is not there: delete it"
+            "row 1 of paragraphs belongs to a row of articles that is not there: run “store check --repair”"
         ]
 
 
