@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -21,7 +20,7 @@ from store.locking import in_use, locked
 from store.models import Article, Count, Paragraph, Progress, Report, Retired, no_progress
 from store.search import Results
 from store.search import search as search_paragraphs
-from store.sync import Freshness, differences, freshness, rebuild, sync
+from store.sync import Freshness, differences, freshness, now_and_then, rebuild, sync
 
 if TYPE_CHECKING:  # few commands need them
     from store.database.salvaging import Salvaged
@@ -110,7 +109,7 @@ class Store:
         self._make_folder()
         with self._writing("ingest"):
             try:
-                report = run(_now_and_then(SEARCHABLE_AFTER, self._sync))
+                report = run(now_and_then(SEARCHABLE_AFTER, self._sync))
             except BaseException:  # what is saved is searchable; of two failures the first is told
                 with suppress(StoreError):
                     self._sync(progress)
@@ -169,7 +168,7 @@ class Store:
             )
         if fresh.state == "current":
             return results
-        return replace(results, notes=(*results.notes, _stale(fresh)))
+        return replace(results, notes=(*results.notes, fresh.note))
 
     def words(self, beginning: str = "", *, limit: int = 20, by_alphabet: bool = False) -> list[Count]:
         """The words of the archive that begin so, as they are written but for capitals and accents, each with
@@ -398,21 +397,3 @@ def _refuse_slips(paths: Sequence[str | Path], format_name: str | None) -> None:
         from store import formats  # only where one is named: they take a while to load
 
         formats.choose("", b"", format_name)
-
-
-def _now_and_then(seconds: float, action: Callable[[], None]) -> Callable[[], None]:
-    """`action`, which is done only when the last time is so many seconds ago."""
-    done = float("-inf")
-
-    def in_turn() -> None:
-        nonlocal done
-        if time.monotonic() - done >= seconds:
-            action()
-            done = time.monotonic()
-
-    return in_turn
-
-
-def _stale(fresh: Freshness) -> str:
-    changes = "1 change" if fresh.behind == 1 else f"{fresh.behind:,} changes"
-    return f"the index is {changes} behind the archive: run “store ingest” or “store reindex”"

@@ -29,7 +29,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,12 @@ class Freshness:
     state: Literal["current", "behind", "unusable"]
     behind: int = 0
     reason: str = ""
+
+    @property
+    def note(self) -> str:
+        """What is said to those who search an index that is behind."""
+        changes = "1 change" if self.behind == 1 else f"{self.behind:,} changes"
+        return f"the index is {changes} behind the archive: run “store ingest” or “store reindex”"
 
 
 def sync(connection: sqlite3.Connection, index: Path, engine: str, progress: Progress = no_progress) -> int:
@@ -129,6 +136,19 @@ def differences(connection: sqlite3.Connection, engine: Engine) -> list[str]:
     if strange:
         found.append(f"{strange:,} paragraphs of the index are not in the database")
     return found
+
+
+def now_and_then(seconds: float, action: Callable[[], None]) -> Callable[[], None]:
+    """`action`, which is done only when the last time is so many seconds ago."""
+    done = float("-inf")
+
+    def in_turn() -> None:
+        nonlocal done
+        if time.monotonic() - done >= seconds:
+            action()
+            done = time.monotonic()
+
+    return in_turn
 
 
 def _open_usable(connection: sqlite3.Connection, folder: Path, engine: str) -> Engine | None:
