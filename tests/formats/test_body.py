@@ -94,6 +94,9 @@ CASES = {
         "paragraph other related-link paragraph paragraph crosshead paragraph",
         [P1, "Related", "The bridge that never came", P2, P3, "What happens next", P4],
     ),
+    "a paragraph that the text has twice": (
+        "paragraph paragraph paragraph paragraph paragraph", [P1, P2, P3, P1, P4],
+    ),
     "nothing but short lines": ("paragraph paragraph", ["Ferries", "Harbours"]),
 }  # fmt: skip
 

@@ -25,8 +25,8 @@ def _mark_twice_said(
 ) -> None:
     """A line that stands in a page twice belongs to the page; so does the headline, said again.
 
-    Running text is the article's the first time: a page may hold it twice. Only a caption is said twice in
-    a row.
+    Running text is the article's the first time, and wherever it stands among other paragraphs: a page may
+    hold it twice. Only a caption is said twice in a row.
     """
     places: dict[str, list[int]] = {}
     for at, key in enumerate(keys):
@@ -40,8 +40,15 @@ def _mark_twice_said(
             repeated = found
         elif len(found) < 2 or few or first.end > first.start:
             continue
-        elif shapes.is_prose(first.text) and found[1] - found[0] > 2:
-            repeated = found[1:]
+        elif shapes.is_prose(first.text) and found[1] - found[0] > 1:
+            # Among other paragraphs it is the text's, each time: a refrain, a question put to all. Where
+            # those are said again as well, the page holds its text twice.
+            repeated = [
+                at
+                for at in found[1:]
+                if not _is_between_prose(blocks, at)
+                or any(len(places.get(keys[beside], ())) > 1 for beside in (at - 1, at + 1))
+            ]
         elif most < len(blocks) and sum(at < most for at in found) == 1:
             repeated = found[1:]  # the list of links below the page's text has a cross-head of it
         else:
