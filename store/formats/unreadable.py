@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from store.errors import FormatError
-from store.formats.decoding import wide_encoding
+from store.formats.decoding import glance, wide_encoding
 from store.formats.furnishings import Furnishing
+from store.formats.keyed.json_records import goes_on
 
 _KEEP = "save the article's text as a .txt file to keep it here"
 
@@ -173,6 +174,6 @@ def _without_articles(path: str, start: bytes) -> str | None:
     if path.endswith((".csv", ".tsv")):
         return _TABLE
     for beginning, reason in _BEGINNINGS:
-        if beginning.match(start):
+        if beginning.match(start) and (reason != _JSON or path.endswith(".json") or goes_on(glance(start))):
             return reason
     return _XML if path.endswith((".xml", ".nitf", ".sgml", ".sgm")) and start.startswith(b"<") else None

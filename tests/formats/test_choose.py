@@ -61,6 +61,38 @@ READ = {
 }
 
 
+RECORD = '{"title": "Ferry sails", "text": "The ferry sailed.", "date": "2024-06-06"}'
+PROSE = "The ferry sailed at noon, an hour late.\nNobody had told the captain, or so he said.\n"
+
+
+@pytest.mark.parametrize(
+    ("expected", "path", "text"),
+    [
+        ("text", "a.txt", f"{RECORD}\n\n{PROSE}"),
+        ("json", "a.json", f"{RECORD}\n\n{PROSE}"),
+        ("json", "a.txt", f"{RECORD}\n{RECORD}\n"),
+        ("json", "a.txt", f"[{RECORD},\n{RECORD}]\n"),
+        ("text", "a.txt", f"Title, Author, Date\n\n{PROSE}"),
+        ("csv", "a.txt", "title,author,text\nFerry sails,Ana Lu,The ferry sailed.\n"),
+    ],
+    ids=[
+        "a record over prose",
+        "so in a file called JSON",
+        "records",
+        "a list",
+        "columns over prose",
+        "rows",
+    ],
+)
+def test_prose_below_a_record_or_columns_is_a_text(expected: str, path: str, text: str) -> None:
+    """What is not called JSON or a table is one only where nothing else is in it: prose is not lost."""
+    data = text.encode()
+    assert expected == formats.choose(path, data).NAME
+    if expected == "text":
+        shown = " ".join(p.text for p in formats.read(path, data).articles[0].paragraphs)
+        assert "Nobody had told the captain" in shown
+
+
 @pytest.mark.parametrize(("expected", "path", "data"), READ.values(), ids=READ)
 def test_text_is_read_whatever_it_is_called(expected: str, path: str, data: bytes) -> None:
     """The name is a hint, the content decides, and what is text is read."""

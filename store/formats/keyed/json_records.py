@@ -37,9 +37,24 @@ _LONGEST_NUMBER = 30
 
 
 def sniff(path: str, head: bytes) -> bool:
-    """Whether a file is JSON whose keys are those of articles."""
+    """Whether a file is JSON whose keys are those of articles: one that is not called so has nothing else."""
     top = glance(head)
-    return _OPENED.match(top) is not None and keys.are_of_articles(_KEY.findall(top))
+    if _OPENED.match(top) is None or not keys.are_of_articles(_KEY.findall(top)):
+        return False
+    return path.lower().endswith(SUFFIXES) or goes_on(top)
+
+
+def goes_on(top: str) -> bool:
+    """Whether behind the first record of a file nothing stands, or another one; so where it has no end.
+
+    `top` is its beginning; prose below a record is a text.
+    """
+    top = top.lstrip("\ufeff\u00ef\u00bb\u00bf \t\n")
+    try:
+        _, end = json.JSONDecoder(strict=False).raw_decode(top)
+    except (ValueError, RecursionError):
+        return True
+    return top[end:].lstrip()[:1] in ("", "{", "[", ",")
 
 
 def parse(source: Source) -> Contents:

@@ -23,6 +23,9 @@ BINARY = False
 _SEPARATORS = "\t,;|"
 _LONGEST_HEAD = 4_000
 
+#: Of a file that is not called a table so many lines below the first are asked for their cells.
+_FIRST_ROWS = 20
+
 #: A line with its end; one that is not empty.
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\n|\r)|[^\r\n]++")
 
@@ -35,7 +38,19 @@ def sniff(path: str, head: bytes) -> bool:
     """Whether the first line names columns, and these are those of articles."""
     top = glance(head[: 2 * _LONGEST_HEAD]).lstrip("\ufeff").removeprefix("ï»¿")
     line = top.partition("\n")[0]
-    return len(line) <= _LONGEST_HEAD and len(line) < len(top) and _separator(line) is not None
+    if len(line) > _LONGEST_HEAD or len(line) == len(top) or (separator := _separator(line)) is None:
+        return False
+    return path.lower().endswith(SUFFIXES) or _are_below(top, separator)
+
+
+def _are_below(top: str, separator: str) -> bool:
+    """Whether rows stand below the first line, and no prose: half of them have as many cells as it."""
+    try:
+        rows = [row for row in csv.reader(top.splitlines(), delimiter=separator) if row]
+    except csv.Error:
+        return True
+    below = rows[1 : _FIRST_ROWS + 1]
+    return 2 * sum(len(row) == len(rows[0]) for row in below) >= len(below)
 
 
 def parse(source: Source) -> Contents:
