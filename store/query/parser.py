@@ -106,7 +106,7 @@ class Parser:
 
     def _take(self, operator: str) -> bool:
         """Whether `operator` comes next; if so it is read."""
-        here = self.at < len(self.lexemes) and self.lexemes[self.at] == Lexeme("operator", operator)
+        here = self.at < len(self.lexemes) and self._is_operator() and self.lexemes[self.at].text == operator
         self.at += here
         return here
 
