@@ -9,9 +9,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from store import formats
 from store.database import reading
 from store.errors import FormatError, StoreError
+from store.formats import text
 from store.models import Contents, Report, Source
 from store.store import Store
 
@@ -271,14 +271,14 @@ def test_a_fault_of_a_format_is_the_failure_of_that_file_alone(
     archive: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A text that the program stumbles over keeps no other one out of the archive, and is named."""
-    parse = formats.text.parse
+    parse = text.parse
 
     def stumbling(source: Source) -> Contents:
         if "Almada" in source.text:
             raise IndexError("string index out of range")
         return parse(source)
 
-    monkeypatch.setattr(formats.text, "parse", stumbling)
+    monkeypatch.setattr(text, "parse", stumbling)
     report = archive.ingest(folder)
     assert counted(report) == {"new": 1, "failed": 1}
     [(path, reason)] = report.failed
@@ -355,14 +355,14 @@ def test_what_takes_long_to_read_is_saved_meanwhile(
 ) -> None:
     """Whoever stops an ingest of a few hundred slow files has those that were read by then."""
     monkeypatch.setattr("store.ingest.sorting.BATCH_SECONDS", 0)
-    parse = formats.text.parse
+    parse = text.parse
 
     def interrupted(source: Source) -> Contents:
         if "Barreiro" in source.text:
             raise KeyboardInterrupt
         return parse(source)
 
-    monkeypatch.setattr(formats.text, "parse", interrupted)
+    monkeypatch.setattr(text, "parse", interrupted)
     with pytest.raises(KeyboardInterrupt):
         archive.ingest(folder)
     assert paths(archive) == ["news/a.txt"]
