@@ -28,6 +28,21 @@ class Reading:
 Outcome = Reading | FormatError
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A file whose bytes are here, and the format that reads it; None where there is none, and of a file that
+    is too large to be read whole.
+    """
+
+    content: Content | None = None
+    format: str | None = None
+
+    @property
+    def may_hang(self) -> bool:
+        """Whether reading it may never end: a worker can be given up."""
+        return self.content is None or (self.format is not None and formats.may_hang("", b"", self.format))
+
+
 def read(file: File, unparsed: Container[str]) -> Outcome:
     """What comes of one file."""
     try:
@@ -36,6 +51,28 @@ def read(file: File, unparsed: Container[str]) -> Outcome:
         return _taken_by_pieces(file, unparsed)
     except FormatError as error:
         return error
+
+
+def begin(file: File) -> Begun | FormatError:
+    """The bytes of a file, and its format; the error is that it cannot be read at all."""
+    if file.size > files.LARGEST_WHOLE:
+        return Begun()
+    try:
+        content = files.read(file.place)
+    except FormatError as error:
+        return error
+    assert isinstance(content.data, bytes), file.path
+    try:
+        return Begun(content, formats.choose(file.path, content.data, file.format).NAME)
+    except FormatError:
+        return Begun(content, None)  # said when it is parsed
+
+
+def finish(begun: Begun, file: File, unparsed: Container[str]) -> Outcome:
+    """What comes of a file that was begun."""
+    if begun.content is None:
+        return read(file, unparsed)
+    return taken(begun.content, replace(file, format=begun.format or file.format), unparsed)
 
 
 def taken(content: Content, file: File, unparsed: Container[str]) -> Reading:

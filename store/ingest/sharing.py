@@ -13,11 +13,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from store import formats
-from store.errors import FormatError
-from store.ingest import files
 from store.ingest.files import File
-from store.ingest.reading import Outcome, read
+from store.ingest.reading import Begun, Outcome, begin, finish
 
 if TYPE_CHECKING:
     from store.ingest.workers import Workers
@@ -50,7 +47,8 @@ def read_all(
     helpers: Workers | None = None
     try:
         for file in left:
-            risky = _may_hang(file)
+            begun = begin(file)
+            risky = isinstance(begun, Begun) and begun.may_hang
             if helpers is None and (risky or (most > 1 and patience < 0)):
                 from store.ingest.workers import Workers  # most ingests have a few new files of plain text
 
@@ -58,19 +56,11 @@ def read_all(
             if helpers and (risky or helpers.ready):
                 yield from helpers.read(chain([file], left), unparsed.sent)
                 return
-            yield file, read(file, unparsed.here(file))
+            yield file, finish(begun, file, unparsed.here(file)) if isinstance(begun, Begun) else begun
             patience -= file.size + _ANY_FILE
     finally:
         if helpers:
             helpers.close()
-
-
-def _may_hang(file: File) -> bool:
-    """Whether reading it may never end: a worker can be given up."""
-    try:
-        return formats.may_hang(file.path, files.beginning(file.place, formats.HEAD), file.format)
-    except (OSError, FormatError):
-        return False  # said when it is read
 
 
 def _cores() -> int:
