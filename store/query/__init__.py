@@ -30,10 +30,10 @@ from store.analysis import DEFAULT_LANGUAGE, stemmed_as
 from store.errors import QueryError
 from store.query.fields import read_id
 from store.query.keys import Lookup, keys
-from store.query.lexer import lex, reads_operators
+from store.query.lexer import Lexeme, lex, reads_operators, unquoted
 from store.query.mend import mend
 from store.query.names import Names
-from store.query.parser import Parser, leaves
+from store.query.parser import LONGEST_PHRASE, Parser, leaves
 from store.query.tiers import alone, anywhere, arrange
 from store.query.tree import (
     And,
@@ -115,6 +115,9 @@ def parse(
         raise QueryError(f"a query can have at most {LONGEST_QUERY:,} characters; this one has {len(text):,}")
     text = _HALVES.sub("\ufffd", text)
     lexemes, misread = lex(text)
+    if _is_copied(lexemes):
+        lexemes, misread = lex(unquoted(text))
+        misread.append("the query is a whole passage: its quotation marks were read as its own")
     whole, left_out = mend([lexeme for lexeme in lexemes if lexeme.kind != "scope"] or lexemes)
     in_article = len(lexemes) > 1 and any(lexeme.kind == "scope" for lexeme in lexemes)
     stemmed = tuple(dict.fromkeys(map(stemmed_as, languages))) or (DEFAULT_LANGUAGE,)
@@ -127,3 +130,14 @@ def parse(
         notes[MOST_NOTES:] = [f"and {len(notes) - MOST_NOTES} more of this kind"]
     query = arrange(text, items, notes, in_article=in_article)
     return replace(query, aliases=tuple(names.used.items())) if names.used else query
+
+
+def _is_copied(lexemes: list[Lexeme]) -> bool:
+    """Whether this is a passage of some text with quotations in it: more words than any phrase may have, and
+    no sign of the language but what a text has as well.
+    """
+    quotations = [lexeme for lexeme in lexemes if lexeme.kind == "quotation"]
+    words = [lexeme for lexeme in lexemes if lexeme.kind == "word"]
+    others = [lexeme for lexeme in lexemes if lexeme.kind not in ("quotation", "word", "open", "close")]
+    plain = not any(lexeme.meant or lexeme.exact for lexeme in quotations)
+    return bool(quotations) and len(words) > LONGEST_PHRASE and plain and not others

@@ -34,6 +34,7 @@ _OPERATORS = {"AND", "OR", "NOT"}
 _FIELD_NAMES = ", ".join(FIELDS)
 
 _CHUNK = re.compile(rf"[^\s(){''.join(_CLOSERS)}]+")
+_AROUND = re.compile(rf"[(){''.join(_CLOSERS)}]")
 _FIELD = re.compile(r"([^\W\d_]{2,12}):(?=\S)")
 #: Punctuation that parts words though no blank does: "Raqqa,Mosul", but "1,000" and "7:53" are one.
 _BREAK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;|—…、。，！？；：]|\.{2,}")
@@ -59,6 +60,11 @@ class Lexeme:
     text: str
     meant: str = ""
     exact: bool = False
+
+
+def unquoted(query: str) -> str:
+    """`query` without its quotation marks and parentheses."""
+    return _AROUND.sub(" ", query.translate(_WIDE_SIGNS))
 
 
 def lex(query: str) -> tuple[list[Lexeme], list[str]]:

@@ -9,7 +9,10 @@ the score alone decides. What is required (a field, a phrase, a sign) holds in e
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
+from store.analysis import tokens
+from store.analysis.stopwords import STOP_WORDS
 from store.errors import QueryError
 from store.models import SEARCHED_KINDS
 from store.query.parser import LONGEST_PHRASE, Item, leaves
@@ -57,6 +60,8 @@ def arrange(text: str, items: list[Item], notes: list[str], *, in_article: bool 
         kinds = []
     if in_article:
         excluded = [Not(InArticle(all_of([item.node, *kinds]))) for item in items if item.role == "not"]
+    elif len(wished) >= MANY_WORDS:
+        wished = [part for node in wished for part in _in_parts(node)]
     sought = [*required, *_worth_seeking(wished, beside=required)]
     return Query(
         text=text,
@@ -84,6 +89,33 @@ def _worth_seeking(wished: list[Node], beside: list[Node]) -> list[Node]:
     """The wished nodes without stop words, unless there is nothing else."""
     words = [node for node in wished if not (isinstance(node, Word) and node.stop)]
     return words if words or beside else wished
+
+
+def _in_parts(node: Node) -> list[Node]:
+    """The words of a compound ("wing-body", "and/or"), each by itself or as the one word that they make:
+    among many words, its parts say as much apart. Anything else as it is.
+    """
+    joined: tuple[str, ...] = ()
+    match node:
+        case Phrase() as phrase:
+            pass
+        case Or((Phrase() as phrase, Word(_, joined))):
+            pass
+        case _:
+            return [node]
+    found = tokens(phrase.typed)[0]
+    if any(one.end > other.start for one, other in pairwise(found)):  # of a script without blanks
+        return [node]
+    return [
+        Word(
+            phrase.typed[token.start : token.end],
+            tuple(dict.fromkeys((*slot, *joined))),
+            phrase.field,
+            stop=token.word in STOP_WORDS,
+        )
+        for token, slot in zip(found, phrase.slots, strict=False)
+        if not isinstance(slot, Pattern)
+    ]
 
 
 def anywhere(query: Query) -> Query:

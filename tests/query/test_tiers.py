@@ -35,6 +35,21 @@ from tests.query.trees import TODAY, groups, shown
             "the raqqa dam",
             id="a stop word is not required",
         ),
+        pytest.param(
+            [("some", "wing/wingbodi | bodi/wingbodi | flutter | speed | raqqa | mosul")],
+            "wing-body flutter speed raqqa/mosul and/or",
+            id="among many words a compound counts by its parts",
+        ),
+        pytest.param(
+            [("some", " | ".join([*(f"w{number}" for number in range(33)), "raqqa", "dam"]))],
+            " ".join(f"w{number}" for number in range(33)) + ' ("Raqqa dam")',
+            id="a copied passage has quotation marks of its own",
+        ),
+        pytest.param(
+            [("some", '"raqqa dam" &? (' + " | ".join(f"w{number}" for number in range(32)) + ")")],
+            " ".join(f"w{number}" for number in range(32)) + ' "Raqqa dam"',
+            id="up to as many words as a phrase can have a quotation is meant",
+        ),
         pytest.param([("phrase", '"the who"'), ("all", "the & who")], "the who", id="stop words alone"),
         pytest.param([("all", "the")], "the", id="one stop word alone"),
         pytest.param([("all", '"raqqa dam"')], '"raqqa dam"', id="a phrase is required"),
