@@ -16,7 +16,7 @@ import numpy as np
 from store.engines.whoosh.chunks import GAP_NUMBER, Chunks, Forms, Rows
 from store.engines.whoosh.forms import sections_of
 from store.engines.whoosh.gathering import Run
-from store.engines.whoosh.layout import BODY_NUMBERS, Ints, Numbers, commonest_first, ends, narrow, spread
+from store.engines.whoosh.layout import ARTICLE_NUMBERS, Ints, Numbers, commonest_first, ends, narrow, spread
 from store.engines.whoosh.parted import parted
 from store.engines.whoosh.postings import MARKED
 
@@ -48,9 +48,9 @@ def segment_of(run: Run) -> tuple[dict[str, Numbers], dict[str, int]]:
     tokens, lengths = tokens_of(run.texts, run.chunks)
     title_tokens, title_words = tokens_of(run.titles, run.chunks)
     kinds = _ints(run.paragraphs["kind"])
-    is_body = np.isin(kinds, BODY_NUMBERS)
+    is_read = np.isin(kinds, ARTICLE_NUMBERS)
     article_of = np.repeat(np.arange(len(sizes)), sizes)
-    words = np.bincount(article_of[is_body], lengths[is_body], len(sizes)).astype(np.int64)
+    words = np.bincount(article_of[is_read], lengths[is_read], len(sizes)).astype(np.int64)
     sections: dict[str, Numbers] = {
         "paragraph": _ints(run.paragraphs["paragraph"]),
         "kind": kinds,
@@ -63,7 +63,7 @@ def segment_of(run: Run) -> tuple[dict[str, Numbers], dict[str, int]]:
     known = run.chunks.vocabulary.words
     text, sections_of_text = _inverted("text", tokens, lengths, known, run.chunks.forms)
     sections |= sections_of_text
-    sections |= _scored("body", _by_article(text, is_body, article_of), words)
+    sections |= _scored("body", _by_article(text, is_read, article_of), words)
     sections |= _inverted("title", title_tokens, title_words, known, run.chunks.forms)[1]
     for name, rows in run.fields.items():
         sections |= _inverted(name, _in_rows(rows), np.zeros(len(sizes), np.int64), known)[1]
@@ -173,9 +173,9 @@ def _first_of_each(terms: Ints, documents: Ints) -> Ints:
     return np.flatnonzero(new)
 
 
-def _by_article(text: Postings, is_body: Numbers, article_of: Ints) -> Postings:
+def _by_article(text: Postings, is_read: Numbers, article_of: Ints) -> Postings:
     """The postings of whole articles, of the paragraphs that make up their text."""
-    kept = is_body.take(text.documents)
+    kept = is_read.take(text.documents)
     many = len(text.starts) - 1
     terms = np.repeat(np.arange(many), np.diff(text.starts))[kept]
     articles = article_of.take(text.documents[kept])

@@ -4,10 +4,10 @@ An article lies in one piece: its paragraphs are numbered one after the other, i
 articles. What all paragraphs of an article share is kept once, by the article's number.
 
     paragraphs      paragraph (its id), kind, length (words; a compound is not counted beside its parts)
-    articles        article (its id), revision, date, published, updated, words (of the body), title_words,
+    articles        article (its id), revision, date, published, updated, words (of those lines), title_words,
                     first (the number of its first paragraph, and one more at the end)
     fields          text: the terms of each paragraph, with their places
-                    body: the same terms by article, of the kinds that make up its text, for ranking
+                    body: the same terms by article, of the lines that a search looks at, for ranking
                     title, by, publisher, place: terms by article, with their places
                     language: codes by article
 
@@ -25,7 +25,7 @@ import numpy as np
 import numpy.typing as npt
 
 from store import analysis
-from store.models import BODY_KINDS, KINDS
+from store.models import KINDS, SEARCHED_KINDS
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -38,10 +38,10 @@ Numbers = npt.NDArray[Any]
 Occurrences = tuple[Ints, Floats]
 
 #: Changes with everything that makes an index of an earlier version of this room unreadable or different.
-LAYOUT = 4
+LAYOUT = 5
 
 KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS, 1)}
-BODY_NUMBERS = tuple(KIND_NUMBERS[kind] for kind in sorted(BODY_KINDS))
+ARTICLE_NUMBERS = tuple(KIND_NUMBERS[kind] for kind in sorted(SEARCHED_KINDS))
 
 PARAGRAPH_COLUMNS = ("paragraph", "kind", "length")
 ARTICLE_COLUMNS = ("article", "revision", "date", "published", "updated", "words", "title_words")
@@ -55,7 +55,8 @@ LENGTHS = {"text": "length", "body": "words", "title": "title_words"}
 
 def fingerprint() -> str:
     """A mark of everything that decides what an index holds and how."""
-    parts = ["whoosh", LAYOUT, list(KINDS), sorted(BODY_KINDS), analysis.VERSION, analysis.stemmer_version()]
+    kinds = [list(KINDS), sorted(SEARCHED_KINDS)]
+    parts = ["whoosh", LAYOUT, *kinds, analysis.VERSION, analysis.stemmer_version()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 

@@ -9,7 +9,9 @@ that was typed twice counts twice. Filters (fields, kinds, days, NOT) score noth
 k1 and b are the values of Robertson et al. (TREC-3) as Lucene ships them. The weights of the article and the
 title are those with the best mean nDCG@10 on public collections of judged queries: of 19,043 Reuters stories
 ranked by their best paragraph, .796 with the paragraph alone, .830 by the article alone, .842 with both; a
-quarter of the title's score adds .013 on five collections that have titles.
+quarter of the title's score adds .013 on five collections that have titles. An article's text is all that a
+search looks at, its headline too, as whoever reads it begins there: without it, abstracts in aeronautics are
+ranked .013 worse.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from store.engines.whoosh.evaluate import Evaluator
 from store.engines.whoosh.layout import LENGTHS, Floats, Ints, Occurrences
 from store.engines.whoosh.leaves import Sought, one_term, sought, words_of
 from store.engines.whoosh.sets import added_up, common, distinct, sums
-from store.models import BODY_KINDS
+from store.models import SEARCHED_KINDS
 from store.query import And, AndMaybe, Name, Near, Node, OneOf, Or, Pattern, is_of_text, scored
 
 K1 = 1.2
@@ -35,7 +37,7 @@ B = 0.75
 #: Lists so many times as long as what is asked for are not gone through, but looked up in.
 _FEW = 4
 
-_BODY = OneOf("kind", BODY_KINDS)
+_READ = OneOf("kind", SEARCHED_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class Scores:
             return self._leaves.occurrences(field, what)
         if what not in self._in_bodies:
             paragraphs, counts = self._leaves.occurrences("text", what)
-            inside = self._evaluator.which(_BODY, paragraphs)
+            inside = self._evaluator.which(_READ, paragraphs)
             articles = self._snapshot.articles_of(paragraphs[inside])
             self._in_bodies[what] = added_up(articles, counts[inside])
         return self._in_bodies[what]
