@@ -12,7 +12,7 @@ None: "this is something else" is an answer, and a wrong name or an invented dat
 
 Each has a file of its name, with what it alone needs beside it:
 
-    bylines     openers (what they begin with), byline_parts, byline_affiliations, byline_draft
+    bylines     openers (what they begin with), byline_parts, byline_affiliations, byline_draft, arabic
     times       days, clocks, zones, time_words, months
     datelines
     credits     credit_words, credit_lists

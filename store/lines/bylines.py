@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 
+from store.lines.arabic import names_in_arabic
 from store.lines.byline_draft import Draft
 from store.lines.byline_parts import read_segment
 from store.lines.credits import split_credits
@@ -18,6 +19,7 @@ from store.lines.outlets import is_agency, is_picture_agency
 from store.lines.places import is_place
 from store.lines.readings import Byline, Timestamps
 from store.lines.times import read_timestamps
+from store.models import Contributor
 
 _LONGEST = 320
 _LONGEST_BARE = 160
@@ -91,6 +93,8 @@ def _read_byline(line: str, following: str) -> Byline | None:
     text = _cleaned(line)
     if not 4 <= len(text) <= _LONGEST:
         return None
+    if names := names_in_arabic(text):
+        return Byline(people=tuple(Contributor(name=name, raw=line) for name in names), confidence=0.85)
     if match := REPORTS_FROM.fullmatch(text) or OWN_AND_NAME.fullmatch(text):
         return _of_place(line, match["names"], match["place"])
     if OWN_ALONE.fullmatch(text):

@@ -16,7 +16,7 @@ _TIME = re.compile(
     (?:
       (?P<hour>\d{{1,2}})\s?(?::|[.](?=\d\d(?!\d))|h(?=\s?\d\d)|時
         |시)\s?(?P<minute>\d\d)(?!\d)分?분?(?::\d\d(?:[.,]\d+)?)?
-        (?:\s?{_HALF}|\s?(?:Uhr|uur|hrs?\.?|hs\.?|h)(?![^\W\d_]))?
+        (?:\s?{_HALF}|\s?(?P<arabic_half>صباحا|مساء|ص|م)(?!\w)ً?|\s?(?:Uhr|uur|hrs?\.?|hs\.?|h)(?![^\W\d_]))?
     | (?P<only>\d{{1,2}})\s?(?:(?P<only_half>[ap])\.?\s?m\b\.?|Uhr\b|uur\b|h(?:eures?)?\b|時|시)
     | (?<![^\W\d_])(?:12\s)?(?P<named>noon|midnight)\b
     | (?P<wire_hour>[0-2]\d)(?P<wire_minute>[0-5]\d)(?=\s?(?:GMT|UTC)\b)
@@ -43,6 +43,8 @@ def take_clocks(text: str, masked: list[str]) -> list[Clock]:
         half = (match["half"] or match["only_half"] or "").lower()
         if match["eastern_half"]:
             half = "p" if match["eastern_half"] in ("午後", "下午", "오후") else "a"
+        if match["arabic_half"]:
+            half = "p" if match["arabic_half"][0] == "م" else "a"
         if match["named"]:
             hour, minute = (12 if match["named"].lower() == "noon" else 0), 0
         else:

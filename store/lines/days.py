@@ -13,11 +13,12 @@ _HEAD = r"(?<![\w.,/-])"
 #: A date begins with a figure, or with a word before a figure: everywhere else nothing is tried.
 _DATE = re.compile(
     rf"""(?=\d|(?<![^\W\d_])[^\W\d_]++\.?\s?\d)(?:
-      (?P<iso>(?<!\d){_YEAR}-\d{{1,2}}-\d{{1,2}}(?!\d)|(?<!\d){_YEAR}[/.]\d{{1,2}}[/.]\d{{1,2}}(?!\d))
+      (?P<iso>(?<!\d){_YEAR}-\d{{1,2}}-\d{{1,2}}(?!\d)|(?<!\d){_YEAR}\.\s\d{{1,2}}\.\s\d{{1,2}}\.?(?!\d)|(?<!\d){_YEAR}[/.]\d{{1,2}}[/.]\d{{1,2}}(?!\d))
     | (?<!\d)(?P<compact>{_YEAR}[01]\d[0-3]\d)T(?P<compact_time>[0-2]\d[0-5]\d)(?:[0-5]\d)?(?P<compact_zone>Z
       |[+-]\d{{4}})?
     | (?<!\d)(?P<ymd>(?P<ymd_year>{_YEAR})[.,]?\s(?P<ymd_month>{MONTH})\s(?P<ymd_day>\d{{1,2}})\.?)(?!\d)
     | (?P<cjk>{_YEAR}\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일])
+    | (?<!\d)(?P<viet>(?:ngày\s)?\d{{1,2}}\s?tháng\s?\d{{1,2}}(?:,|\snăm)?\s{_YEAR})(?!\d)
     | {_HEAD}(?P<wire>\d{{6}})\s(?:GMT\s)?(?P<wire_month>{MONTH})\s(?P<wire_year>\d\d)(?!\d)
     | (?<![^\W\d_])(?P<mdy>(?P<mdy_month>{MONTH})\s?(?P<mdy_day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?,\s?
       |\s)+(?P<mdy_year>{_YEAR}))
@@ -71,6 +72,8 @@ def _day(match: re.Match[str], day_first: bool | None) -> Day | None:
     time = zone = None
     if group["iso"] or group["cjk"]:
         year, month, day = (int(part) for part in re.findall(r"\d+", match[0]))
+    elif group["viet"]:
+        day, month, year = (int(part) for part in re.findall(r"\d+", match[0]))
     elif group["compact"]:
         year, month, day = int(match[0][:4]), int(match[0][4:6]), int(match[0][6:8])
         time, zone = group["compact_time"], group["compact_zone"]

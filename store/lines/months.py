@@ -29,6 +29,18 @@ octombrie október октября окт ekim října lokakuuta
 листопада noiembrie listopadu
 12 december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre grudnia grudzień
 δεκεμβρίου грудня decembrie desember desembre декабря дек aralık prosince joulukuuta
+1 يناير جانفي
+2 فبراير شباط فيفري
+3 مارس آذار
+4 أبريل ابريل إبريل نيسان أفريل
+5 مايو أيار ماي
+6 يونيو يونيه حزيران جوان
+7 يوليو يوليه تموز جويلية
+8 أغسطس اغسطس آب أوت
+9 سبتمبر أيلول
+10 أكتوبر اكتوبر
+11 نوفمبر
+12 ديسمبر
 """
 
 
@@ -45,19 +57,20 @@ def _numbers() -> dict[str, int]:
 MONTHS = _numbers()
 
 _WEEKDAYS = """
-monday mon montag mo lundi lun lunes lunedì lunedi segunda-feira segunda maandag ma måndag mandag \
-poniedziałek понедельник pazartesi
-tuesday tue tues dienstag di mardi mar martes martedì martedi terça-feira terça dinsdag tisdag tirsdag \
-wtorek вторник salı
-wednesday wed weds mittwoch mi mercredi mer miércoles miercoles mié mercoledì mercoledi quarta-feira \
-quarta woensdag wo onsdag środa среда çarşamba
-thursday thu thur thurs donnerstag do jeudi jeu jueves jue giovedì giovedi gio quinta-feira quinta \
-donderdag torsdag czwartek четверг perşembe
-friday fri freitag fr vendredi ven viernes vie venerdì venerdi sexta-feira sexta vrijdag vr fredag \
-piątek пятница cuma
-saturday sat samstag sonnabend sa samedi sam sábado sab sáb sabato zaterdag za lördag lørdag sobota \
-суббота cumartesi
-sunday sun sonntag so dimanche dim domingo dom domenica zondag zo söndag søndag niedziela воскресенье pazar
+monday mon الاثنين الإثنين montag mo lundi lun lunes lunedì lunedi segunda-feira segunda maandag \
+ma måndag mandag poniedziałek понедельник pazartesi
+tuesday tue الثلاثاء tues dienstag di mardi mar martes martedì martedi terça-feira terça dinsdag \
+tisdag tirsdag wtorek вторник salı
+wednesday wed الأربعاء weds mittwoch mi mercredi mer miércoles miercoles mié mercoledì mercoledi \
+quarta-feira quarta woensdag wo onsdag środa среда çarşamba
+thursday thu الخميس thur thurs donnerstag do jeudi jeu jueves jue giovedì giovedi gio \
+quinta-feira quinta donderdag torsdag czwartek четверг perşembe
+friday fri الجمعة freitag fr vendredi ven viernes vie venerdì venerdi sexta-feira sexta vrijdag \
+vr fredag piątek пятница cuma
+saturday sat السبت samstag sonnabend sa samedi sam sábado sab sáb sabato zaterdag za lördag \
+lørdag sobota суббота cumartesi
+sunday sun الأحد sonntag so dimanche dim domingo dom domenica zondag zo söndag søndag niedziela \
+воскресенье pazar
 """
 
 #: Weekday name, folded in case, to its number; Monday is 0. "mar" is left to March.

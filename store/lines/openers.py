@@ -18,7 +18,7 @@ FIRST_WORDS = frozenset(
     entrevista análise análisis crónica artículo una scritto pubblicato inviato testo intervista articolo
     analisi autore autrice geschreven gepost geplaatst ingediend door tekst skriven skrivet av af skribent
     journalist forfatter författare teksti автор авторы текст autorka autorzy opracował opracowała oprac.
-    opr. bởi yazan haber muhabir σύνταξη from di da van de aus our unser unserem unserer unseren notre nos
+    opr. bởi tác yazan haber muhabir σύνταξη from di da van de aus our unser unserem unserer unseren notre nos
     nuestro nuestra nuestros nuestras dal dalla del della nostro nostra do nosso nossa onze
     envoyé envoyée""".split()
 )
@@ -61,7 +61,7 @@ _STRONG = r"""
   | (?:(?:geschreven|gepost|geplaatst|ingediend)\s)?door(?=\s?:?\s) | tekst(?=\s?:)
   | (?:skriv(?:en|et)\s)?a[vf](?=\s?:?\s) | (?:skribent|journalist|reporter|forfatter|författare
     |teksti)(?=\s?:)
-  | (?:автор(?:ы)?|текст|autorka?|autorzy|opracował[a]?|yazan|haber|muhabir|σύνταξη)(?=\s?:)
+  | (?:автор(?:ы)?|текст|autorka?|autorzy|opracował[a]?|yazan|haber|muhabir|σύνταξη|tác\sgiả)(?=\s?:)
   | opr(?:ac)?\.(?=\s) | bởi(?=\s)
   | (?:(?:取材|構成|写真)・)?(?:文|執筆|記者|作者|撰文|记者)(?:・写真)?\s?[:：・=＝/／]\s?
   | (?:記者|记者)\s | 【(?:记者|記者)?(?=[^】]{2,8}】$)

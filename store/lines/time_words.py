@@ -28,6 +28,7 @@ _UPDATED = r"""
 _PUBLISHED = r"""
     (?:first\s|originally\s|date\s|time\s)?(?:published?|posted|created|released?|issued|filed|uploaded
       |aired)(?:\s(?:on|at|date|time|date\s(?:and|&)\stime))? | date\spublished | publication\sdate
+    | (?:sent|gesendet|envoyé|enviado|inviato|verzonden)(?=\s?:)
     | publiée?(?:\s(?:le|à))? | parue?(?:\sle)? | créée?(?:\sle)? | mis\sen\sligne(?:\sle)? | rédigé\sle
       | publication(?=\s?:)
     | veröffentlicht(?:\sam)? | erschienen(?:\sam)? | erstellt(?:\sam)? | vom(?=\s\d) | publiziert(?:\sam)?
@@ -53,7 +54,8 @@ _LABEL_PARTS = (
     "pda", "odif", "evis", "mend", "dit", "as", "upd", "mis", "maj", "tuali", "ggiorn", "tand", "ijgewerk",
     "ewijzig", "angepas", "muokattu", "ubli", "ost", "reat", "eleas", "ssue", "iled", "pload", "aired",
     "paru", "rschienen", "rstell", "vom", "artikel", "online", "datum", "fecha", "criad", "data", "ubbli",
-    "eplaatst", "dgivet", "ulkaist", "prett", "yay", "terbit", "perbaru", "cread",
+    "eplaatst", "sent:", "sent :", "esendet", "nvoy", "nviado", "nviato", "erzonden", "dgivet", "ulkaist",
+    "prett", "yay", "terbit", "perbaru", "cread",
 )  # fmt: skip
 
 

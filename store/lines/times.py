@@ -40,6 +40,8 @@ _FIGURES = re.compile(
     r"\d{4}\s?(?:GMT|UTC)|(?:(?<=[^\W\d_]{3}\s)|(?<=[^\W\d_]{3}\.\s))\d|\d\.?\s[^\W\d_]{3}|noon|midnight|前|전",
     re.IGNORECASE,
 )
+#: Figures as Arabic and Persian print them: each is one of ours.
+_ARABIC_FIGURES = {0x660 + n: str(n) for n in range(10)} | {0x6F0 + n: str(n) for n in range(10)}
 _FIGURE = re.compile("[0-9]")
 _MOST_BLANKS = 34
 _MOST_DAYS = 3
@@ -62,6 +64,8 @@ def read_timestamps(
     raises.
     """
     line = line.strip()
+    if not line.isascii():
+        line = line.translate(_ARABIC_FIGURES)
     if not line or len(line) > _LONGEST or not _may_be_time(line):
         return None
     return _read(line, day_first, country)

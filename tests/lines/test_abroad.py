@@ -14,6 +14,10 @@ BYLINES = {
     "reported and written by": ("山本 花子", "取材・文：山本 花子"),
     "written and photographed by": ("山本 花子", "文・写真＝山本 花子"),
     "by in Vietnamese": ("Nguyễn Thị Lan", "Bởi Nguyễn Thị Lan"),
+    "author in Vietnamese": ("Lê Thị Phương", "Tác giả: Lê Thị Phương"),
+    "by in Arabic": ("أحمد الخطيب", "بقلم أحمد الخطيب"),
+    "two of them in Arabic": ("ليلى منصور; سامي حداد", "كتب: ليلى منصور، سامي حداد"),
+    "new books in Arabic": ("-", "كتب جديدة للأطفال"),
     "no name but a feast": ("-", "Por Navidad, todos a casa"),
     "a reason": ("-", "Par amour du fromage"),
     "now and then": ("-", "Av og til går det galt"),
@@ -22,6 +26,12 @@ BYLINES = {
 }
 
 TIMES = {
+    "a day in Arabic": ("2024-06-06", "الخميس 6 يونيو 2024"),
+    "a day of the Levant in Arabic figures": ("2024-06-06", "٦ حزيران ٢٠٢٤"),
+    "in the evening": ("2024-06-06T21:30", "نشر في: 06/06/2024 09:30 م"),
+    "a day in Vietnamese": ("2024-06-06", "Ngày 6 tháng 6 năm 2024"),
+    "figures in Korea": ("2024-06-06T15:30", "2024. 6. 6. 오후 3:30"),
+    "when a mail was sent": ("2024-06-06T17:12", "Sent: Thursday, June 6, 2024 5:12 PM"),
     "the label behind the time": (
         "2024-03-09T14:05 > 2024-03-10T08:30", "2024/3/9 14:05 (2024/3/10 8:30更新)",
     ),

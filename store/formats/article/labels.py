@@ -28,7 +28,8 @@ _MEANINGS = {
     "author": """author authors by byline writer reporter autor autoren autorin autorinnen von auteur
     auteurs autrice par autores autora por autore autori di door verfasser from""",
     "published": """date published publication-date publish-date pubdate published-at date-published
-    posted created datum veröffentlicht erschienen publié publie date-de-publication fecha publicado
+    posted created sent gesendet envoyé enviado inviato
+    verzonden datum veröffentlicht erschienen publié publie date-de-publication fecha publicado
     data pubblicato gepubliceerd""",
     "updated": """updated modified last-modified last-updated lastmod date-modified aktualisiert stand
     mis-à-jour mise-à-jour actualizado atualizado aggiornato bijgewerkt""",
