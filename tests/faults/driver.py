@@ -1,17 +1,20 @@
-"""Runs one command of an archive and dies, without warning, at a given step. Run as a process of its own.
-
-    python driver.py STEP INDEX ENGINE ingest FOLDER | reindex
+"""The commands of an archive with small batches, which can die without warning just before a given step.
 
 A step is a call that changes something outside the process, or is about to: a statement to SQLite, a write, a
-flush to disk, a new name, a removal. With STEP 0 nothing dies, and the number of steps is printed.
+flush to disk, a new name, a removal. For a process of its own: what it changes here, it leaves changed.
 """
+
+from __future__ import annotations
 
 import os
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import store.ingest.sorting as course
+import store.sync as following
 from store.ingest import ingest as course_of_ingest  # noqa: F401 - imported before the counting begins
 from store.store import Store
 
@@ -22,19 +25,14 @@ STEPS = frozenset(
 )
 
 
-def main(step: int, index: str, engine: str, command: str, folder: str = "") -> None:
-    """Runs the command; kills this process just before its `step`-th step."""
-    import store.ingest.sorting as course
-    import store.sync as following
-
+def command(step: int, index: Path, engine: str, what: str, files: Path) -> str:
+    """Runs an ingest of `files` or a rebuild; kills this process before its `step`-th step, or gives their
+    number where `step` is 0.
+    """
     # small batches, so that a small archive has many of them
     course.BATCH_FILES = 3
-    course.BATCH_SECONDS = 600  # a slow machine takes the same steps
     following._FETCHED = 3
     following._COMMITTED = 4
-    from store.database import writing  # noqa: F401
-    from store.engines import open_engine  # noqa: F401
-
     done = 0
 
     def count(frame: FrameType, event: str, call: Any) -> None:
@@ -47,14 +45,10 @@ def main(step: int, index: str, engine: str, command: str, folder: str = "") -> 
     with Store(index, engine) as archive:
         sys.setprofile(count)
         try:
-            if command == "ingest":
-                archive.ingest(folder, prune=True, yes=True)
+            if what == "ingest":
+                archive.ingest(files, prune=True, yes=True, workers=1)
             else:
                 archive.reindex()
         finally:
             sys.setprofile(None)
-    print(done)
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), *sys.argv[2:])
+    return str(done)

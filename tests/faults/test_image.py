@@ -19,9 +19,9 @@ from random import Random
 import pytest
 
 from store.store import Store
-from tests.crash.mounting import make_image, may_mount, mounted
-from tests.crash.test_kill import article as text_of
-from tests.crash.test_kill import state
+from tests.faults.archives import article as text_of
+from tests.faults.archives import state
+from tests.faults.mounting import make_image, may_mount, mounted
 
 #: Cuts in an ordinary run, and with ``--thorough``.
 CUTS, THOROUGH = 6, 60

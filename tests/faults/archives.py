@@ -1,32 +1,21 @@
-"""Killed at any step, then run again: the archive is the same as if nothing had happened.
+"""The scenarios: a folder, an archive before a command, and all that is right after it."""
 
-The proof of the crash rule: an ingest (and a rebuild of the index) is killed just before each call that
-changes something on disk, run again, and compared with a run that was left alone: every article and paragraph
-with its id, what searches find, the agreement of database and index, and the files that are left.
-"""
+from __future__ import annotations
 
 import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from store.database import reading
-from store.engines import ENGINES
 from store.records import article_record, hit_record, retired_record
 from store.store import Store
-
-DRIVER = Path(__file__).with_name("driver.py")
-
-#: Of the steps of a run, this many are killed in an ordinary test run, evenly spread, the last ones included.
-SAMPLE = 10
+from tests.faults.children import ran
+from tests.faults.driver import command
 
 QUERIES = (
     "harbour",
@@ -48,7 +37,8 @@ KEPT = re.compile(
 class Scenario:
     """A folder of files and an archive before the command, the command, and what is right afterwards."""
 
-    command: tuple[str, ...]
+    engine: str
+    command: str
     files: Path
     before: Path
     steps: int
@@ -84,21 +74,6 @@ def change_files(folder: Path) -> None:
     (folder / "copy.txt").write_text(article(5))
     (folder / "new.txt").write_text(article(11))
     (folder / "noise.txt").write_bytes(bytes(range(256)) * 4)
-
-
-def run(step: int, index: Path, engine: str, command: tuple[str, ...]) -> int:
-    """Runs the driver; gives the number of steps it made, or -1 where it was killed as asked."""
-    done = subprocess.run(
-        [sys.executable, str(DRIVER), str(step), str(index), engine, *command],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    if done.returncode == -9:
-        return -1
-    assert done.returncode == 0, done.stderr
-    return int(done.stdout)
 
 
 def state(index: Path, engine: str) -> dict[str, Any]:
@@ -137,61 +112,18 @@ def make(tmp: Path, engine: str, kind: str) -> Scenario:
     write_files(files)
     before.mkdir()
     if kind != "first":
-        run(0, before, engine, ("ingest", str(files)))
+        run(before, engine, "ingest", files)
         change_files(files)
     if kind == "rebuild":
-        run(0, before, engine, ("ingest", str(files)))
-    command = ("reindex",) if kind == "rebuild" else ("ingest", str(files))
+        run(before, engine, "ingest", files)
+    what = "reindex" if kind == "rebuild" else "ingest"
     alone = tmp / "alone"
     shutil.copytree(before, alone)
-    steps = run(0, alone, engine, command)
-    return Scenario(command, files, before, steps, state(alone, engine))
+    steps = run(alone, engine, what, files)
+    return Scenario(engine, what, files, before, steps, state(alone, engine))
 
 
-@pytest.mark.parametrize("kind", ["first", "second", "rebuild"])
-@pytest.mark.parametrize("engine", ENGINES)
-def test_a_kill_at_any_step_loses_nothing_and_leaves_nothing_behind(
-    tmp_path: Path, engine: str, kind: str, request: pytest.FixtureRequest
-) -> None:
-    """After the same command once more, the archive is what it would have been without the kill."""
-    scenario = make(tmp_path, engine, kind)
-    assert not scenario.golden["wrong"]
-    assert not scenario.golden["stray"]
-    assert scenario.steps >= 60, "too few steps were seen: the test would prove little"
-    everyone = request.config.getoption("--all-crash-points")
-    spread = 1 if everyone else max(1, scenario.steps // SAMPLE)
-    points = range(scenario.steps, 0, -spread)
-    killed = 0
-    for step in points:
-        index = tmp_path / "killed"
-        shutil.copytree(scenario.before, index)
-        if run(step, index, engine, scenario.command) < 0:
-            killed += 1
-        run(0, index, engine, scenario.command)
-        assert state(index, engine) == scenario.golden, f"killed before step {step} of {scenario.steps}"
-        shutil.rmtree(index)
-    assert killed >= len(points) * 0.9, "hardly anything was killed"
-
-
-@pytest.mark.parametrize("engine", ENGINES)
-def test_after_a_kill_a_search_answers_before_anything_is_mended(
-    tmp_path: Path, engine: str, request: pytest.FixtureRequest
-) -> None:
-    """A reader never needs a writer first: it finds what the last commit of the index holds, and says if that
-    is behind.
-    """
-    scenario = make(tmp_path, engine, "second")
-    known = {hit["id"] for hits in scenario.golden["hits"].values() for hit in hits}
-    for step in range(7, scenario.steps, max(1, scenario.steps // 8)):
-        index = tmp_path / "killed"
-        shutil.copytree(scenario.before, index)
-        run(step, index, engine, scenario.command)
-        with Store(index, engine) as archive:
-            results = archive.search("harbour", limit=100)
-            assert results.hits
-            for hit in results:
-                found = archive.paragraph(hit.paragraph.id or 0)
-                assert isinstance(found, tuple)
-                assert found[1].text == hit.paragraph.text
-        assert known
-        shutil.rmtree(index)
+def run(index: Path, engine: str, what: str, files: Path, step: int = 0) -> int:
+    """Runs the command in a child; gives the number of its steps, or -1 where it was killed at `step`."""
+    ended = ran(lambda: command(step, index, engine, what, files))
+    return -1 if ended.killed else int(ended.said)

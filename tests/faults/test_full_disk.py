@@ -17,10 +17,10 @@ from store.engines import Engine
 from store.engines.whoosh import WhooshEngine, contents, merging
 from store.errors import EngineDamaged, EngineError, StoreError
 from store.store import Store
-from tests.crash.mounting import may_mount, resize, small_disk
-from tests.crash.test_kill import article as text_of
-from tests.crash.test_powercut import COMMITS, ids_after
 from tests.engines.corpus import apply, everything
+from tests.faults.archives import article as text_of
+from tests.faults.mounting import may_mount, resize, small_disk
+from tests.faults.test_powercut import COMMITS, ids_after
 
 #: The calls of a writer that can fail for the disk.
 CALLS = ("open", "pwrite", "ftruncate", "fchmod", "fsync", "rename")

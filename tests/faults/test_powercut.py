@@ -19,10 +19,10 @@ from store.engines.whoosh import WhooshEngine, contents, merging
 from store.errors import EngineDamaged
 from store.models import Article
 from store.store import Store
-from tests.crash.powercut import CONTENTS, NAMES, Recorder
-from tests.crash.test_kill import article as text_of
-from tests.crash.test_kill import state
 from tests.engines.corpus import apply, article, everything
+from tests.faults.archives import article as text_of
+from tests.faults.archives import state
+from tests.faults.powercut import CONTENTS, NAMES, Recorder
 
 #: With ``--thorough``, every pair of what becomes of contents and of names is drawn so often at each step.
 THOROUGH = 1
