@@ -37,7 +37,16 @@ def locked(folder: Path, doing: str) -> Iterator[None]:
                 f"cannot lock {path} ({error.strerror}): keep the archive on a local disk"
             ) from error
         _sign(handle, doing)
-        yield
+        try:
+            yield
+        except BrokenPipeError:
+            raise  # of who reads what is told meanwhile
+        except OSError as error:
+            where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else folder
+            raise StoreError(
+                f"cannot go on with “{doing}” ({(error.strerror or str(error)).lower()}: {where}); "
+                "what is saved is kept: give the same command again when the cause is removed"
+            ) from error
     finally:
         os.close(handle)
 

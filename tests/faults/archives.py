@@ -127,3 +127,10 @@ def run(index: Path, engine: str, what: str, files: Path, step: int = 0) -> int:
     """Runs the command in a child; gives the number of its steps, or -1 where it was killed at `step`."""
     ended = ran(lambda: command(step, index, engine, what, files))
     return -1 if ended.killed else int(ended.said)
+
+
+def texts(told: dict[str, object]) -> list[tuple[str, list[str]]]:
+    """The articles by their text: ids depend on the order in which they came."""
+    articles = told["articles"]
+    assert isinstance(articles, list)
+    return sorted((one["source"], [line["text"] for line in one["paragraphs"]]) for one in articles)

@@ -20,7 +20,7 @@ import pytest
 
 from store.store import Store
 from tests.faults.archives import article as text_of
-from tests.faults.archives import state
+from tests.faults.archives import state, texts
 from tests.faults.mounting import make_image, may_mount, mounted
 
 #: Cuts in an ordinary run, and with ``--thorough``.
@@ -99,10 +99,3 @@ def cut_while_writing(index: Path, files: Path, disk: Path, copy: Path, random: 
         writer.kill()
         writer.communicate()
     return acknowledged
-
-
-def texts(told: dict[str, object]) -> list[tuple[str, list[str]]]:
-    """The articles by their text: ids depend on the order in which they came."""
-    articles = told["articles"]
-    assert isinstance(articles, list)
-    return sorted((one["source"], [line["text"] for line in one["paragraphs"]]) for one in articles)

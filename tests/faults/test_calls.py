@@ -1,0 +1,99 @@
+"""Killed at a call into the system, or told by it that the disk is full or broken: nothing saved is lost.
+
+Where `test_kill` counts the calls of Python, this counts those of the process: SQLite's own writes are in it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from store.errors import EngineDamaged, StoreError
+from tests.faults import tracing
+from tests.faults.archives import Scenario, make, run, state, texts
+from tests.faults.driver import command
+
+pytestmark = pytest.mark.skipif(not tracing.may_trace(), reason="strace is not there, or not allowed")
+
+#: Places in an ordinary run, for each kind of fault.
+SAMPLE = 10
+
+
+@pytest.fixture(scope="module")
+def scenario(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
+    """An ingest of changed files into an archive."""
+    return make(tmp_path_factory.mktemp("calls"), "whoosh", "second")
+
+
+def places(scenario: Scenario, tmp_path: Path, everyone: bool, seed: int) -> Iterator[tuple[str, int]]:
+    """The calls that the command makes, each by its name and number; or a few of them, drawn by the seed."""
+    index = shutil.copytree(scenario.before, tmp_path / "counted")
+    counts = tracing.calls_of(lambda: command(0, index, "whoosh", "ingest", scenario.files), tmp_path / "log")
+    found = [(call, number) for call, count in counts.items() for number in range(1, count + 1)]
+    assert len(found) > 100, counts
+    yield from found if everyone else Random(seed).sample(found, SAMPLE)
+
+
+def told(index: Path, files: Path) -> str:
+    """What the command said where it failed; empty where it did not. Damage is said only of a file of the
+    index that cannot even be opened, and then with the reason.
+    """
+    try:
+        command(0, index, "whoosh", "ingest", files)
+    except EngineDamaged as error:
+        assert "Input/output error" in str(error) or "No space left" in str(error)  # noqa: PT017
+        return str(error)
+    except StoreError as error:
+        return str(error)
+    return ""
+
+
+def test_a_kill_at_any_call_loses_nothing(
+    scenario: Scenario, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """The same command once more, and the archive is what it would have been."""
+    killed = 0
+    everyone = request.config.getoption("--all-crash-points")
+    for call, number in places(scenario, tmp_path, everyone, seed=1):
+        index = shutil.copytree(scenario.before, tmp_path / "index")
+        work = lambda index=index: command(0, index, "whoosh", "ingest", scenario.files)  # noqa: E731
+        killed += tracing.killed_at(work, call, number).killed
+        run(index, "whoosh", "ingest", scenario.files)
+        assert state(index, "whoosh") == scenario.golden, f"killed at {call} {number}"
+        shutil.rmtree(index)
+    assert killed >= SAMPLE * 0.8
+
+
+@pytest.mark.parametrize("on", [False, True], ids=["once", "from then on"])
+@pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
+def test_an_error_of_the_disk_at_any_call_is_said_and_loses_nothing(
+    scenario: Scenario, tmp_path: Path, error: str, on: bool, request: pytest.FixtureRequest
+) -> None:
+    """One sentence and no traceback; and when the disk is well again, every line of every file is there.
+
+    A file of the articles that could not be opened comes with the next ingest, after others: with other ids.
+    """
+    failed = 0
+    everyone = request.config.getoption("--all-crash-points")
+    for call, number in places(scenario, tmp_path, everyone, seed=2 + on):
+        index = shutil.copytree(scenario.before, tmp_path / "index")
+        work = lambda index=index: told(index, scenario.files)  # noqa: E731
+        if call == "flock" or (call == "write" and on):
+            shutil.rmtree(index)
+            continue  # what the child says is a write too
+        said = tracing.failing_at(work, call, number, error, on=on).said
+        failed += bool(said)
+        run(index, "whoosh", "ingest", scenario.files)
+        after = state(index, "whoosh")
+        assert (after["wrong"], after["stray"], after["freshness"]) == ([], [], "current"), (
+            call,
+            number,
+            said,
+        )
+        assert texts(after) == texts(scenario.golden), f"{error} at {call} {number}: {said}"
+        shutil.rmtree(index)
+    assert failed
