@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import FormatError
 from store.formats import html
-from store.formats.mime import PAGES, parted, text_of
+from store.formats.mime import PAGES, moment_of, parted, text_of
 from store.models import Contents, Source
 
 if TYPE_CHECKING:
@@ -39,8 +39,6 @@ def sniff(path: str, head: bytes) -> bool:
 
 def parse(source: Source) -> Contents:
     """The article of the saved page. Raises `FormatError` where there is no page in it, or no article."""
-    from email.utils import parsedate_to_datetime
-
     message, parts = parted(source.data, "a saved web page (MHTML)")
     pages = [part for part in parts if part.get_content_type() in PAGES]
     address = _header(message, "Snapshot-Content-Location")
@@ -51,10 +49,7 @@ def parse(source: Source) -> Contents:
             "is a saved web page (MHTML) without the page: only its pictures or styles are there"
         )
     address = address or _header(page, "Content-Location")
-    try:
-        captured = parsedate_to_datetime(_header(message, "Date") or "").isoformat()
-    except (ValueError, TypeError):
-        captured = None
+    captured = moment_of(_header(message, "Date") or "")
     article = html.read_page(text_of(source.path, page), address=address, captured=captured)
     return Contents(articles=(article,))
 

@@ -47,3 +47,16 @@ def text_of(path: str, part: Message) -> str:
     """What a part says: in the encoding that it names where that fits, else as any file is read."""
     data = part.get_payload(decode=True)
     return decode(path, data, part.get_content_charset()).text if isinstance(data, bytes) else ""
+
+
+def moment_of(date: str) -> str | None:
+    """The date of a header, in ISO 8601; None where it is none.
+
+    ``-0000`` is UTC from somewhere, and no offset is no instant (RFC 5322, 3.3).
+    """
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(date.replace("-0000", "+0000")).isoformat()
+    except (IndexError, OverflowError, TypeError, ValueError):
+        return None

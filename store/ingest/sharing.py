@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _ALONE = 1_000_000
 _ANY_FILE = 2_000
 
+#: A file of more bytes is no single article; whatever its format, it is not left to take forever.
+_LARGE = 4_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Unparsed:
@@ -48,7 +51,7 @@ def read_all(
     try:
         for file in left:
             begun = begin(file)
-            risky = isinstance(begun, Begun) and begun.may_hang
+            risky = isinstance(begun, Begun) and (begun.may_hang or file.size > _LARGE)
             if helpers is None and (risky or (most > 1 and patience < 0)):
                 from store.ingest.workers import Workers  # most ingests have a few new files of plain text
 

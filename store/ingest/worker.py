@@ -1,7 +1,8 @@
 """One worker process: reads the files that it is told to, and says what came of each. Run as a module.
 
 It is told on its standard input, answers on its standard output, both in pickles, and ends when either is
-closed: so also when the process that started it is killed. A file that takes too long ends it.
+closed: so also when the process that started it is killed. A file that takes too long, or too much memory,
+ends it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Container
+from contextlib import suppress
 from typing import BinaryIO
 
 from store.ingest.files import File
@@ -19,6 +21,10 @@ from store.ingest.reading import Outcome, read
 #: The longest that reading a file may take, in seconds: so much, and more for each megabyte.
 PATIENCE = 60.0
 PATIENCE_PER_MEGABYTE = 10.0
+
+#: The most memory that a worker may take, in bytes: a file that makes a library want more costs itself, and
+#: not the machine its other programs.
+MOST_MEMORY = 4 * 1024**3
 
 _Read = Callable[[File, Container[str]], Outcome]
 
@@ -49,8 +55,19 @@ def serve(told: BinaryIO, answers: BinaryIO, read: _Read) -> None:
             answers.flush()
 
 
+def _bound() -> None:
+    """Holds this process to `MOST_MEMORY`, unless it is held to less or the system knows no bounds."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if soft == resource.RLIM_INFINITY or soft > MOST_MEMORY:
+            resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, hard))
+
+
 def main(read: _Read = read) -> None:
     """The life of a worker."""
+    _bound()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
     with os.fdopen(os.dup(1), "wb") as answers:

@@ -208,3 +208,15 @@ def test_words_that_expat_parts_are_one_piece() -> None:
     (words,) = root.all("description")
     assert len(words.parts) < 20
     assert words.text() == " ".join("&" * 5_000)
+
+
+@pytest.mark.parametrize("path", ["a.eml", "a.mhtml"])
+def test_a_date_with_an_offset_that_no_clock_has_is_none(path: str) -> None:
+    """A figure too many in a header costs the date, and not the file."""
+    header = "Date: Sat, 19 Nov 2022 09:12:44 +01111111111111111111100\nFrom: a@b.example\nSubject: Ferry\n"
+    page = f"<html><body><h1>Ferry</h1>{f'<p>{TEXT}</p>' * 3}</body></html>"
+    snapshot = "Snapshot-Content-Location: https://b.example/\n" if path == "a.mhtml" else ""
+    data = f"{header}{snapshot}MIME-Version: 1.0\nContent-Type: text/html\n\n{page}\n"
+    (article,) = formats.read(path, data.encode()).articles
+    assert article.title == "Ferry"
+    assert article.published is article.captured is None

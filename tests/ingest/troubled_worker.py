@@ -10,11 +10,15 @@ from store.ingest.files import File
 
 
 def read(file: File, unparsed: Container[str]) -> reading.Outcome:
-    """As a worker reads, but dies over ``deadly.txt`` and goes to sleep over ``endless.txt``."""
+    """As a worker reads, but dies over ``deadly.txt``, goes to sleep over ``endless.txt``, and wants all
+    memory there is for ``greedy.txt``.
+    """
     if file.path.endswith("deadly.txt"):
         os.kill(os.getpid(), signal.SIGKILL)
     if file.path.endswith("endless.txt"):
         time.sleep(600)
+    if file.path.endswith("greedy.txt"):
+        bytearray(2 * worker.MOST_MEMORY)
     print("a library that is not as quiet as it should be")
     return reading.read(file, unparsed)
 

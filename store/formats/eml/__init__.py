@@ -27,6 +27,7 @@ from store.formats.cleaning import in_a_line
 from store.formats.eml.letter import Letter, is_passed_on, letter, plain_subject
 from store.formats.eml.message import Message, read_message
 from store.formats.markup.pieces import of_markup
+from store.formats.mime import moment_of
 from store.models import Article, Contents, Paragraph, Source
 
 NAME = "eml"
@@ -152,7 +153,7 @@ def _dressed(made: Article, message: Message, *, passed_on: bool) -> Article:
     ]
     published, provenance = made.published, dict(made.provenance)
     sent = message.field("date")
-    if sent and not (passed_on or published or made.updated) and (day := _moment(sent.value)):
+    if sent and not (passed_on or published or made.updated) and (day := moment_of(sent.value)):
         published = day
         provenance["published"] = {"line": sent.start, "rule": "date of the mail", "confidence": 0.7}
     sender, key = message.field("from"), message.field("message-id")
@@ -164,16 +165,6 @@ def _dressed(made: Article, message: Message, *, passed_on: bool) -> Article:
         extra={**made.extra, **({"from": sender.value} if sender else {})},
         paragraphs=_in_order([*rows, *made.paragraphs]),
     )
-
-
-def _moment(value: str) -> str | None:
-    """The date of a mail; ``-0000`` is UTC from somewhere, and no offset is no instant (RFC 5322, 3.3)."""
-    from email.utils import parsedate_to_datetime
-
-    try:
-        return parsedate_to_datetime(value.replace("-0000", "+0000")).isoformat()
-    except (ValueError, TypeError, IndexError):
-        return None
 
 
 def _in_order(rows: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
