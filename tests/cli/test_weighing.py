@@ -44,7 +44,7 @@ def test_a_person_is_told_in_a_few_lines(archive: Path) -> None:
     """First what was understood; under each hit the sum, then a line for each word in each part."""
     shown = run("search", "raqqa offensive", "--explain", "--limit", "1", index=archive)
     assert shown.lines[0] == "all      raqqa AND offensive"
-    assert shown.lines[3].startswith("stems of raqqa: raqqa, raqq; offensive: ")
+    assert shown.lines[3].startswith("stems of raqqa: raqqa, raqq, raqqah, ")
     score = re.search(r"score (\d+\.\d\d)$", shown.lines[6])
     assert score
     total, own, article, title = map(float, re.findall(r"\d+\.\d+", shown.lines[8]))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pytest
 
 from store.engines import ENGINES, RANKINGS, Engine, Ranking, open_engine
 from store.models import Article
 from store.query import parse
+from store.query.keys import key_of
 from tests.engines.corpus import apply, article
 
 ARTICLES: dict[int, Article | None] = {
@@ -50,6 +51,16 @@ QUERIES = [
 ]
 
 
+#: The same with other spellings.
+NAMES = ["storm ", "old barges harbour", "where did the old storm lie in the harbour"]
+
+SPELLINGS = ("ferry", "old barges", "storm")
+
+
+def spellings(keys: Collection[str]) -> dict[str, list[tuple[str, ...]]]:
+    return {key: [SPELLINGS] for key in {key_of(name) for name in SPELLINGS} & {*keys}}
+
+
 @pytest.fixture(scope="module", params=ENGINES)
 def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """The articles above, one of them deleted, two written later than the others."""
@@ -61,10 +72,10 @@ def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.mark.parametrize("ranking", RANKINGS)
-@pytest.mark.parametrize("text", QUERIES)
+@pytest.mark.parametrize("text", [*QUERIES, *NAMES])
 def test_the_parts_add_up_to_the_score(full: Engine, text: str, ranking: Ranking) -> None:
     """And the words to the parts; with ``bm25`` there is the paragraph's part alone."""
-    query = parse(text)
+    query = parse(text, spellings=spellings if text in NAMES else None)
     found = full.search(query, limit=100, ranking=ranking).matches
     assert found
     explanations = full.explain(query, [match.paragraph_id for match in found], ranking=ranking)

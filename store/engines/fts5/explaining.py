@@ -11,7 +11,7 @@ from dataclasses import replace
 from store.engines.explaining import Explanation, Part, Weight, explained
 from store.engines.fts5.compiling import condition, is_any_of_its_words, scoring
 from store.engines.fts5.standing import Expand, count
-from store.query import Leaf, Node, Query, scored
+from store.query import Leaf, Name, Node, Query, scored
 
 #: What is asked of the paragraphs and of the titles: the field, the rows' table, and the columns of the stems
 #: and of the words as written.
@@ -85,6 +85,13 @@ def _of_rows(
         yield from _weights(connection, leaf, added, kept, share, part, field, expand)
 
 
+def _in_field(leaf: Leaf, field: str) -> Leaf:
+    """The same leaf, of another field."""
+    if isinstance(leaf, Name):
+        return Name(leaf.typed, tuple(replace(each, field=field) for each in leaf.spellings), field)
+    return replace(leaf, field=field)
+
+
 def _scores(
     connection: sqlite3.Connection, words: str | None, table: str, rows: list[int]
 ) -> dict[int, float]:
@@ -114,7 +121,7 @@ def _weights(
 ) -> Iterator[tuple[int, Weight]]:
     if not scores:
         return
-    sql, parameters = condition(replace(leaf, field=field), expand)
+    sql, parameters = condition(_in_field(leaf, field), expand)
     (having,) = connection.execute(
         f"SELECT count(*) FROM paragraphs AS p WHERE {sql}"  # noqa: S608 - `condition` uses parameters
         if part == "paragraph"

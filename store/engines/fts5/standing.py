@@ -11,6 +11,7 @@ from typing import Any
 from store.analysis import GAP
 from store.query import Leaf, Name, Near, Pattern, Phrase, Slot, Word, slots_of
 from store.query.nearness import Span, near
+from store.query.patterns import name_in_capitals
 
 #: Gives the words that a pattern stands for.
 Expand = Callable[[Pattern], Sequence[str]]
@@ -34,6 +35,8 @@ def count(stems: str, words: str, leaf: Leaf, expand: Expand) -> int:
     """How often `leaf` stands in a row: see `stand`."""
     if isinstance(leaf, Name):
         return sum(count(stems, words, each, expand) for each in leaf.spellings)
+    if isinstance(leaf, Pattern) and (name := name_in_capitals(leaf)):
+        return words.split(" ").count(name)
     row = list(zip(stems.split(" "), words.split(" "), strict=True))
     if not isinstance(leaf, Near):
         return len(_spans(_placed(leaf, expand), row))
