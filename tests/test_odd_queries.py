@@ -56,7 +56,9 @@ def news(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def best(news: Store, query: str) -> set[str]:
     """The articles of the first group of answers."""
     found = news.search(query, limit=50)
-    return {(hit.article.source or "").split("/")[-1].removesuffix(".json") for hit in found[: found.total]}
+    return {
+        (hit.article.source or "").split("/")[-1].removesuffix(".json") for hit in found.hits[: found.total]
+    }
 
 
 @pytest.mark.parametrize(
