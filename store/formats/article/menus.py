@@ -91,7 +91,8 @@ def whole_page(blocks: Sequence[Block]) -> Page | None:
     if any(map(_says_more_than_a_day, first[:_FEWEST_LINES])):
         return None
     sections = sum(map(_is_section, first))
-    stretch = densest(blocks) if sections >= _FEWEST_LINES or len(blocks) > _DEEP else None
+    deep = len(blocks) > _DEEP and not any(one.prose or one.is_strong for one in first)
+    stretch = densest(blocks) if sections >= _FEWEST_LINES or deep else None
     if stretch is None or (sections < _FEWEST_LINES and stretch.first < _DEEP):
         return None
     top = max(0, stretch.first - _REACH)
