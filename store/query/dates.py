@@ -8,6 +8,8 @@ from store.errors import QueryError
 
 _DAY = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+#: The year last: with dots the day comes first everywhere; with slashes it depends on who writes.
+_YEAR_LAST = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})", re.ASCII)
 _EXAMPLES = "write 2016, 2016-11, 2016-11-06, 2016-11..2017-02, ..2016, today, yesterday or last month"
 
 Days = tuple[date, date]
@@ -46,6 +48,9 @@ def _stated(typed: str) -> Days:
     if match := _COMPACT.fullmatch(typed):
         day = date(int(match[1]), int(match[2]), int(match[3]))
         return day, day
+    if match := _YEAR_LAST.fullmatch(typed):
+        day = _year_last(typed, int(match[1]), int(match[3]), int(match[4]), match[2] == ".")
+        return day, day
     match = _DAY.fullmatch(typed)
     if not match:
         raise ValueError
@@ -54,6 +59,16 @@ def _stated(typed: str) -> Days:
         day = date(year, month, int(match[4]))
         return day, day
     return _month(date(year, month, 1)) if match[3] else _year(date(year, 1, 1))
+
+
+def _year_last(typed: str, one: int, other: int, year: int, day_first: bool) -> date:
+    """The day ``14.01.2024`` or ``01/14/2024``. Raises `QueryError` where it could be either of two."""
+    if day_first or one > 12 or one == other:
+        return date(year, other, one)
+    if other > 12:
+        return date(year, one, other)
+    either = f"{year:04}-{other:02}-{one:02} or {year:04}-{one:02}-{other:02}"
+    raise QueryError(f"“{typed}” can be two days: write {either}")
 
 
 def _named(words: str, today: date) -> Days | None:

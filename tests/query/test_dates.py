@@ -45,7 +45,7 @@ def test_a_date_is_a_span_of_days(first: str | None, last: str | None, typed: st
 @pytest.mark.parametrize(
     "typed",
     [
-        "2016-13", "2016-11-31", "2017-02-29", "16", "0000", "2016-", "2016-11/06", "06.11.2016", "soon",
+        "2016-13", "2016-11-31", "2017-02-29", "16", "0000", "2016-", "2016-11/06", "06.13.2016", "soon",
         "..", "2017..2016", "20161306", "2016-11-06T07:53", "２０１６", "",
     ],
 )  # fmt: skip
@@ -60,3 +60,26 @@ def test_there_is_no_day_before_the_first() -> None:
     """The calendar ends somewhere, and says so like any other wrong date."""
     with pytest.raises(QueryError, match="is not a date"):
         read_days("yesterday", date.min)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("14.01.2024", "2024-01-14"),
+        ("3.4.2024", "2024-04-03"),
+        ("14/01/2024", "2024-01-14"),
+        ("01/14/2024", "2024-01-14"),
+        ("5/5/2024", "2024-05-05"),
+    ],
+)
+def test_a_date_with_the_year_last_is_read_where_it_can_be_only_one(typed: str, day: str) -> None:
+    """With dots the day comes first; with slashes only the numbers can tell."""
+    assert read_days(typed, date(2024, 6, 1)) == (day, day)
+
+
+def test_a_date_that_can_be_two_is_refused_with_both() -> None:
+    """America and Britain read it differently, and a wrong answer is worse than a question."""
+    with pytest.raises(QueryError, match="write 2024-04-03 or 2024-03-04"):
+        read_days("3/4/2024", date(2024, 6, 1))
+    with pytest.raises(QueryError, match="is not a date"):
+        read_days("32.01.2024", date(2024, 6, 1))
