@@ -104,6 +104,12 @@ MAILS = {
     "Date: 10 June 2024 at 09:12:11 BST\nTo: Mary\n\n",
     "in German": "-----Ursprüngliche Nachricht-----\nVon: Jim Bell\nGesendet: Montag, 10. Juni 2024 09:12\n"
     "An: Mary\nBetreff: WG: this one\n\n",
+    "in Portuguese": "-------- Mensagem encaminhada --------\nDe: Jim Bell\nEnviado: 10 de junho de 2024\n"
+    "Para: Mary\nAssunto: ENC: this one\n\n",
+    "in Swedish": "-----Ursprungligt meddelande-----\nFrån: Jim Bell\nSkickat: den 10 juni 2024\nTill: Mary\n"
+    "Ämne: VB: this one\n\n",
+    "in French, by another program": "Début du message réexpédié :\n\nDe: Jim Bell\nObjet: TR: this one\n"
+    "Date: 10 juin 2024\nÀ: Mary\n\n",
 }
 
 
@@ -112,6 +118,12 @@ def test_who_forwarded_an_article_did_not_write_it(mail: str) -> None:
     """From, date and subject of the mail are not the article's, where it says its own."""
     found = read_one(mail + FERRIES)
     assert (found.title, found.authors, found.published) == (BOTH[0], ("Olivia Stanmore",), "2024-06-06")
+
+
+def test_a_subject_that_was_passed_on_is_without_what_programs_put_before_it() -> None:
+    """In the languages of all of them, as in a mail that was saved as one."""
+    found = read_one(MAILS["in Swedish"] + GULLS)
+    assert (found.title, found.extra) == ("this one", {})
 
 
 def test_what_an_article_does_not_say_its_mail_may() -> None:

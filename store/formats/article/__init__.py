@@ -3,9 +3,9 @@
     article()       of lines of which nothing is known
     draft.py        of lines whose format says what they are; making.py: what both make of them
 
-
     physical.py     the lines, numbered; blocks.py: which of them belong together
     several.py      texts with more than one article; forwarded.py: an article in a mail
+                    (mailed.py: what mail programs write around it)
     labels.py       the fields that a file states about itself; stated.py: what the article makes of them
     header.py       headline, standfirst, byline, times, and the furniture among them
                     (looks.py: its lines one by one; bylines.py: who wrote it; menus.py: what a page has

@@ -8,17 +8,9 @@ from dataclasses import dataclass, replace
 
 from store.formats.article import stated
 from store.formats.article.labels import Labels, read_labels
+from store.formats.article.mailed import is_mark, is_quoted, of_the_mail, plain_subject, unquoted
 from store.formats.article.physical import Line
-from store.models import Article, Paragraph
-
-_MARK = re.compile(
-    r"-{2,}\s?(?:original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht"
-    r"|message d['’]origine|message transféré|mensaje original|mensaje reenviado|mensagem original"
-    r"|mensagem encaminhada|messaggio originale|messaggio inoltrato|oorspronkelijk bericht"
-    r"|doorgestuurd bericht)\s?-{2,}|begin forwarded message:",
-    re.IGNORECASE,
-)
-_FORWARD = re.compile(r"(?:(?:fwd?|wg|tr|rv|re|aw|i|enc|doorst)\s?:\s*)+", re.IGNORECASE)
+from store.models import Article
 
 _FIELD = re.compile(r"[^\W\d_][\w -]{0,20}\s?:\s")
 
@@ -39,7 +31,7 @@ class Forwarded:
 
 def forwarded(found: Sequence[Line]) -> Forwarded | None:
     """The article in a mail that forwards or quotes it; None for any other text."""
-    mark = next((at for at, line in enumerate(found[:_OWN]) if _MARK.fullmatch(line.text)), None)
+    mark = next((at for at, line in enumerate(found[:_OWN]) if is_mark(line.text)), None)
     if mark is not None:
         end = mark + 1
         while (
@@ -50,26 +42,17 @@ def forwarded(found: Sequence[Line]) -> Forwarded | None:
             end += 1
         labels = read_labels([(line.number, line.text) for line in found[mark + 1 : end]])
         rest = found[end:]
-        return Forwarded(_unquoted(rest) or list(rest), tuple(found[:end]), labels) if rest else None
-    own = next((at for at, line in enumerate(found[: _INTRODUCING + 1]) if line.text[0] == ">"), None)
+        return Forwarded(_quotation(rest) or list(rest), tuple(found[:end]), labels) if rest else None
+    own = next((at for at, line in enumerate(found[: _INTRODUCING + 1]) if is_quoted(line)), None)
     if own is None:
         return None
-    lines = _unquoted(found[own:])
+    lines = _quotation(found[own:])
     return Forwarded(lines, tuple(found[:own]), Labels()) if lines else None
 
 
-def _unquoted(found: Sequence[Line]) -> list[Line] | None:
-    """Quoted lines without the marks of quotation; None where not all of them are quoted."""
-    if len(found) < _FEWEST_QUOTED or any(line.text[0] != ">" for line in found):
-        return None
-    lines: list[Line] = []
-    blank = False
-    for line in found:
-        text = line.text.lstrip("> ")
-        if text:
-            lines.append(line._replace(text=text, after_blank=blank or line.after_blank))
-        blank = not text
-    return lines or None
+def _quotation(found: Sequence[Line]) -> list[Line] | None:
+    """The lines of a quotation, without its marks; None where they are none, or few."""
+    return unquoted(found) if len(found) >= _FEWEST_QUOTED else None
 
 
 def with_lines_above(article: Article, above: Sequence[Line], labels: Labels) -> Article:
@@ -78,13 +61,9 @@ def with_lines_above(article: Article, above: Sequence[Line], labels: Labels) ->
     """
     if not above:
         return article
-    rows = tuple(
-        Paragraph(kind="other", text=line.text, line_start=line.number, line_end=line.number)
-        for line in above
-    )
     facts, origins = stated.fields(labels)
     if "title" in facts:
-        facts["title"] = _FORWARD.sub("", facts["title"], count=1)
+        facts["title"] = plain_subject(facts["title"])
     dated = article.published or article.updated
     missing = {
         name: value
@@ -95,7 +74,7 @@ def with_lines_above(article: Article, above: Sequence[Line], labels: Labels) ->
     provenance = dict(article.provenance) | {name: origins[name] | {"confidence": 0.5} for name in missing}
     return replace(
         article,
-        paragraphs=(*rows, *article.paragraphs),
+        paragraphs=(*map(of_the_mail, above), *article.paragraphs),
         contributors=people,
         provenance=provenance,
         **missing,

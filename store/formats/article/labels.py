@@ -16,21 +16,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.errors import FormatError
+from store.formats.article.mailed import FIELDS
 from store.formats.article.physical import Line, outside, physical_lines
 from store.lines.hints import has_colon
 
 #: What the labels mean. A label that is not here is kept under `extra`, as it is written.
 _MEANINGS = {
-    "title": """title headline heading titel überschrift titre título titulo titolo kop otsikko rubrik
-    überschrift subject betreff objet asunto""",
+    "title": f"""title headline heading titel überschrift titre título titulo titolo kop otsikko rubrik
+    überschrift {FIELDS["subject"]}""",
     "standfirst": """subtitle subheading deck dek standfirst description summary abstract lead teaser
     untertitel vorspann chapô chapo sous-titre subtítulo sottotitolo""",
-    "author": """author authors by byline writer reporter autor autoren autorin autorinnen von auteur
-    auteurs autrice par autores autora por autore autori di door verfasser from""",
-    "published": """date published publication-date publish-date pubdate published-at date-published
-    posted created sent gesendet envoyé enviado inviato
-    verzonden datum veröffentlicht erschienen publié publie date-de-publication fecha publicado
-    data pubblicato gepubliceerd""",
+    "author": f"""author authors by byline writer reporter autor autoren autorin autorinnen auteur auteurs
+    autrice par autores autora por autore autori di door verfasser {FIELDS["sender"]}""",
+    "published": f"""published publication-date publish-date pubdate published-at date-published posted
+    created veröffentlicht erschienen publié publie date-de-publication publicado pubblicato gepubliceerd
+    {FIELDS["sent"]}""",
     "updated": """updated modified last-modified last-updated lastmod date-modified aktualisiert stand
     mis-à-jour mise-à-jour actualizado atualizado aggiornato bijgewerkt""",
     "captured": """saved captured accessed retrieved archived clipped downloaded save-date abgerufen

@@ -22,9 +22,10 @@ from store.formats.article import article
 from store.formats.article.blocks import Block, blocks
 from store.formats.article.draft import Draft
 from store.formats.article.labels import Labels, read_labels
+from store.formats.article.mailed import is_passed_on, plain_subject
 from store.formats.article.physical import Line, outside
 from store.formats.cleaning import in_a_line
-from store.formats.eml.letter import Letter, is_passed_on, letter, plain_subject
+from store.formats.eml.letter import Letter, letter
 from store.formats.eml.message import Message, read_message
 from store.formats.markup.pieces import of_markup
 from store.formats.mime import moment_of

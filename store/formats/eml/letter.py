@@ -16,26 +16,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from store.formats.article.mailed import (
+    field_of,
+    is_answer,
+    is_passed_on,
+    is_quoted,
+    is_said_to_be_passed_on,
+    of_the_mail,
+    plain_subject,
+    unquoted,
+    value_of,
+)
 from store.formats.article.physical import Line, physical_lines
 from store.models import Paragraph
 
-#: The fields above a text that is passed on, in the languages of mail programs.
-_FIELDS = re.compile(
-    r"(?P<from>from|von|de|da|van|från|fra|od)\s?:"
-    r"|(?P<day>date|sent|gesendet|datum|envoyé|enviado(?: el)?|fecha|data|inviato|verzonden|skickat|dato|"
-    r"wysłano)\s?:"
-    r"|(?P<subject>subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|temat)\s?:"
-    r"|(?:to|an|à|a|para|per|aan|till|til|do|cc|kopie|reply-to|antwort an)\s?:",
-    re.IGNORECASE,
-)
+#: There are at most so many fields above a text that is passed on.
 _MOST_FIELDS = 8
-_PASSED_ON = re.compile(r"\s*(?:fwd?|wg|tr|rv|i|enc|doorst|vs|vb|pd)\s?:", re.IGNORECASE)
-_ANSWERED = re.compile(r"\s*(?:re|aw|sv|antw|ref|odp|rif)(?:\[\d+\])?\s?:", re.IGNORECASE)
-_FORWARDED = re.compile(
-    r"forwarded|weitergeleitet|transféré|réexpédié|reenviado|inoltrat|doorgestuurd|encaminhad|vidarebefordra",
-    re.IGNORECASE,
-)
-_LIST_NAME = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*")
 
 #: "On 4 March Ana Tern wrote:", above what she wrote.
 _ATTRIBUTION = re.compile(
@@ -60,20 +56,6 @@ class Letter:
     passed_on: bool
 
 
-def plain_subject(subject: str) -> str:
-    """A subject without what mail programs and lists put in front of it."""
-    while match := _PASSED_ON.match(subject) or _ANSWERED.match(subject) or _LIST_NAME.match(subject):
-        if match.end() == len(subject):
-            break
-        subject = subject[match.end() :]
-    return subject.strip()
-
-
-def is_passed_on(subject: str) -> bool:
-    """Whether a subject says that the mail passes on another one."""
-    return _PASSED_ON.match(subject) is not None
-
-
 def letter(text: str, start: int, subject: str) -> Letter:
     """The article in the text of a mail with this `subject`; the text begins on line `start`."""
     lines = [line._replace(number=line.number + start - 1) for line in physical_lines(text)]
@@ -81,16 +63,18 @@ def letter(text: str, start: int, subject: str) -> Letter:
     begin, end = _passed_on(lines, subject)
     inner = None
     if end:
-        rows += [_row("other", line) for line in lines[:end]]
-        inner = next((_value(line.text) for line in lines[begin:end] if _is("subject", line)), None)
-        lines = _unquoted(lines[end:])
+        rows += map(of_the_mail, lines[:end])
+        stated = [line.text for line in lines[begin:end] if field_of(line.text) == "subject"]
+        inner = value_of(stated[0]) if stated else None
+        passed_on = unquoted(lines[end:])
+        lines = lines[end:] if passed_on is None else passed_on
     kept, signature = _signed(lines)
-    rows += [_row("other", line) for line in signature]
+    rows += map(of_the_mail, signature)
     own: list[Line] = []
-    for quoted, group in groupby(kept, key=lambda line: line.text.startswith(">")):
+    for quoted, group in groupby(kept, key=is_quoted):
         found = [*group]
         if quoted and own and _ATTRIBUTION.search(own[-1].text):
-            rows.append(_row("other", own.pop()))
+            rows.append(of_the_mail(own.pop()))
         own += [] if quoted else found
         rows += [_quote(found)] if quoted else []
     if not any(line.text for line in own):
@@ -103,46 +87,16 @@ def _passed_on(lines: Sequence[Line], subject: str) -> tuple[int, int]:
     above = 0
     for at, line in enumerate(lines):
         end = at
-        while end < len(lines) and end - at < _MOST_FIELDS and _FIELDS.match(_bare(lines[end].text)):
+        while end < len(lines) and end - at < _MOST_FIELDS and field_of(lines[end].text):
             end += 1
-        block = lines[at:end]
-        if any(_is("from", one) for one in block) and any(
-            _is("subject", one) or _is("day", one) for one in block
-        ):
+        stated = {field_of(line.text) for line in lines[at:end]}
+        if "sender" in stated and stated & {"sent", "subject"}:
             said = " ".join(one.text for one in lines[max(0, at - 2) : at])
-            meant = is_passed_on(subject) or _FORWARDED.search(said)
-            short = above < _LONGEST_WORD and not _ANSWERED.match(subject)
+            meant = is_passed_on(subject) or is_said_to_be_passed_on(said)
+            short = above < _LONGEST_WORD and not is_answer(subject)
             return (at, end) if (meant or short) and end < len(lines) else (0, 0)
         above += len(line.text)
     return 0, 0
-
-
-def _is(field: str, line: Line) -> bool:
-    match = _FIELDS.match(_bare(line.text))
-    return match is not None and match.groupdict().get(field) is not None
-
-
-def _value(text: str) -> str:
-    return _bare(text).partition(":")[2].strip(" *")
-
-
-def _bare(text: str) -> str:
-    """A line without the marks of a quotation, and of bold type."""
-    return text.lstrip("> *_")
-
-
-def _unquoted(lines: list[Line]) -> list[Line]:
-    """The lines without the mark of a quotation, where all have it."""
-    if not lines or not all(line.text.startswith(">") for line in lines):
-        return lines
-    found: list[Line] = []
-    blank = False
-    for line in lines:
-        text = line.text.lstrip("> ")
-        if text:
-            found.append(line._replace(text=text, after_blank=line.after_blank or blank))
-        blank = not text
-    return found
 
 
 def _signed(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -161,7 +115,3 @@ def _quote(lines: list[Line]) -> Paragraph:
         line_start=lines[0].number,
         line_end=lines[-1].number,
     )
-
-
-def _row(kind: str, line: Line) -> Paragraph:
-    return Paragraph(kind=kind, text=line.text, line_start=line.number, line_end=line.number)
