@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.bench import readme
+from tests.bench.launching import ROOT
 from tests.bench.relevance import tables
 from tests.bench.relevance.__main__ import main, run
 from tests.bench.relevance.collection import Collection
@@ -86,3 +88,9 @@ def test_who_is_asked_for_must_be_there(capsys: pytest.CaptureFixture[str], tmp_
         with pytest.raises(SystemExit, match="2"):
             main(arguments)
         assert told in capsys.readouterr().err
+
+
+def test_the_readme_shows_the_figures_of_the_results_file() -> None:
+    """``python -m tests.bench.relevance --readme tests/bench/relevance/results.json`` after such a run."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert readme.with_relevance(text, json.loads((HERE / "results.json").read_text("utf-8"))) == text
