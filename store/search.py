@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -135,7 +135,38 @@ def search(
     languages = reading.each_language(connection) or (DEFAULT_LANGUAGE,)
     spellings = partial(sets_of, connection) if aliases else None
     read = partial(parse, languages=languages, spellings=spellings)
-    typed = read(text)
+    return answer(
+        connection,
+        engine,
+        read(text),
+        limit=limit,
+        offset=offset,
+        sort=sort,
+        ranking=ranking,
+        context=context,
+        facets=facets,
+        grouped=grouped,
+        explain=explain,
+        read=read,
+    )
+
+
+def answer(
+    connection: sqlite3.Connection,
+    engine: Engine,
+    typed: Query,
+    *,
+    limit: int,
+    offset: int,
+    sort: Sort = "relevance",
+    ranking: Ranking,
+    context: int,
+    facets: Sequence[str] = (),
+    grouped: bool,
+    explain: bool,
+    read: Callable[[str], Query] = parse,
+) -> Results:
+    """The same for a query that is read already; `read` reads others for this archive."""
     query = in_their_case(typed, connection, engine)
     page = _page(
         connection, engine, query, limit=limit, offset=offset, sort=sort, ranking=ranking, grouped=grouped
@@ -161,7 +192,7 @@ def search(
         for before, after in [surrounding.get(match.paragraph_id, ((), ()))]
     )
     return Results(
-        query=text,
+        query=typed.text,
         total=page.matches.total,
         more=len(page.found) > limit,
         hits=hits,

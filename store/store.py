@@ -15,9 +15,10 @@ from store.database import reading
 from store.database.counting import FACETS
 from store.database.threads import Connections
 from store.engines import ENGINES, RANKINGS, Engine, Ranking, Sort, open_engine
-from store.errors import EngineDamaged, EngineError, StoreError
+from store.errors import EngineDamaged, EngineError, QueryError, StoreError
 from store.locking import in_use, locked
 from store.models import Article, Count, Paragraph, Progress, Report, Retired, no_progress
+from store.query import read_id
 from store.search import Results
 from store.search import search as search_paragraphs
 from store.sync import Freshness, differences, freshness, now_and_then, rebuild, sync
@@ -165,6 +166,50 @@ class Store:
                 grouped=grouped,
                 explain=explain,
                 aliases=aliases,
+            )
+        if fresh.state == "current":
+            return results
+        return replace(results, notes=(*results.notes, fresh.note))
+
+    def like(
+        self,
+        name: str,
+        *,
+        same_article: bool = False,
+        limit: int = 10,
+        offset: int = 0,
+        ranking: Ranking = "three-part",
+        context: int = 0,
+        grouped: bool = False,
+        explain: bool = False,
+    ) -> Results:
+        """The paragraphs most like an article (``"12"``) or a paragraph (``"p340"``), by its telling words,
+        which a note names. Exact copies are left out, and unless `same_article`, its article's paragraphs.
+
+        Raises `NotFoundError` for an id that nothing has, `QueryError` for a name that is no id.
+        """
+        if limit < 1 or offset < 0 or context < 0:
+            raise StoreError("limit must be at least 1, offset and context not negative")
+        read = read_id(name)
+        if read is None:
+            raise QueryError(f"“{name}” is no id: an article's is a number (12), a paragraph's begins with p")
+        from store.like import like  # few programs ask
+
+        connection = self._connection()
+        index, fresh = self._index()
+        with self._cured():
+            results = like(
+                connection,
+                index,
+                name,
+                reading.article(connection, read[1]) if read[0] == "article" else read[1],
+                same_article=same_article,
+                limit=limit,
+                offset=offset,
+                ranking=ranking,
+                context=context,
+                grouped=grouped,
+                explain=explain,
             )
         if fresh.state == "current":
             return results

@@ -91,6 +91,7 @@ class Commands(click.Group):
     rooms = {  # noqa: RUF012 - never changed
         "ingest": "making",
         "search": "searching",
+        "like": "liking",
         "terms": "listing",
         "show": "asking",
         "export": "asking",

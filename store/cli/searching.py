@@ -19,7 +19,7 @@ from store.store import Store
 if TYPE_CHECKING:
     from store.cli.many import Output
 
-_HIT_COLUMNS = ("rank", "score", "id", "title", "authors", "date", "publication", "source", "line", "snippet")
+HIT_COLUMNS = ("rank", "score", "id", "title", "authors", "date", "publication", "source", "line", "snippet")
 
 _LINE_COLUMNS = ("id", "left", "keyword", "right")
 
@@ -175,7 +175,7 @@ def search(
         from store.cli.many import answer_all  # a single query does not need it
 
         output: Output = "run" if tag else "count" if count else "hits"
-        return answer_all(settings, queries, ask, output, form, columns=_HIT_COLUMNS, tag=tag or "")
+        return answer_all(settings, queries, ask, output, form, columns=HIT_COLUMNS, tag=tag or "")
     with settings.open() as archive, deadline():
         results = ask(archive, " ".join(query))
         if count:
@@ -194,14 +194,14 @@ def search(
 
             print_markdown(results)
         elif form:
-            tables.write_rows(map(hit_record, results), form, _HIT_COLUMNS)
+            tables.write_rows(map(hit_record, results), form, HIT_COLUMNS)
         elif counted:
             _print_counts(results, named, timeline, files=files)
         elif kwic:
             showing.print_concordance(results.concordance(by=kwic_sort))
         else:
             showing.print_hits(results)
-    status = _said(settings, results)
+    status = said(settings, results)
     if form is None and results.more and not (count or counted):
         settings.note(f"more follow: --offset {offset + len(results)}")
     return status
@@ -234,7 +234,7 @@ def _print_counts(results: Results, named: list[str], timeline: str | None, *, f
         show()
 
 
-def _said(settings: Settings, results: Results) -> int:
+def said(settings: Settings, results: Results) -> int:
     """Says what there is to say about an answer; gives the exit status."""
     for note in results.notes:
         settings.note(note)

@@ -97,6 +97,11 @@ class Engine(Protocol):
         have it; the folded word is the value.
         """
 
+    def having(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
+        """How many paragraphs of any kind there are, and how many of them have each of `terms`; what was
+        deleted may still be counted.
+        """
+
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """The id and the revision of every paragraph in the index, in no order: for checking."""
 

@@ -17,6 +17,7 @@ from tests.cli.running import COMMAND, ROOT, environment, run
 NAMES = [
     "ingest",
     "search",
+    "like",
     "terms",
     "show",
     "export",

@@ -123,6 +123,12 @@ class FTS5Engine:
         with translated(self.folder), closing(for_reading(self.folder)) as connection:
             return words(connection, Vocabulary(connection), pattern, many, by_alphabet=by_alphabet)
 
+    def having(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
+        from store.engines.fts5.tallying import having
+
+        with translated(self.folder), closing(for_reading(self.folder)) as connection:
+            return having(connection, terms)
+
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """See `Engine.paragraphs`; also has SQLite check the file."""
         with translated(self.folder), closing(for_reading(self.folder)) as connection:

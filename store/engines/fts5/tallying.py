@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from store.engines.fts5.compiling import condition
 from store.engines.fts5.standing import Expand
@@ -29,6 +30,19 @@ def tally(connection: sqlite3.Connection, query: Query, words: Expand) -> list[T
         if rows:
             return [Tally(*row) for row in rows]
     return []
+
+
+def having(connection: sqlite3.Connection, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
+    """See `Engine.having`."""
+    (total,) = connection.execute("SELECT count(*) FROM paragraphs").fetchone()
+    connection.execute("CREATE VIRTUAL TABLE temp.terms_of_texts USING fts5vocab(main, texts, col)")
+    found = {
+        term: connection.execute(
+            "SELECT ifnull(sum(doc), 0) FROM temp.terms_of_texts WHERE term = ? AND col = 'text'", [term]
+        ).fetchone()[0]
+        for term in terms
+    }
+    return total, found
 
 
 def words(

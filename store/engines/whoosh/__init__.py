@@ -166,6 +166,11 @@ class WhooshEngine:
         with translated(self.folder):
             return words(self._snapshot(), pattern, many, by_alphabet=by_alphabet)
 
+    def having(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
+        with translated(self.folder):
+            snapshot = self._snapshot()
+            return snapshot.live_documents, {term: snapshot.having("text", term) for term in terms}
+
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """See `Engine.paragraphs`; also reads all files through and compares their checksums."""
         with translated(self.folder):
