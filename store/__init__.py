@@ -23,7 +23,8 @@ from store.errors import (
 from store.highlight import Snippet
 from store.models import Article, Contributor, Paragraph, Report
 from store.search import Hit, Results
-from store.store import Status, Store
+from store.status import Status
+from store.store import Store
 
 __all__ = [
     "Article",

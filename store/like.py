@@ -17,8 +17,8 @@ from store.analysis.stopwords import STOP_WORDS
 from store.database import reading
 from store.engines import Engine, Ranking
 from store.errors import QueryError
-from store.models import SEARCHED_KINDS, Article, Retired
-from store.query import And, InArticle, Node, Not, OneOf, Or, Query, Tier, Word
+from store.models import SEARCHED_KINDS, Retired
+from store.query import And, InArticle, Node, Not, OneOf, Or, Query, Tier, Word, read_id
 from store.search import Results, answer
 
 #: `DEFAULT_MAX_QUERY_TERMS` of Lucene's MoreLikeThis.
@@ -49,7 +49,6 @@ def like(
     connection: sqlite3.Connection,
     engine: Engine,
     name: str,
-    what: Article | Retired | int,
     *,
     same_article: bool,
     limit: int,
@@ -59,13 +58,13 @@ def like(
     grouped: bool,
     explain: bool,
 ) -> Results:
-    """The paragraphs most like what is called `name`: an article, or a paragraph by its id, also one that
-    went.
+    """The paragraphs most like what has the id `name`: an article, or a paragraph, also one that went.
 
     Left out are exact copies, and unless `same_article`, all paragraphs of the same article. A note says
-    which words were asked for. Raises `NotFoundError`, and `QueryError` where it has no words.
+    which words were asked for. Raises `NotFoundError`, and `QueryError` where `name` is no id, or what has it
+    has no words.
     """
-    source = _source(connection, name, what)
+    source = _source(connection, name)
     analyzer = Analyzer(source.language)
     leaves = _telling(engine, [analyzer(text) for text in source.texts])
     if not leaves:
@@ -98,19 +97,20 @@ def like(
     )
 
 
-def _source(connection: sqlite3.Connection, name: str, what: Article | Retired | int) -> _Source:
-    if isinstance(what, Article):
-        assert what.id is not None
-        texts = tuple(line.text for line in what.paragraphs if line.kind in SEARCHED_KINDS)
-        return _Source(name, what.id, None, texts, what.language)
-    if isinstance(what, Retired):
-        return _Source(name, what.article.id or 0, what.paragraph.id, (what.paragraph.text,), None)
-    found = reading.paragraph(connection, what)
+def _source(connection: sqlite3.Connection, name: str) -> _Source:
+    read = read_id(name)
+    if read is None:
+        raise QueryError(f"“{name}” is no id: an article's is a number (12), a paragraph's begins with p")
+    what, number = read
+    if what == "article":
+        article = reading.article(connection, number)
+        texts = tuple(line.text for line in article.paragraphs if line.kind in SEARCHED_KINDS)
+        return _Source(name, number, None, texts, article.language)
+    found = reading.paragraph(connection, number)
     if isinstance(found, Retired):
-        return _source(connection, name, found)
+        return _Source(name, found.article.id or 0, number, (found.paragraph.text,), None)
     article, paragraph = found
-    assert article.id is not None
-    return _Source(name, article.id, paragraph.id, (paragraph.text,), article.language)
+    return _Source(name, article.id or 0, number, (paragraph.text,), article.language)
 
 
 def _telling(engine: Engine, texts: list[tuple[list[str], list[str]]]) -> dict[Word, int]:

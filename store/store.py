@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -14,14 +12,14 @@ from typing import TYPE_CHECKING
 from store.database import reading
 from store.database.counting import FACETS
 from store.database.threads import Connections
-from store.engines import ENGINES, RANKINGS, Engine, Ranking, Sort, open_engine
-from store.errors import EngineDamaged, EngineError, QueryError, StoreError
-from store.locking import in_use, locked
+from store.engines import ENGINES, RANKINGS, Ranking, Sort
+from store.errors import EngineError, StoreError
+from store.index import Index
+from store.locking import locked
 from store.models import Article, Count, Paragraph, Progress, Report, Retired, no_progress
-from store.query import read_id
 from store.search import Results
 from store.search import search as search_paragraphs
-from store.sync import Freshness, differences, freshness, now_and_then, rebuild, sync
+from store.status import Status, status
 
 if TYPE_CHECKING:  # few commands need them
     from store.database.salvaging import Salvaged
@@ -31,20 +29,6 @@ DATABASE_NAME = "store.db"
 
 #: During a long ingest, what is saved can be searched after so many seconds.
 SEARCHABLE_AFTER = 3.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
-    """What an archive holds, and how its index stands to it. `counts` goes from table to number of rows."""
-
-    folder: str
-    engine: str
-    counts: dict[str, int]
-    languages: tuple[str, ...]
-    first_date: str | None
-    last_date: str | None
-    index: Freshness
-    failures: tuple[tuple[str, str], ...]
 
 
 class Store:
@@ -63,7 +47,7 @@ class Store:
         if engine not in ENGINES:
             raise EngineError(f"there is no engine “{engine}”; the engines are {', '.join(ENGINES)}")
         self._connections = Connections(self.database)
-        self._opened: Engine | None = None
+        self._index = Index(self.folder, engine, self._connection)
 
     def ingest(
         self,
@@ -108,15 +92,8 @@ class Store:
         if dry_run:
             return run(lambda: None)
         self._make_folder()
-        with self._writing("ingest"):
-            try:
-                report = run(now_and_then(SEARCHABLE_AFTER, self._sync))
-            except BaseException:  # what is saved is searchable; of two failures the first is told
-                with suppress(StoreError):
-                    self._sync(progress)
-                raise
-            self._sync(progress)
-            return report
+        with locked(self.folder, "ingest"), self._index.following(SEARCHABLE_AFTER, progress) as saved:
+            return run(saved)
 
     def search(
         self,
@@ -144,16 +121,11 @@ class Store:
 
         Raises `QueryError` for a query that cannot be answered as typed.
         """
-        if limit < 1 or offset < 0 or context < 0:
-            raise StoreError("limit must be at least 1, offset and context not negative")
-        if ranking not in RANKINGS:
-            raise StoreError(f"there is no ranking “{ranking}”; the rankings are {', '.join(RANKINGS)}")
+        _refuse_page(limit, offset, context, ranking)
         if unknown := [facet for facet in facets if facet not in FACETS]:
             raise StoreError(f"there is no facet “{unknown[0]}”; the facets are {', '.join(FACETS)}")
-        connection = self._connection()
-        index, fresh = self._index()
-        with self._cured():
-            results = search_paragraphs(
+        return self._index.answer(
+            lambda connection, index: search_paragraphs(
                 connection,
                 index,
                 query,
@@ -167,9 +139,7 @@ class Store:
                 explain=explain,
                 aliases=aliases,
             )
-        if fresh.state == "current":
-            return results
-        return replace(results, notes=(*results.notes, fresh.note))
+        )
 
     def like(
         self,
@@ -188,21 +158,14 @@ class Store:
 
         Raises `NotFoundError` for an id that nothing has, `QueryError` for a name that is no id.
         """
-        if limit < 1 or offset < 0 or context < 0:
-            raise StoreError("limit must be at least 1, offset and context not negative")
-        read = read_id(name)
-        if read is None:
-            raise QueryError(f"“{name}” is no id: an article's is a number (12), a paragraph's begins with p")
+        _refuse_page(limit, offset, context, ranking)
         from store.like import like  # few programs ask
 
-        connection = self._connection()
-        index, fresh = self._index()
-        with self._cured():
-            results = like(
+        return self._index.answer(
+            lambda connection, index: like(
                 connection,
                 index,
                 name,
-                reading.article(connection, read[1]) if read[0] == "article" else read[1],
                 same_article=same_article,
                 limit=limit,
                 offset=offset,
@@ -211,9 +174,7 @@ class Store:
                 grouped=grouped,
                 explain=explain,
             )
-        if fresh.state == "current":
-            return results
-        return replace(results, notes=(*results.notes, fresh.note))
+        )
 
     def words(self, beginning: str = "", *, limit: int = 20, by_alphabet: bool = False) -> list[Count]:
         """The words of the archive that begin so, as they are written but for capitals and accents, each with
@@ -226,9 +187,7 @@ class Store:
             raise StoreError("limit must be at least 1")
         from store.words import words  # few programs ask
 
-        index, _ = self._index()
-        with self._cured():
-            return words(index, beginning, limit=limit, by_alphabet=by_alphabet)
+        return self._index.ask(lambda index: words(index, beginning, limit=limit, by_alphabet=by_alphabet))
 
     def article(self, article_id: int) -> Article:
         """One article, whole. Raises `NotFoundError`."""
@@ -255,27 +214,15 @@ class Store:
 
     def status(self) -> Status:
         """What the archive holds, and whether its index is up to date."""
-        connection = self._connection()
-        first, last = reading.date_range(connection)
-        return Status(
-            folder=str(self.folder),
-            engine=self.engine,
-            counts=reading.counts(connection),
-            languages=reading.languages(connection),
-            first_date=first,
-            last_date=last,
-            index=self._freshness(),
-            failures=tuple((failure.path, failure.message) for failure in reading.failures(connection)),
-        )
+        return status(self._connection(), self.folder, self.engine, self._index.freshness())
 
     def reindex(self, progress: Progress = no_progress) -> int:
         """Builds the index anew from the database; the old one serves until then. Gives the number of
         articles.
         """
-        connection = self._connection()
-        with self._writing("reindex"):
-            self._close_engine()
-            return rebuild(connection, self.folder, self.engine, progress)
+        self._connection()  # where there is no archive, no lock is made
+        with locked(self.folder, "reindex"):
+            return self._index.rebuild(progress)
 
     def check(self) -> list[str]:
         """Everything that is wrong with the database and the index, one sentence each; none where all is
@@ -286,11 +233,11 @@ class Store:
 
         connection = self._connection()
         if all(os.access(path, os.W_OK) for path in (self.folder, self.database)):
-            with self._writing("check"), Database.open(self.database) as database:
+            with locked(self.folder, "check"), Database.open(self.database) as database:
                 found = database.check()
         else:
             found = faults(connection)
-        return found + self._check_index(connection)
+        return found + self._index.faults()
 
     def repair(self, progress: Progress = no_progress) -> tuple[str, ...]:
         """Puts right what can be without losing anything; gives a sentence for each thing done.
@@ -299,14 +246,13 @@ class Store:
         """
         from store.database.writing import Database
 
-        connection = self._connection()
-        with self._writing("check --repair"):
+        self._connection()  # where there is no archive, no lock is made
+        with locked(self.folder, "check --repair"):
             with Database.open(self.database) as database:
                 done = database.mend()
                 whole = not database.check()
-            if whole and self._check_index(connection):
-                self._close_engine()
-                rebuild(connection, self.folder, self.engine, progress)
+            if whole and self._index.faults():
+                self._index.rebuild(progress)
                 done.append("the index did not agree with the database: it is built anew")
         return tuple(done)
 
@@ -347,7 +293,7 @@ class Store:
 
     def close(self) -> None:
         """Lets go of all files."""
-        self._close_engine()
+        self._index.close()
         self._connections.close()
 
     def __enter__(self) -> Store:
@@ -362,74 +308,19 @@ class Store:
         """The database, for reading: a connection of this thread's own."""
         return self._connections.own()
 
-    def _index(self) -> tuple[Engine, Freshness]:
-        """The index, for searching, and how it stands to the database at this moment.
-
-        Whatever keeps it from being used, what to do about it is said.
-        """
-        with self._cured():
-            # another thread may close it meanwhile; it goes on until its last user is done
-            opened = self._opened or open_engine(self.engine, self.folder / self.engine)
-            self._opened = opened
-            fresh = freshness(self._connection(), opened)
-        if fresh.state == "unusable":
-            self._close_engine()
-            raise EngineDamaged(
-                f"the index cannot be used: {fresh.reason}; run “{self._reindex}” to build it anew"
-            )
-        return opened, fresh
-
-    @contextmanager
-    def _cured(self) -> Iterator[None]:
-        """Adds to a complaint of damage what to do about it."""
-        try:
-            yield
-        except EngineDamaged as error:
-            if in_use(self.folder):
-                raise EngineError(
-                    f"{error}; an ingest or a reindex is at work here: try again in a moment"
-                ) from error
-            raise EngineDamaged(
-                f"{error}; the archive is not affected: run “{self._reindex}” to build the index anew"
-            ) from error
-
-    def _sync(self, progress: Progress = no_progress) -> None:
-        """Brings the index up to date with what is saved."""
-        sync(self._connection(), self.folder, self.engine, progress)
-
-    def _freshness(self) -> Freshness:
-        try:
-            return self._index()[1]
-        except EngineError as error:
-            return Freshness("unusable", reason=str(error))
-
-    def _check_index(self, connection: sqlite3.Connection) -> list[str]:
-        """How the index and the database differ, both ways."""
-        try:
-            index, _ = self._index()
-            with self._cured():
-                found = differences(connection, index)
-        except EngineError as error:
-            return [str(error)]
-        return [f"{sentence}: run “{self._reindex}”" for sentence in found]
-
-    @property
-    def _reindex(self) -> str:
-        return "store reindex" if self.engine == ENGINES[0] else f"store reindex --engine {self.engine}"
-
-    def _writing(self, doing: str) -> AbstractContextManager[None]:
-        return locked(self.folder, doing)
-
     def _make_folder(self) -> None:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"cannot make the folder {self.folder}: {error.strerror}") from error
 
-    def _close_engine(self) -> None:
-        if self._opened is not None:
-            self._opened.close()
-            self._opened = None
+
+def _refuse_page(limit: int, offset: int, context: int, ranking: str) -> None:
+    """Raises `StoreError` where no hits can be so many, or ranked so."""
+    if limit < 1 or offset < 0 or context < 0:
+        raise StoreError("limit must be at least 1, offset and context not negative")
+    if ranking not in RANKINGS:
+        raise StoreError(f"there is no ranking “{ranking}”; the rankings are {', '.join(RANKINGS)}")
 
 
 def _refuse_slips(paths: Sequence[str | Path], format_name: str | None) -> None:

@@ -9,7 +9,7 @@ from store.concordance import Line
 from store.models import SEARCHED_KINDS, Article, Paragraph, Retired
 from store.records import SNIPPET_LENGTH
 from store.search import Hit, Results
-from store.store import Status
+from store.status import Status
 
 
 def print_hits(results: Results) -> None:
