@@ -12,6 +12,9 @@ from pathlib import Path
 _HERE_LINUX = -100
 _EXCHANGE = 2
 
+#: Bytes read at a time of a file that is read for nothing but to see whether it can be.
+_AT_ONCE = 1 << 20
+
 
 def write_whole(target: Path, text: str) -> None:
     """Makes `text` what the file `target` holds: all of it or none, whatever happens meanwhile.
@@ -91,3 +94,16 @@ def exchange(one: Path, other: Path) -> bool:
     if rename := getattr(system, "renamex_np", None):  # macOS
         return bool(rename(*names, _EXCHANGE) == 0)
     return False
+
+
+def read_through(path: Path) -> None:
+    """Reads the file to its end; raises the `OSError` of what the disk does not give. SQLite says of a page
+    that cannot be read what it says of a damaged one.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        place = 0
+        while got := len(os.pread(handle, _AT_ONCE, place)):
+            place += got
+    finally:
+        os.close(handle)

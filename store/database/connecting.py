@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import quote
 
+from store.disk import read_through
 from store.errors import DatabaseError
 
 #: Marks a file as an archive of this program: "stor" in ASCII.
@@ -147,6 +148,11 @@ def is_unfinished(connection: sqlite3.Connection) -> bool:
 def translated(error: sqlite3.Error, path: Path) -> DatabaseError:
     """What SQLite complains of, in words that say what to do."""
     said = str(error)
+    if "malformed" in said:
+        try:
+            read_through(path)
+        except OSError as refused:
+            said = f"disk I/O error: {(refused.strerror or str(refused)).lower()}"
     meaning = next((meaning for sign, meaning in _COMPLAINTS if sign in said), "cannot be used")
     return DatabaseError(f"{path} {meaning} ({said})")
 

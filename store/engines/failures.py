@@ -11,7 +11,7 @@ from typing import TypeVar
 from store.errors import EngineDamaged, EngineError, StoreError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_NOT_THERE = {errno.ENOENT, errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EIO}
+_NOT_THERE = {errno.ENOENT, errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ELOOP}
 
 _T = TypeVar("_T")
 
@@ -67,10 +67,12 @@ def no_space(index: Path) -> EngineError:
 
 
 def disk_trouble(index: Path) -> EngineError:
-    """What to say where the disk refuses what is written to it."""
+    """What to say where the disk refuses what is to be read from it or written to it. That is no damage: what
+    is on a disk that is ill, or not well connected, may be as good as ever.
+    """
     return EngineError(
-        f"the disk reports an error while the index {index} is written: it stays as it was; check the disk, "
-        "and whether it is connected, and run the command again"
+        f"the disk reports an error at the index {index}: nothing was changed; check the disk, and whether "
+        "it is connected, and run the command again"
     )
 
 
@@ -81,6 +83,8 @@ def _of_system(error: OSError, index: Path) -> EngineError:
         return no_permission(Path(where))
     if error.errno in _FULL:
         return no_space(index)
+    if error.errno == errno.EIO:
+        return disk_trouble(Path(where))
     if error.errno in _NOT_THERE:
         return EngineDamaged(f"the index {index} is incomplete: {where}: {error.strerror}")
     return EngineError(f"cannot use the index {index}: {where}: {error.strerror or error}")

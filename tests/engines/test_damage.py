@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -163,6 +166,41 @@ def reachable(tmp_path: Path) -> Path:
         if os.geteuid() == 0 and folder.stat().st_uid == 0:
             folder.chmod(folder.stat().st_mode | 0o055)
     return tmp_path
+
+
+#: The calls by which the files of an index are looked at.
+LOOKS = ((io, "open"), (os, "open"), (os, "listdir"), (os, "stat"))
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EMFILE, errno.ESTALE])
+def test_a_file_that_the_system_does_not_give_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """A loose cable must not cost a good index: whichever look at it fails, the system's reason is told."""
+    folder = tmp_path / "whoosh"
+    filled("whoosh", folder)
+    looks = refused = 0
+
+    def looking(really: Callable[..., Any]) -> Callable[..., Any]:
+        def look(path: Any, *more: Any, **options: Any) -> Any:
+            nonlocal looks
+            if not isinstance(path, int) and folder in (Path(path), Path(path).parent):
+                looks += 1
+                if looks == refused:
+                    raise OSError(code, os.strerror(code), str(path))
+            return really(path, *more, **options)
+
+        return look
+
+    for module, name in LOOKS:
+        monkeypatch.setattr(module, name, looking(getattr(module, name)))
+    read_all("whoosh", folder)
+    for refused in range(1, looks + 1):
+        looks = 0
+        with pytest.raises(EngineError, match="check the disk|" + os.strerror(code)) as caught:
+            read_all("whoosh", folder)
+        assert not isinstance(caught.value, EngineDamaged), (refused, caught.value)
+    assert refused > 8, "too few looks: the test would prove little"
 
 
 @pytest.mark.parametrize("mode", [0o000, 0o500], ids=["no access", "no writing"])

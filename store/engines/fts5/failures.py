@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from store.disk import read_through
 from store.engines import failures
-from store.engines.failures import SourceError, no_permission, no_space
+from store.engines.failures import SourceError, disk_trouble, no_permission, no_space
 from store.engines.fts5.schema import FILE_NAME, for_reading, is_whole
 from store.errors import EngineDamaged, EngineError, StoreError
 
@@ -64,8 +65,9 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> EngineError | None:
         case sqlite3.SQLITE_IOERR:
             if code in _NO_ROOM:
                 return no_space(path)
-            return EngineError(f"cannot read or write the index {path}: {error}")
+            return disk_trouble(path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            read_through(path)  # what the disk does not give is not damaged
             return _damaged(error, path)
     return None
 
@@ -76,16 +78,22 @@ def _damaged(error: Exception, path: Path) -> EngineDamaged:
 
 
 def _is_sound(folder: Path) -> bool:
+    """Whether the file can be read through; raises `EngineError` where the system keeps that from being."""
     try:
         with closing(for_reading(folder)) as connection:
             return is_whole(connection)
-    except sqlite3.Error:
-        return False
+    except sqlite3.Error as error:
+        said = _of_sqlite(error, folder / FILE_NAME)
+        if said is None or isinstance(said, EngineDamaged):
+            return False
+        raise said from error
 
 
 def _cannot_open(path: Path) -> EngineError:
     with suppress(PermissionError):
-        if not path.exists():
+        try:
+            path.stat()
+        except (FileNotFoundError, NotADirectoryError):
             return EngineDamaged(f"there is no index {path}")
     if path.is_file() and os.access(path, os.R_OK) and os.access(path.parent, os.W_OK | os.X_OK):
         return EngineError(f"cannot open the index {path}")

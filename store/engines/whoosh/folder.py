@@ -59,7 +59,7 @@ def trust(folder: Path, names: Iterable[str] = ()) -> None:
                 )
     except FileNotFoundError as error:
         raise EngineDamaged(f"there is no index in {folder}") from error
-    if not folder.is_dir():
+    if not stat.S_ISDIR(folder.stat().st_mode):
         raise EngineDamaged(f"the index {folder} is not a folder")
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 
 import numpy as np
 
-from store.engines.failures import disk_trouble, guarded
+from store.engines.failures import guarded
 from store.engines.whoosh import contents, merging
 from store.engines.whoosh import folder as folders
 from store.engines.whoosh.contents import Contents
@@ -31,7 +30,7 @@ def apply(folder: Path, changes: Iterable[Change], checkpoint: Checkpoint) -> No
 
     Where anything fails, the index stays as it was and the lock is free.
     """
-    with _troubles_told(folder), folders.locked(folder):
+    with folders.locked(folder):
         before = contents.read(folder)
         if before.layout != LAYOUT:
             raise EngineDamaged(f"the index {folder} was made by another version of this program")
@@ -55,17 +54,6 @@ def apply(folder: Path, changes: Iterable[Change], checkpoint: Checkpoint) -> No
         # committed: what is left over now is no reason to say that it was not
         with suppress(OSError):
             folders.clear_leftovers(folder, after.files)
-
-
-@contextmanager
-def _troubles_told(folder: Path) -> Iterator[None]:
-    """Tells an error of the disk from damage, which it is where somebody only reads."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno == errno.EIO:
-            raise disk_trouble(folder) from error
-        raise
 
 
 class _NewSegments:
