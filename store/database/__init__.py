@@ -12,7 +12,9 @@ threads      a connection for each thread that reads
 schema       the tables, as migrations; `aliases` is the starter set of spellings
 records      what passes between an ingest and the database
 saving       files: which is whose copy, and which articles are whose
-batch        articles: new rows in bulk, changed ones in place, old ones retired
+batch        articles: new rows in bulk, changed ones in place
+retiring     what paragraphs said before they were changed or removed
+searchable   the table for full-text search, filled in bulk
 restoring    articles that come back from an export, with their ids
 matching     which old article and paragraph is which new one, so that ids stay
 rows, nouns  an article as rows, and rows as an article

@@ -11,28 +11,20 @@ from typing import Any
 from store.database import reading
 from store.database.matching import find_successors, match_articles, match_paragraphs
 from store.database.records import Saved
+from store.database.retiring import retire
 from store.database.rows import (
     ARTICLE_COLUMNS,
     CONTRIBUTION_COLUMNS,
     PARAGRAPH_COLUMNS,
     article_values,
     contribution_values,
+    inserting,
     paragraph_values,
     stamped,
+    updating,
 )
-from store.database.schema import drop_search_triggers
+from store.database.searchable import Searchable
 from store.models import Article, Paragraph, Retired
-
-
-def inserting(table: str, columns: Sequence[str]) -> str:
-    """The statement that makes a row of these columns."""
-    return f"INSERT INTO {table}({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
-
-
-def updating(table: str, columns: Sequence[str]) -> str:
-    """The statement that sets these columns of the row with an id, which comes last."""
-    return f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in columns)} WHERE id = ?"  # noqa: S608
-
 
 _INSERT_ARTICLE = inserting("articles", ("id", "source_id", "revision", *ARTICLE_COLUMNS))
 _UPDATE_ARTICLE = updating("articles", ("revision", *ARTICLE_COLUMNS))
@@ -41,31 +33,12 @@ _UPDATE_PARAGRAPH = updating("paragraphs", PARAGRAPH_COLUMNS)
 _INSERT_CONTRIBUTION = inserting(
     "article_contributors", ("article_id", "contributor_id", *CONTRIBUTION_COLUMNS)
 )
-_INSERT_RETIRED = """
-    INSERT INTO retired_paragraphs(
-        id, article_id, position, kind, text, lead, line_start, line_end,
-        title, authors, published, updated, publication, source, retired, successor_id
-    )
-    SELECT p.id, p.article_id, p.position, p.kind, p.text, p.lead, p.line_start, p.line_end,
-           :title, :authors, :published, :updated, :publication, :source, :retired, :successor
-    FROM paragraphs p
-    WHERE p.id = :id
-"""
-_INSERT_KNOWN_RETIRED = inserting(
-    "retired_paragraphs",
-    (
-        *("id", "article_id", *PARAGRAPH_COLUMNS, "title", "authors", "published", "updated"),
-        *("publication", "source", "retired", "successor_id"),
-    ),
-)
 
 
 class Batch:
     """One transaction's worth of articles; `revision` is the last one given out.
 
-    Ids are given out here and rows of new articles kept until `write`, which writes each table in one go. The
-    table for full-text search is filled the same way, by `finish`: its triggers, one call a row, cost four
-    times as much.
+    Ids are given out here and rows of new articles kept until `write`, which writes each table in one go.
     """
 
     def __init__(self, connection: sqlite3.Connection, revision: int) -> None:
@@ -77,8 +50,7 @@ class Batch:
         self._articles: list[tuple[Any, ...]] = []
         self._paragraphs: list[tuple[Any, ...]] = []
         self._contributions: list[tuple[Any, ...]] = []
-        self._unsearchable: list[tuple[int | None, str]] = []
-        self._triggers: list[str] | None = None
+        self._searchable = Searchable(connection)
         self._early: list[int] = []
         self._counts = dict.fromkeys(("new", "changed", "unchanged", "removed"), 0)
         self.remarks: list[tuple[str, str]] = []
@@ -135,7 +107,7 @@ class Batch:
             return
         connection = self.connection
         if self._paragraphs:
-            self._drop_triggers()
+            self._searchable.hold()
         connection.executemany(_INSERT_ARTICLE, self._articles)
         connection.executemany(_INSERT_PARAGRAPH, self._paragraphs)
         names = json.dumps(list({row[1]: None for row in self._contributions}))
@@ -153,30 +125,11 @@ class Batch:
     def finish(self) -> None:
         """Writes what was gathered, and makes the new paragraphs searchable in place of those that went."""
         self.write()
-        connection = self.connection
         if self._counts["changed"] or self._counts["removed"]:
-            connection.execute(
+            self.connection.execute(
                 "DELETE FROM contributors WHERE id NOT IN (SELECT contributor_id FROM article_contributors)"
             )
-        if self._triggers is None:
-            return
-        connection.executemany(
-            "INSERT INTO paragraphs_fts(paragraphs_fts, rowid, text) VALUES ('delete', ?, ?)",
-            self._unsearchable,
-        )
-        connection.execute(
-            "INSERT INTO paragraphs_fts(rowid, text) SELECT id, text FROM paragraphs WHERE id > ?",
-            [self._first_new],
-        )
-        connection.execute(
-            """
-            INSERT INTO paragraphs_fts(rowid, text)
-            SELECT id, text FROM paragraphs WHERE id IN (SELECT value FROM json_each(?))
-            """,
-            [json.dumps(self._early)],
-        )
-        for statement in self._triggers:
-            connection.execute(statement)
+        self._searchable.fill(self._first_new, self._early)
 
     def insert(self, article: Article, source_id: int) -> tuple[int, ...]:
         """A new article; gives its id and those of its paragraphs. Ids that it has are free, and kept."""
@@ -210,28 +163,6 @@ class Batch:
             )
             if not known.rowcount:
                 self.connection.execute("INSERT INTO sqlite_sequence(name, seq) VALUES (?, ?)", [table, last])
-
-    def retired(self, rows: Sequence[tuple[int, Retired]]) -> None:
-        """Keeps what articles of another archive once said, each with its position there."""
-        self.connection.executemany(
-            _INSERT_KNOWN_RETIRED,
-            [
-                (
-                    *(old.paragraph.id, old.article.id, *paragraph_values(position, old.paragraph)),
-                    *(old.article.title, json.dumps(list(old.article.authors), ensure_ascii=False)),
-                    *(old.article.published, old.article.updated, old.article.publication),
-                    *(old.article.source, old.retired, old.successor_id),
-                )
-                for position, old in rows
-            ],
-        )
-
-    def is_retired(self, paragraph: Paragraph) -> bool:
-        """Whether this very paragraph is a retired one."""
-        row = self.connection.execute(
-            "SELECT text FROM retired_paragraphs WHERE id = ?", [paragraph.id]
-        ).fetchone()
-        return row is not None and row["text"] == paragraph.text
 
     def _contribute(self, article_id: int | None, article: Article) -> None:
         for sequence, contributor in enumerate(article.contributors, 1):
@@ -274,7 +205,7 @@ class Batch:
             ids.append(old.paragraphs[place].id)
             if was[place] != values:
                 updates.append((*values, ids[-1]))
-        self._drop_triggers()
+        self._searchable.hold()
         self.connection.executemany(_UPDATE_PARAGRAPH, updates)
         successors = find_successors(old_texts, new_texts, kept)
         gone = sorted(set(range(len(was))) - set(kept))
@@ -282,28 +213,25 @@ class Batch:
 
     def _retire(self, article: Article, successors: dict[int, int | None]) -> None:
         """Moves paragraphs, by their places in the old article, to the retired ones."""
-        then = {
-            "title": article.title,
-            "authors": json.dumps(list(article.authors), ensure_ascii=False),
-            "published": article.published,
-            "updated": article.updated,
-            "publication": article.publication,
-            "source": article.source,
-            "retired": self.now,
-        }
-        self._drop_triggers()
-        gone = [(article.paragraphs[place], successor) for place, successor in successors.items()]
-        self.connection.executemany(
-            _INSERT_RETIRED,
-            [{**then, "id": paragraph.id, "successor": successor} for paragraph, successor in gone],
+        self._searchable.hold()
+        gone = [article.paragraphs[place] for place in successors]
+        retire(
+            self.connection,
+            [
+                (
+                    place + 1,
+                    Retired(
+                        paragraph=article.paragraphs[place],
+                        article=article,
+                        retired=self.now,
+                        successor_id=successor,
+                    ),
+                )
+                for place, successor in successors.items()
+            ],
         )
-        self.connection.executemany("DELETE FROM paragraphs WHERE id = ?", [(one.id,) for one, _ in gone])
-        self._unsearchable += [(one.id, one.text) for one, _ in gone]
-
-    def _drop_triggers(self) -> None:
-        """From here on the table for full-text search is left alone until `finish`."""
-        if self._triggers is None:
-            self._triggers = drop_search_triggers(self.connection)
+        self.connection.executemany("DELETE FROM paragraphs WHERE id = ?", [(one.id,) for one in gone])
+        self._searchable.lose(gone)
 
 
 def _highest_id(connection: sqlite3.Connection, table: str) -> int:

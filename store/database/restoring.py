@@ -13,10 +13,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from store.database.batch import Batch, inserting
+from store.database.batch import Batch
 from store.database.matching import match_articles
 from store.database.records import FileEntry
-from store.database.rows import clean, cleaned
+from store.database.retiring import is_retired, retire
+from store.database.rows import clean, cleaned, inserting
 from store.models import Article, Retired
 
 #: The format of a source that is known from an export alone.
@@ -136,7 +137,7 @@ def _retire(batch: Batch, retired: Sequence[Retired], named: _Ids, paragraphs: _
             paragraph = then.paragraphs[0]
             made = replace(old, article=article, paragraph=paragraph, successor_id=successor)
             rows.append((position, made))
-        elif not batch.is_retired(old.paragraph):
+        elif not is_retired(batch.connection, old.paragraph):
             lost += 1
-    batch.retired(rows)
+    retire(batch.connection, rows)
     return lost

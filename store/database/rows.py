@@ -6,7 +6,7 @@ import json
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -29,6 +29,16 @@ CONTRIBUTION_COLUMNS = ("role", "organisation", "position", "place", "raw", "seq
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 _TEXT_FIELDS = tuple(one.name for one in fields(Article) if one.type == "str | None" and one.name != "source")
+
+
+def inserting(table: str, columns: Sequence[str]) -> str:
+    """The statement that makes a row of these columns."""
+    return f"INSERT INTO {table}({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+
+
+def updating(table: str, columns: Sequence[str]) -> str:
+    """The statement that sets these columns of the row with an id, which comes last."""
+    return f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in columns)} WHERE id = ?"  # noqa: S608
 
 
 def clean(text: str) -> str:

@@ -16,7 +16,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from store.database.batch import Batch, inserting, updating
+from store.database.batch import Batch
 from store.database.records import (
     CopyEntry,
     Entry,
@@ -26,7 +26,7 @@ from store.database.records import (
     RestampedEntry,
 )
 from store.database.restoring import restore
-from store.database.rows import clean, cleaned
+from store.database.rows import clean, cleaned, inserting, updating
 from store.errors import DatabaseError
 
 _SOURCE_COLUMNS = (
