@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import struct
+import time
 import zipfile
 from collections.abc import Mapping
 
@@ -249,6 +250,20 @@ def test_a_packed_file_that_was_changed_says_so() -> None:
     data[-8] ^= 1
     with pytest.raises(FormatError, match="damaged"):
         formats.read("a.txt.gz", bytes(data))
+
+
+def test_what_stands_behind_a_packed_file_costs_only_itself() -> None:
+    """A download that another was written to the end of: what is whole is read, and the rest is said."""
+    parsed = formats.read("a.txt.gz", gzip.compress(TEXT) + b"HTTP/1.1 200 OK")
+    assert parsed.articles[0].paragraphs == formats.read("a", TEXT).articles[0].paragraphs
+    assert "more behind its content" in parsed.remarks[0]
+
+
+def test_very_many_packed_pieces_are_read_in_time() -> None:
+    """What is left of the file after each of them is not copied every time."""
+    taken = time.process_time()
+    formats.read("a.txt.gz", gzip.compress(TEXT) + gzip.compress(b"") * 100_000)
+    assert time.process_time() - taken < 2
 
 
 def test_a_stream_of_packed_bytes_gives_them_in_any_steps() -> None:

@@ -6,6 +6,7 @@ import io
 
 import pypdf
 import pytest
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from store import formats
 from store.errors import FormatError
@@ -105,6 +106,30 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("store.formats.documents.pdf.pages._MOST_PAGES", 3)
     with pytest.raises(FormatError, match="has 4 pages"):
         formats.read("a.pdf", blank(4))
+
+
+def written(content: bytes) -> bytes:
+    """A PDF of one page with this on it."""
+    writer = pypdf.PdfWriter()
+    page = writer.add_blank_page(200, 200)
+    stream = DecodedStreamObject()
+    stream.set_data(b"BT /F1 10 Tf 50 700 Td 12 TL " + content + b" ET")
+    font = {NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica")}  # fmt: skip
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): DictionaryObject(font)})}
+    )
+    page[NameObject("/Contents")] = stream
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_page_of_more_letters_than_any_has_is_read_up_to_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And it is said that there is more."""
+    data = written(b" ".join(b"(The ferry sails again at noon, said the port.) Tj T*" for _ in range(9)))
+    monkeypatch.setattr("store.formats.documents.pdf.pages._MOST_LETTERS", 200)
+    assert "more than 200 letters: the rest is left out" in formats.read("a.pdf", data).remarks[0]
 
 
 def test_the_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,9 @@ VERSION = 1
 SUFFIXES: tuple[str, ...] = (".gz",)
 
 _BEGINS = b"\x1f\x8b\x08"
-_STEP = 256 * 1024
+
+#: What is left after each packed piece is copied: larger steps make a file of many tiny pieces take for ever.
+_STEP = 16 * 1024
 
 
 def sniff(path: str, head: bytes) -> bool:
@@ -28,14 +30,16 @@ def members(path: str, file: BinaryIO, bounds: Bounds) -> Iterator[Member]:
     inner = name[: -len(".gz")] if name.lower().endswith(".gz") else name
     unpacked = Unpacked(file)
     data = bounds.unpack(unpacked.read)
-    if unpacked.broken:
+    if unpacked.broken and not unpacked.between:
         raise FormatError(f"is damaged and cannot be unpacked ({unpacked.broken}): get the file again")
     yield Member(path=inner, data=data)
+    if unpacked.broken:
+        raise FormatError("has more behind its content that is not packed by gzip: that was not read")
 
 
 class Unpacked:
     """The content of a packed file as a stream; where the file is damaged it ends there, and `broken` says
-    why.
+    why: `between` is whether all before that is whole.
     """
 
     def __init__(self, file: IO[bytes], begun: bytes = b"") -> None:
@@ -45,6 +49,7 @@ class Unpacked:
         self._waiting = begun
         self._ended = False
         self.broken: str | None = None
+        self.between = False
 
     def read(self, size: int) -> bytes:
         """The next bytes, `size` of them unless the content ends."""
@@ -61,6 +66,7 @@ class Unpacked:
             self._waiting = self._inflater.unused_data.lstrip(b"\0") or self._file.read(_STEP).lstrip(b"\0")
             self._inflater = zlib.decompressobj(wbits=31)
             self._ended = not self._waiting
+            self.between = not self._waiting.startswith(_BEGINS[: len(self._waiting)])
         elif not self._waiting:
             self._waiting = self._file.read(_STEP)
             if not self._waiting:

@@ -57,13 +57,21 @@ def read_pages(data: bytes) -> Pages:
         raise FormatError(f"has {count:,} pages: no article has; split it")
     found: list[tuple[Placed, ...]] = []
     remarks: list[str] = []
+    unread = 0
     for number in range(count):
         try:
-            found.append(_lines(reader.pages[number]))
+            lines, whole = _lines(reader.pages[number])
+            found.append(lines)
         except Exception as error:
             remarks.append(f"page {number + 1} cannot be read ({type(error).__name__}: {error})")
             found.append(())
-    blank = sum(not page for page in found) - len(remarks)
+            unread += 1
+        else:
+            if not whole:
+                remarks.append(
+                    f"page {number + 1} has more than {_MOST_LETTERS:,} letters: the rest is left out"
+                )
+    blank = sum(not page for page in found) - unread
     if blank and blank < count:
         remarks.append(f"{blank} of {count} pages have no text: they are pictures, or blank")
     return Pages(
@@ -101,8 +109,10 @@ class _Line:
         self.text += text
 
 
-def _lines(page: Any) -> tuple[Placed, ...]:
-    """The lines of one page, in the order in which the file has them: column by column, mostly."""
+def _lines(page: Any) -> tuple[tuple[Placed, ...], bool]:
+    """The lines of one page, in the order in which the file has them: column by column, mostly; and whether
+    they are all.
+    """
     found: list[Placed] = []
     line = _Line()
     letters = 0
@@ -126,4 +136,4 @@ def _lines(page: Any) -> tuple[Placed, ...]:
 
     page.extract_text(visitor_text=visit)
     end()
-    return tuple(found)
+    return tuple(found), letters <= _MOST_LETTERS
