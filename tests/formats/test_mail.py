@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from email.message import EmailMessage
 
 import pytest
@@ -118,6 +119,52 @@ def test_a_page_without_an_article_is_read_as_a_text() -> None:
     message = mail("x")
     message.set_content("<div><p>The ferry sails at noon.</p><p>Bring a coat.</p></div>", subtype="html")
     assert [row.text for row in article_of(message).body] == ["The ferry sails at noon.", "Bring a coat."]
+
+
+def test_a_further_text_of_a_mail_is_not_left_out_in_silence() -> None:
+    """Some programs part a text at each picture in it; the same text as a page is no other one."""
+    message = mail()
+    message.add_alternative(f"<p>{BODY}</p>", subtype="html")
+    assert formats.read("a.eml", message.as_bytes()).remarks == ()
+    message = mail()
+    message.make_mixed()
+    message.attach(mail(INNER, From="", Date="", Subject=""))
+    assert "another text below the first, not read" in formats.read("a.eml", message.as_bytes()).remarks[0]
+
+
+def test_very_many_attachments_are_counted() -> None:
+    """A complaint about each of thousands is read by nobody."""
+    message = mail()
+    for number in range(25):
+        message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename=f"{number}.pdf")
+    remarks = formats.read("a.eml", message.as_bytes()).remarks
+    assert (len(remarks), remarks[-1]) == (21, "has 5 more attachments that were not read")
+
+
+def test_a_field_of_very_many_lines_is_read_in_time_and_kept_in_pieces() -> None:
+    """It is not joined anew for every line, and no row is larger than any paragraph."""
+    taken = time.process_time()
+    data = (
+        b"From: a@b.example\nSubject: Ferry\nX-List: a\n"
+        + b" gull gull\n" * 100_000
+        + BODY.encode().join([b"\n", b""])
+    )
+    (article,) = formats.read("a.eml", data).articles
+    assert sum(row.text.count("gull") for row in article.paragraphs) == 200_000
+    assert max(len(row.text) for row in article.paragraphs) <= 20_000
+    assert time.process_time() - taken < 2
+
+
+def test_a_field_of_very_many_encoded_words_is_kept_as_it_is_written() -> None:
+    """Nobody has a name so long, and to put it together would take the whole day."""
+    data = (
+        mail(Subject="")
+        .as_bytes()
+        .replace(b"From:", b"X-List: " + b"=?utf-8?q?F=C3=A4hre?= " * 20_000 + b"\nFrom:", 1)
+    )
+    taken = time.process_time()
+    formats.read("a.eml", data)
+    assert time.process_time() - taken < 2
 
 
 def test_attachments_are_named() -> None:

@@ -19,7 +19,7 @@ from dataclasses import replace
 from store.errors import FormatError
 from store.formats import html
 from store.formats.article import article
-from store.formats.article.blocks import Block, blocks
+from store.formats.article.blocks import Block, blocks, cut
 from store.formats.article.draft import Draft
 from store.formats.article.labels import Labels, read_labels
 from store.formats.article.mailed import is_passed_on, plain_subject
@@ -52,6 +52,9 @@ _STATED = 40
 #: Mail programs break lines at 72 to 78 characters.
 _WIDTHS = (60, 80)
 
+#: What is attached is named up to so many.
+_NAMED = 20
+
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
@@ -66,8 +69,13 @@ def sniff(path: str, head: bytes) -> bool:
 def parse(source: Source) -> Contents:
     """The article of a mail. Raises `FormatError` where it has no text."""
     message = read_message(source.path, source.data)
-    remarks = tuple(f"has an attachment that was not read: {name}" for name in message.attached)
-    return Contents(articles=(_article(message),), remarks=remarks)
+    remarks = [f"has an attachment that was not read: {name}" for name in message.attached[:_NAMED]]
+    if more := len(message.attached[_NAMED:]):
+        remarks.append(f"has {more:,} more attachments that were not read")
+    if message.others:
+        told = "another text" if message.others == 1 else f"{message.others:,} more texts"
+        remarks.append(f"has {told} below the first, not read: save it alone if you need it")
+    return Contents(articles=(_article(message),), remarks=tuple(remarks))
 
 
 def _article(message: Message) -> Article:
@@ -145,12 +153,13 @@ def _dressed(made: Article, message: Message, *, passed_on: bool) -> Article:
     rows = [
         Paragraph(
             kind="timestamp" if field.name.lower() == "date" else "other",
-            text=f"{field.name}: {field.value}",
+            text=piece.text,
             line_start=field.start,
             line_end=field.end,
         )
         for field in message.fields
         if field.start not in taken
+        for piece in cut(Block(f"{field.name}: {field.value}", field.start, field.end))
     ]
     published, provenance = made.published, dict(made.provenance)
     sent = message.field("date")

@@ -21,6 +21,9 @@ _FIELD = re.compile(rb"([!-9;-~]{1,60}):[ \t]*(.*)", re.DOTALL)
 #: A plain part of less than this share of the page beside it only points to that.
 _SHARE = 0.4
 
+#: The library's time to put encoded words together grows with the square of their number.
+_LONGEST_DECODED = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -35,7 +38,8 @@ class Field:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A mail. `body` is its text, or the page that it is if `is_page`, which begins on line `start`;
-    `attached` are the names of what else is in it, but pictures.
+    `attached` are the names of what else is in it, but pictures, and `others` counts the further texts of
+    that kind.
     """
 
     fields: tuple[Field, ...]
@@ -43,6 +47,7 @@ class Message:
     is_page: bool
     start: int
     attached: tuple[str, ...]
+    others: int
 
     def field(self, name: str) -> Field | None:
         """The first field of this name, in lower-case, that says anything."""
@@ -65,6 +70,7 @@ def read_message(path: str, data: bytes) -> Message:
         is_page=chosen is page,
         start=_line_of(data, chosen[0]),
         attached=tuple(_names(parts, chosen[0])),
+        others=_others(own, chosen[0]),
     )
 
 
@@ -97,6 +103,13 @@ def _line_of(data: bytes, part: Part) -> int:
     return data.count(b"\n", 0, max(at, 0)) + 1
 
 
+def _others(parts: list[Part], chosen: Part) -> int:
+    """How many more are a text as the chosen one is: what stands below a picture, or the foot of a list."""
+    kind = chosen.get_content_type()
+    alike = (part for part in parts if part is not chosen and part.get_content_type() == kind)
+    return sum(bool(str(part.get_payload()).strip()) for part in alike)
+
+
 def _names(parts: list[Part], chosen: Part) -> Iterator[str]:
     for part in parts:
         kind = part.get_content_maintype()
@@ -106,15 +119,16 @@ def _names(parts: list[Part], chosen: Part) -> Iterator[str]:
 
 def _fields(data: bytes) -> Iterator[Field]:
     """The fields of the header, those that go on over several lines joined."""
-    found: list[tuple[int, int, bytes]] = []
+    found: list[tuple[int, int, list[bytes]]] = []
     for number, line in enumerate(data.split(b"\n\n", 1)[0].split(b"\r\n\r\n", 1)[0].split(b"\n"), start=1):
         if line[:1] in b" \t" and found:
             start, _, before = found[-1]
-            found[-1] = (start, number, before + b" " + line.strip())
+            before.append(line.strip())
+            found[-1] = (start, number, before)
         else:
-            found.append((number, number, line.rstrip(b"\r")))
-    for start, end, line in found:
-        if match := _FIELD.fullmatch(line):
+            found.append((number, number, [line.rstrip(b"\r")]))
+    for start, end, lines in found:
+        if match := _FIELD.fullmatch(b" ".join(lines)):
             value = decode("", match[2]).text
             yield Field(match[1].decode("ascii"), in_a_line(decoded(value)), start, end)
 
@@ -124,7 +138,7 @@ def decoded(value: str) -> str:
     from email.errors import CharsetError, HeaderParseError
     from email.header import decode_header, make_header
 
-    if "=?" not in value:
+    if "=?" not in value or len(value) > _LONGEST_DECODED:
         return value
     try:
         return str(make_header(decode_header(value)))
