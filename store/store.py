@@ -275,7 +275,17 @@ class Store:
         """
         from store.database.copying import backup, free
 
-        backup(self._connection(), free(target, self.database, force), progress)
+        path = free(target, self.database, force)
+        self.spare(path)
+        backup(self._connection(), path, progress)
+
+    def spare(self, target: str | Path) -> None:
+        """Raises `StoreError` where the file `target` is the archive's own, or was read into it: what is
+        written out of an archive never takes the place of these.
+        """
+        from store.ingest.sparing import spare
+
+        spare(self._connection(), self.folder, target)
 
     def verify_sources(self, progress: Progress = no_progress) -> list[Verified]:
         """Whether the files are still what was read from them: each with its state, by path."""

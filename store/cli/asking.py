@@ -85,6 +85,7 @@ def export(settings: Settings, file: str | None) -> int:
             for article in chain(archive.articles(), archive.removed()):
                 tables.write_json(_exported(archive, article), indent=None)
             return 0
+        archive.spare(file)
         try:
             count = _export_to(Path(file), archive)
         except BrokenPipeError:

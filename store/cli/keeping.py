@@ -31,8 +31,9 @@ _COLUMNS = (
 @click.option(
     "--salvage", metavar="FILE", help="Save what can be read of a damaged database to FILE, a new one."
 )
+@click.option("--force", is_flag=True, help="With --salvage: replace FILE if it is there.")
 @archive_options
-def check(settings: Settings, repair: bool, salvage: str | None) -> int:
+def check(settings: Settings, repair: bool, salvage: str | None, force: bool) -> int:
     """Checks the database, and the index against it, both ways.
 
     Exit status 2 where anything is wrong; each finding is a line that says what to do.
@@ -41,7 +42,7 @@ def check(settings: Settings, repair: bool, salvage: str | None) -> int:
     Example:  store check
     """
     if salvage is not None:
-        return _salvage(settings, salvage)
+        return _salvage(settings, salvage, force=force)
     with settings.open() as archive:
         if repair:
             with shown(settings) as progress:
@@ -55,9 +56,9 @@ def check(settings: Settings, repair: bool, salvage: str | None) -> int:
     return 2 if found else 0
 
 
-def _salvage(settings: Settings, file: str) -> int:
+def _salvage(settings: Settings, file: str, *, force: bool) -> int:
     with settings.open() as archive:
-        salvaged = archive.salvage(file)
+        salvaged = archive.salvage(file, force=force)
     for table, kept in salvaged.kept.items():
         if lost := salvaged.lost[table]:
             put(f"{table}: {kept:,} rows saved, {lost:,} or more could not be read")
@@ -108,6 +109,7 @@ def verify_sources(settings: Settings, manifest: str | None, form: str | None) -
 
     with settings.open() as archive:
         if manifest is not None:
+            archive.spare(manifest)
             digest = _write_manifest(archive, manifest)
             settings.note(
                 f"the digests are written to {manifest}; note its own, or sign it: SHA-256 {digest}"

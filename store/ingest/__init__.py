@@ -20,5 +20,6 @@ or, in a folder, what no article can be (a picture, a style sheet): counted, and
     workers     processes of their own, and what is done when one dies;  worker  what one does
     files       one file, read once and whole
     verifying   whether the files are still what was read from them
+    sparing     keeps them, and the archive's own, from being written over
     explaining  what would come of one file, without an archive
 """

@@ -130,3 +130,27 @@ def test_a_manifest_tells_what_was_read_and_when_whatever_the_files_are_now(top:
     refused = run("verify-sources", "--manifest", "nowhere/m.sha256", folder=top)
     assert refused.status == 2
     assert "cannot write nowhere/m.sha256: No such file or directory" in refused.err
+
+
+@pytest.mark.parametrize("target", ["news/a.txt", "link.txt", "index/store.db", "index/folders.json"])
+@pytest.mark.parametrize(
+    "command", [("export",), ("verify-sources", "--manifest"), ("backup", "--force")], ids=lambda one: one[0]
+)
+def test_what_is_written_out_never_replaces_a_source_or_the_archive(
+    top: Path, command: tuple[str, ...], target: str
+) -> None:
+    """A slip of the name costs nobody an article, nor the ids that were cited: also through a link."""
+    (top / "link.txt").symlink_to(top / "news" / "a.txt")
+    before = (top / target).read_bytes()
+    ran = run(*command, target, folder=top)
+    assert ran.status == 2
+    assert "choose another" in ran.err
+    assert (top / target).read_bytes() == before
+
+
+def test_what_was_salvaged_before_is_replaced_with_force(top: Path) -> None:
+    """The message names the way out, and it is there."""
+    (top / "saved.db").write_text("an earlier one")
+    refused = run("check", "--salvage", "saved.db", folder=top)
+    assert (refused.status, "--force" in refused.err) == (2, True)
+    assert run("check", "--salvage", "saved.db", "--force", folder=top).status == 0
