@@ -9,6 +9,7 @@ article's text is many of them.
     schema      the tables, and how a connection to them is opened
     changing    what becomes of an article in them
     ranking     which paragraphs answer, and in which order they are shown
+    scoring     what words are worth, one with several spellings as one
     tallying    how many answers of each kind every article has, and how many paragraphs a word
     explaining  what scores are made of
     compiling   a tree as SQL;  vocabulary   the words that a pattern stands for

@@ -7,7 +7,7 @@ it. Every term is quoted, so that none is read as an operator.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import product
 from math import prod
 from typing import Any
@@ -31,7 +31,6 @@ from store.query import (
     Phrase,
     Slot,
     Word,
-    scored,
     slots_of,
 )
 from store.query.patterns import name_in_capitals
@@ -66,7 +65,7 @@ def condition(node: Node, expand: Expand) -> _Sql:
             terms = _fitting(node, expand)
             return _in_heads(AS_WRITTEN[field][1], _any(terms)) if terms else ("0", [])
         case Phrase(_, slots, field) if forms := _forms(slots):
-            return _in_heads(_HEADS[field], forms)
+            return _in_heads(_HEADS[field], _any(forms))
         case Phrase() | Near():
             return _standing(node, expand)
         case Name(_, spellings):
@@ -93,35 +92,32 @@ def condition(node: Node, expand: Expand) -> _Sql:
     raise ValueError(f"there is no SQL for {node!r}")
 
 
-def scoring(node: Node, expand: Expand, stems: str, words: str) -> str | None:
-    """The full-text expression that a match is scored by, over the columns `stems` and `words`; None where
-    nothing in it scores.
+def scoring(leaf: Leaf, expand: Expand, stems: str, words: str) -> str | None:
+    """The full-text expression that SQLite scores `leaf` by, over the columns `stems` and `words`; None where
+    nothing scores.
     """
     found = []
-    for leaf in _each_spelling(scored(node)):
-        if isinstance(leaf, Phrase) and (forms := _forms(leaf.slots)):
-            found.append(_in(stems, forms))
-        elif isinstance(leaf, Pattern):
-            if terms := _fitting(leaf, expand):
-                found.append(_in(words, _any(terms)))
-        else:
-            found.append(_every_word(leaf, (stems, words), expand))
+    for each in leaf.spellings if isinstance(leaf, Name) else (leaf,):
+        spelled = ways(each, expand, stems, words)
+        found += [_every_word(each, (stems, words), expand)] if spelled is None else spelled
     return " OR ".join(found) or None
 
 
-def is_any_of_its_words(leaf: Leaf) -> bool:
-    """Whether `scoring` has no AND in what it gives for `leaf`."""
-    if isinstance(leaf, Name):
-        return all(map(is_any_of_its_words, leaf.spellings))
-    return isinstance(leaf, Word | Pattern) or (isinstance(leaf, Phrase) and _forms(leaf.slots) is not None)
-
-
-def _each_spelling(leaves: Iterable[Leaf]) -> Iterator[Word | Phrase | Pattern | Near]:
-    for leaf in leaves:
-        if isinstance(leaf, Name):
-            yield from leaf.spellings
-        else:
-            yield leaf
+def ways(leaf: Leaf, expand: Expand, stems: str, words: str) -> list[str] | None:
+    """What `leaf` may be, each an expression with one pair of quotation marks; None where it is no choice
+    between such.
+    """
+    match leaf:
+        case Name(_, spellings):
+            each = [ways(spelling, expand, stems, words) for spelling in spellings]
+            return None if None in each else [way for own in each for way in own or ()]
+        case Word(_, terms):
+            return [_in(stems, _quoted(term)) for term in terms]
+        case Pattern():
+            return [_in(words, _quoted(word)) for word in _fitting(leaf, expand)]
+        case Phrase(_, slots) if forms := _forms(slots):
+            return [_in(stems, _quoted(form)) for form in forms]
+    return None
 
 
 def _words(node: Node, expand: Expand) -> str | None:
@@ -130,7 +126,7 @@ def _words(node: Node, expand: Expand) -> str | None:
         case Word(_, terms, "text"):
             return _in("text", _any(terms))
         case Phrase(_, slots, "text") if forms := _forms(slots):
-            return _in("text", forms)
+            return _in("text", _any(forms))
         case Pattern(_, field="text"):
             terms = _fitting(node, expand)
             return _in("words", _any(terms)) if terms else _NOTHING
@@ -231,12 +227,12 @@ def _any(terms: Iterable[str]) -> str:
     return f"({' OR '.join(map(_quoted, terms))})"
 
 
-def _forms(slots: tuple[Slot, ...]) -> str | None:
-    """The expression for a phrase in all its forms; None where it has too many, or a pattern in it."""
+def _forms(slots: tuple[Slot, ...]) -> list[str] | None:
+    """A phrase in all its forms; None where it has too many, or a pattern in it."""
     terms = [slot for slot in slots if not isinstance(slot, Pattern)]
     if len(terms) < len(slots) or prod(map(len, terms)) > _MOST_FORMS:
         return None
-    return _any(" ".join(form) for form in product(*terms))
+    return [" ".join(form) for form in product(*terms)]
 
 
 def _quoted(term: str) -> str:

@@ -7,9 +7,11 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import isclose
 
 from store.engines.explaining import Explanation, Part, Weight, explained
-from store.engines.fts5.compiling import condition, is_any_of_its_words, scoring
+from store.engines.fts5.compiling import condition, ways
+from store.engines.fts5.scoring import Scoring
 from store.engines.fts5.standing import Expand, count
 from store.query import Leaf, Name, Node, Query, scored
 
@@ -65,22 +67,24 @@ def _of_rows(
             [json.dumps(rows)],
         )
     }
+    scoring = Scoring(connection, table, expand)
     times = Counter(scored(node))
     # of a leaf whose words must all be there, SQLite counts those that are in a row beside another leaf: what
     # these add is told by what the score is with and without them
-    plain = [leaf for leaf in times if is_any_of_its_words(leaf)]
-    others = [leaf for leaf in times if leaf not in plain]
+    plain = Counter(
+        {leaf: many for leaf, many in times.items() if ways(leaf, expand, stems, words) is not None}
+    )
     before: dict[int, float] = defaultdict(float)
-    for leaf in plain:
-        scores = _scores(connection, scoring(leaf, expand, stems, words), table, rows)
+    for leaf, many in plain.items():
+        scores = _scores(scoring, Counter([leaf]), rows)
         for row, score in scores.items():
-            before[row] += score * times[leaf]
-        yield from _weights(connection, leaf, scores, kept, times[leaf] * share, part, field, expand)
-    joined = [scoring(leaf, expand, stems, words) for leaf in plain for _ in range(times[leaf])]
-    for leaf in others:
-        joined += [scoring(leaf, expand, stems, words)] * times[leaf]
-        whole = _scores(connection, " OR ".join(filter(None, joined)), table, rows)
-        added = {row: score - before[row] for row, score in whole.items() if score != before[row]}
+            before[row] += score * many
+        yield from _weights(connection, leaf, scores, kept, many * share, part, field, expand)
+    joined = plain.copy()
+    for leaf in [leaf for leaf in times if leaf not in plain]:
+        joined[leaf] = times[leaf]
+        whole = _scores(scoring, joined, rows)
+        added = {row: score - before[row] for row, score in whole.items() if not isclose(score, before[row])}
         before.update(whole)
         yield from _weights(connection, leaf, added, kept, share, part, field, expand)
 
@@ -92,21 +96,10 @@ def _in_field(leaf: Leaf, field: str) -> Leaf:
     return replace(leaf, field=field)
 
 
-def _scores(
-    connection: sqlite3.Connection, words: str | None, table: str, rows: list[int]
-) -> dict[int, float]:
-    """The score of each of `rows` by the full-text expression `words`."""
-    if not words:
-        return {}
-    found = connection.execute(
-        f"""
-        SELECT rowid, -bm25({table})
-        FROM {table}
-        WHERE {table} MATCH ? AND rowid IN (SELECT value FROM json_each(?))
-        """,  # noqa: S608 - one of two tables
-        [words, json.dumps(rows)],
-    )
-    return {int(row[0]): float(row[1]) for row in found}
+def _scores(scoring: Scoring, leaves: Counter[Leaf], rows: list[int]) -> dict[int, float]:
+    """The score of each of `rows` by `leaves`."""
+    scoring.fill("scores", leaves, "rowid IN (SELECT value FROM json_each(?))", [json.dumps(rows)])
+    return dict(scoring.connection.execute("SELECT id, score FROM scores").fetchall())
 
 
 def _weights(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 
 from store.engines import TITLE_SHARE, Ranking, Sort
-from store.engines.fts5.compiling import condition, scoring
+from store.engines.fts5.compiling import condition
+from store.engines.fts5.scoring import Scoring
 from store.engines.fts5.vocabulary import Vocabulary
 from store.models import Match
-from store.query import Node, Query
+from store.query import Node, Query, scored
 
 _ORDERS = {
     "relevance": "score DESC, date DESC, id",
@@ -104,26 +106,14 @@ class Group:
 
     def _score(self) -> None:
         """Fills the tables ``scores`` and ``titles``: as joins, SQLite may plan them as loops in loops."""
-        self._connection.execute("DELETE FROM scores")
-        self._connection.execute("DELETE FROM titles")
-        in_texts = scoring(self._node, self._words, "text", "words")
-        in_titles = scoring(self._node, self._words, "title", "title_words")
-        if in_texts:
-            # the unary plus keeps SQLite from looking every found paragraph up by itself
-            self._connection.execute(
-                """
-                INSERT INTO scores (id, score)
-                SELECT rowid, -bm25(texts)
-                FROM texts
-                WHERE texts MATCH ? AND +rowid IN (SELECT id FROM found WHERE tier = ?)
-                """,
-                [in_texts, self._tier],
-            )
-        if in_titles and self._title_share:
-            self._connection.execute(
-                "INSERT INTO titles (id, score) SELECT rowid, -bm25(heads) FROM heads WHERE heads MATCH ?",
-                [in_titles],
-            )
+        leaves = Counter(scored(self._node))
+        # the unary plus keeps SQLite from looking every found paragraph up by itself
+        Scoring(self._connection, "texts", self._words).fill(
+            "scores", leaves, "+rowid IN (SELECT id FROM found WHERE tier = ?)", [self._tier]
+        )
+        Scoring(self._connection, "heads", self._words).fill(
+            "titles", leaves if self._title_share else Counter()
+        )
 
 
 def groups(
@@ -140,8 +130,6 @@ def groups(
     """
     fresh = f"p.article NOT IN ({_EARLIER})" if grouped else "1"
     connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY, tier INTEGER NOT NULL)")
-    connection.execute("CREATE TEMP TABLE scores (id INTEGER PRIMARY KEY, score REAL NOT NULL)")
-    connection.execute("CREATE TEMP TABLE titles (id INTEGER PRIMARY KEY, score REAL NOT NULL)")
     for number, tier in enumerate(query.tiers):
         sql, parameters = condition(tier.node, words)
         found = connection.execute(
