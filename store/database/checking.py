@@ -16,6 +16,12 @@ _TOLD = 20
 #: What mends it without losing anything.
 _REPAIR = "run “store check --repair”"
 
+_BROKEN_JSON = """
+    SELECT id, 'articles' FROM articles WHERE NOT json_valid(provenance) OR NOT json_valid(extra)
+    UNION ALL
+    SELECT id, 'retired_paragraphs' FROM retired_paragraphs WHERE NOT json_valid(authors)
+"""
+
 _Schema: TypeAlias = dict[tuple[str, str], str]
 
 
@@ -33,6 +39,8 @@ def faults(connection: sqlite3.Connection) -> list[str]:
         return found  # nothing else can be asked of a damaged file
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(_TOLD):
         found.append(f"row {row} of {table} belongs to a row of {parent} that is not there: {_REPAIR}")
+    for row, table in connection.execute(_BROKEN_JSON).fetchmany(_TOLD):
+        found.append(f"row {row} of {table} cannot be read: restore the database from a backup")
     theirs = _schema(connection)
     for kind, name, _ in altered(connection):
         cure = "restore the database from a backup" if kind == "table" else _REPAIR

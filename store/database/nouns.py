@@ -6,6 +6,7 @@ import json
 import sqlite3
 from typing import Any
 
+from store.errors import DatabaseError
 from store.models import Article, Contributor, Dateline, Paragraph, Retired
 
 #: What `article_from` needs, for a SELECT from articles (a) with their sources (s).
@@ -36,8 +37,8 @@ def article_from(
     return Article(
         **plain,
         dateline=dateline,
-        provenance=json.loads(row["provenance"]),
-        extra=json.loads(row["extra"]),
+        provenance=_told(row, "provenance"),
+        extra=_told(row, "extra"),
         contributors=contributors,
         paragraphs=paragraphs,
     )
@@ -76,7 +77,7 @@ def retired_from(row: sqlite3.Row) -> Retired:
         updated=row["updated"],
         publication=row["publication"],
         source=row["source"],
-        contributors=tuple(Contributor(name=name) for name in json.loads(row["authors"])),
+        contributors=tuple(Contributor(name=name) for name in _told(row, "authors")),
     )
     return Retired(
         paragraph=paragraph_from(row, row["id"]),
@@ -84,3 +85,16 @@ def retired_from(row: sqlite3.Row) -> Retired:
         retired=row["retired"],
         successor_id=row["successor_id"],
     )
+
+
+def _told(row: sqlite3.Row, column: str) -> Any:
+    """What the row has as JSON in `column`. Raises `DatabaseError` where that is damaged: SQLite keeps no
+    checksums, and does not see it.
+    """
+    try:
+        return json.loads(row[column])
+    except (ValueError, TypeError) as error:
+        raise DatabaseError(
+            f"the database is damaged: the {column} in row {row['id']} cannot be read ({error}): restore a "
+            "backup, or save what can be read: “store check --salvage FILE”"
+        ) from error

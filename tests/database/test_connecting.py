@@ -258,3 +258,15 @@ def test_reading_imports_little() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
     assert not {"sqlite_utils", "click", "whoosh", "numpy"} & set(loaded)
+
+
+def test_an_article_whose_notes_are_damaged_is_said_to_be(tmp_path: Path) -> None:
+    """SQLite keeps no checksums and finds nothing wrong; neither a fault of the program nor passed over."""
+    path = _sql(_archive(tmp_path), "UPDATE articles SET provenance = replace(provenance, '}', '#')")
+    with Database.open(path) as database:
+        assert database.check() == ["row 1 of articles cannot be read: restore the database from a backup"]
+    with (
+        closing(reading.connect(path)) as connection,
+        pytest.raises(DatabaseError, match="provenance in row 1"),
+    ):
+        reading.article(connection, 1)
