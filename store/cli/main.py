@@ -63,15 +63,25 @@ def out_of_time() -> str:
 
 @contextmanager
 def deadline(seconds: float = DEADLINE) -> Iterator[None]:
-    """Ends what runs inside with `OutOfTime` after so many seconds."""
+    """Ends what runs inside with `OutOfTime` after so many seconds.
+
+    SQLite makes an error of its own of what is raised while it calls us: that is told from others.
+    """
+    passed = False
 
     def ring(number: int, frame: FrameType | None) -> None:
+        nonlocal passed
+        passed = True
         raise OutOfTime
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
+    except Exception as error:
+        if passed:
+            raise OutOfTime from error
+        raise
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

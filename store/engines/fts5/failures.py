@@ -56,6 +56,8 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> EngineError | None:
     match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return EngineError(f"another process is writing to the index {path}: wait until it has finished")
+        case sqlite3.SQLITE_INTERRUPT:
+            return EngineError("the search was interrupted")
         case sqlite3.SQLITE_FULL:
             return no_space(path)
         case sqlite3.SQLITE_PERM | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_AUTH:

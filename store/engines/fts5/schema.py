@@ -25,6 +25,9 @@ LAYOUT = 2
 #: Seconds to wait for a lock: a reader that was the last to go tidies up, and has it for a moment.
 _PATIENCE = 0.5
 
+#: Of SQLite's own steps, after which Python is called: some milliseconds.
+_STEPS = 100_000
+
 _PART_OF_WORDS = "!#$%&()*+,-./:;<=>?@[\\]^_`{|}~"
 
 _TOKENIZE = f"tokenize = \"ascii tokenchars '{_PART_OF_WORDS}'\""
@@ -115,12 +118,18 @@ def is_whole(connection: sqlite3.Connection) -> bool:
     return made <= found and complaint(connection) is None
 
 
+def _go_on() -> int:
+    """Nothing to SQLite; but when Python is called, it heeds the signals that came meanwhile."""
+    return 0
+
+
 def _reading(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=5, isolation_level=None)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.create_function("stand", 3, stand, deterministic=True)
+        connection.set_progress_handler(_go_on, _STEPS)
         connection.execute("BEGIN")
         connection.execute("SELECT id FROM checkpoint").fetchall()  # from here on, the state is this one
     except BaseException:
