@@ -15,8 +15,8 @@
 `parse` never fails on what is not syntax: it reads it as words and notes what it reinterpreted. A `lexer`
 finds the signs, `mend` leaves out those without a partner, a `parser` binds the rest, `fields` and `dates`
 read values, `patterns` words that are typed in part, `nearness` tells which words of a text are near each
-other, `names` puts the other spellings of a name beside it, by their `keys`, `tiers` puts the answers in
-order, and `wording` says in words what comes out, a `tree`.
+other, `names` puts the other spellings of a name beside what is typed `plain`, by their `keys`, `tiers` puts
+the answers in order, and `wording` says in words what comes out, a `tree`.
 """
 
 from __future__ import annotations

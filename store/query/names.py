@@ -18,6 +18,17 @@ from typing import TYPE_CHECKING
 
 from store.analysis import letters_of, stem, tokens
 from store.query.keys import LONGEST_NAME, is_in_capitals, key_of, words_of
+from store.query.plain import (
+    Single,
+    as_one,
+    field_of,
+    first_of,
+    is_plain,
+    leaves_of,
+    minds_capitals,
+    typed_of,
+    without_covered,
+)
 from store.query.tree import (
     And,
     AndMaybe,
@@ -44,8 +55,6 @@ _MOST_WAYS = 32
 #: The fields in which names are spelled in other ways: people and publications have one name.
 _FIELDS = ("text", "title", "place")
 
-_Leaf = Word | Phrase | Pattern
-
 
 class Names:
     """Puts the other spellings beside what is typed, where `known` has them; `languages` are those that the
@@ -71,8 +80,8 @@ class Names:
         while at < len(items):
             end = self._end_of_name(items, at)
             if end - at > 1:
-                typed = " ".join(_typed(item.node) for item in items[at:end])
-                slots = tuple(slot for item in items[at:end] for slot in slots_of(_first(item.node)))
+                typed = " ".join(typed_of(item.node) for item in items[at:end])
+                slots = tuple(slot for item in items[at:end] for slot in slots_of(first_of(item.node)))
                 found.append(replace(items[at], node=Phrase(typed, slots)))
             else:
                 found.append(items[at])
@@ -84,10 +93,10 @@ class Names:
         key, best = "", at + 1
         for end in range(at, min(at + LONGEST_NAME, len(items))):
             item = items[end]
-            if item.role != "wish" or not _is_plain(item.node) or _field(item.node) != "text":
+            if item.role != "wish" or not is_plain(item.node) or field_of(item.node) != "text":
                 break
-            key = f"{key} {key_of(_typed(item.node))}".strip()
-            typed = " ".join(_typed(each.node) for each in items[at : end + 1])
+            key = f"{key} {key_of(typed_of(item.node))}".strip()
+            typed = " ".join(typed_of(each.node) for each in items[at : end + 1])
             if self._sets(key, typed):
                 best = end + 1
         return best
@@ -96,7 +105,7 @@ class Names:
         """The same tree, with every name in all of its spellings."""
         if not self._known:
             return node
-        if _is_plain(node):
+        if is_plain(node):
             return self._named(node)
         match node:
             case Near(typed, parts, apart, in_order, field):
@@ -124,18 +133,18 @@ class Names:
         return found
 
     def _named(self, node: Node) -> Node:
-        typed, field = _typed(node), _field(node)
+        typed, field = typed_of(node), field_of(node)
         key = key_of(typed)
         sets = self._sets(key, typed) if field in _FIELDS else []
         if not sets:
             return self._phrase(node) if isinstance(node, Phrase) else node
         names = self._others(key, typed, sets)
-        own: list[_Leaf] = list(_leaves(node))
+        own: list[Single] = list(leaves_of(node))
         if all(is_in_capitals(name) for names_ in sets for name in names_ if key_of(name) == key):
             own = self._spellings(typed, field)  # then what is typed is meant in capitals, too
         options = [*own, *(leaf for name in names for leaf in self._spellings(name, field))]
         stop = isinstance(node, Word) and node.stop and not names
-        return _one(typed, field, options, stop=stop)
+        return as_one(typed, field, options, stop=stop)
 
     def _others(self, key: str, typed: str, sets: Sequence[Sequence[str]]) -> list[str]:
         """The other spellings in `sets`; they are remembered as used."""
@@ -144,7 +153,7 @@ class Names:
         self.used[typed] = tuple(distinct)
         return distinct
 
-    def _spellings(self, name: str, field: str) -> list[_Leaf]:
+    def _spellings(self, name: str, field: str) -> list[Single]:
         """The leaves for one spelling."""
         found = tokens(name)[0]
         words = words_of(name)
@@ -171,9 +180,9 @@ class Names:
             return (word,)
         return tuple(dict.fromkeys(stem([word], language)[0] for language in self._languages))
 
-    def _part(self, options: Sequence[_Leaf], *, one_word: bool) -> Iterator[_Leaf]:
+    def _part(self, options: Sequence[Single], *, one_word: bool) -> Iterator[Single]:
         """What can stand for a part of what is near each other; with `one_word`, of one word each."""
-        found: dict[_Leaf, None] = {}
+        found: dict[Single, None] = {}
         for option in options:
             node = self.spelled(option)
             nodes = node.nodes if isinstance(node, Or) else (node,)
@@ -215,7 +224,7 @@ class Names:
             leaf
             for name in self._others(key_of(typed), typed, sets)
             for leaf in self._spellings(name, field)
-            if field == "text" or not _minds_capitals(leaf)
+            if field == "text" or not minds_capitals(leaf)
         ]
         words = tuple(term for leaf in leaves if isinstance(leaf, Word) for term in leaf.terms)
         found: dict[tuple[Slot, ...], None] = {}
@@ -225,7 +234,7 @@ class Names:
             found[slots] = None
             if words:
                 found[(words,)] = None
-        leaves = _without_covered(leaves)
+        leaves = without_covered(leaves)
         known = {*words, *(slots[0] if len(slots) == 1 and isinstance(slots[0], tuple) else ())}
         for leaf in leaves:
             own = slots_of(leaf)
@@ -243,71 +252,6 @@ class Names:
             Phrase(phrase.typed, tuple(slot for slots in chosen for slot in slots), phrase.field)
             for chosen in product(*ways)
         ]
-        plain = [each for each in phrases if not _minds_capitals(each)]
+        plain = [each for each in phrases if not minds_capitals(each)]
         # what minds capitals is looked up in the texts, by itself
-        return any_of([_one(phrase.typed, phrase.field, plain), *(p for p in phrases if p not in plain)])
-
-
-def _one(typed: str, field: str, options: Sequence[_Leaf], *, stop: bool = False) -> _Leaf | Name:
-    """`options` as one leaf, without those that another of them covers."""
-    terms: dict[str, None] = {}
-    for leaf in options:
-        if isinstance(leaf, Word):
-            terms.update(dict.fromkeys(leaf.terms))
-    others: dict[tuple[Slot, ...], _Leaf] = {}
-    for leaf in _without_covered(options):
-        match leaf:
-            case Word():
-                continue
-            case Pattern(_, like) if like in terms:
-                continue
-            case Phrase(_, slots) if any(
-                not isinstance(slot, Pattern) and {*slot} <= {*terms} for slot in slots
-            ):
-                continue
-        others.setdefault(slots_of(leaf), leaf)
-    word = [Word(typed, tuple(terms), field, stop)] if terms else []
-    spellings = (*word, *others.values())
-    return spellings[0] if len(spellings) == 1 else Name(typed, spellings, field)
-
-
-def _without_covered(leaves: Sequence[_Leaf]) -> list[_Leaf]:
-    """`leaves` without words in capitals that are there in any case as well."""
-    written = {leaf.like for leaf in leaves if isinstance(leaf, Pattern) and not leaf.capitals}
-    return [
-        leaf for leaf in leaves if not (isinstance(leaf, Pattern) and leaf.capitals and leaf.like in written)
-    ]
-
-
-def _is_plain(node: Node) -> bool:
-    """Whether `node` is what a word, a compound or a quotation was read as."""
-    match node:
-        case Word():
-            return True
-        case Phrase(_, slots):
-            return not any(isinstance(slot, Pattern) for slot in slots)
-        case Or((Phrase(one) as phrase, Word(other))):
-            return one == other and _is_plain(phrase)
-    return False
-
-
-def _leaves(node: Node) -> tuple[_Leaf, ...]:
-    """The leaves of a plain node."""
-    nodes = node.nodes if isinstance(node, Or) else (node,)
-    return tuple(leaf for leaf in nodes if isinstance(leaf, Word | Phrase | Pattern))
-
-
-def _first(node: Node) -> _Leaf:
-    return _leaves(node)[0]
-
-
-def _typed(node: Node) -> str:
-    return _first(node).typed
-
-
-def _field(node: Node) -> str:
-    return _first(node).field
-
-
-def _minds_capitals(leaf: _Leaf) -> bool:
-    return any(isinstance(slot, Pattern) and bool(slot.capitals) for slot in slots_of(leaf))
+        return any_of([as_one(phrase.typed, phrase.field, plain), *(p for p in phrases if p not in plain)])
