@@ -23,7 +23,7 @@ ALIASES: tuple[tuple[str, ...], ...] = (
     ("al-Qaeda", "al-Qaida", "al Qaeda", "Al-Kaida"),
     ("Hezbollah", "Hizbollah", "Hizbullah", "Hisbollah"),
     ("Houthi", "Huthi", "Ansar Allah"),
-    ("Gaddafi", "Qaddafi", "Qadhafi", "Kadhafi", "Gadhafi"),
+    ("Gaddafi", "Qaddafi", "Qadhafi", "Kadhafi", "Gadhafi", "Khadafy", "Khadafi"),
     ("Kyiv", "Kiev", "Kyjiw", "Kiew"),
     ("Kharkiv", "Kharkov", "Charkiw"),
     ("Odesa", "Odessa"),
@@ -48,4 +48,9 @@ ALIASES: tuple[tuple[str, ...], ...] = (
     ("NATO", "Nato", "North Atlantic Treaty Organization", "OTAN", "Otan"),
     ("Kurdistan Workers' Party", "PKK"),
     ("People's Protection Units", "YPG"),
+    ("Gorbachev", "Gorbachov", "Gorbatschow", "Gorbatchev"),
+    ("Khrushchev", "Krushchev", "Khrushchov", "Chruschtschow"),
+    ("Sri Lanka", "Ceylon"),
+    ("Tokyo", "Tokio"),
+    ("Khomeini", "Khomeiny", "Chomeini"),
 )
