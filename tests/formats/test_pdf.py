@@ -132,6 +132,13 @@ def test_a_page_of_more_letters_than_any_has_is_read_up_to_there(monkeypatch: py
     assert "more than 200 letters: the rest is left out" in formats.read("a.pdf", data).remarks[0]
 
 
+def test_a_page_that_cannot_be_read_is_not_called_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters would be looked for in vain: the reason is told."""
+    monkeypatch.setattr("pypdf.PageObject.extract_text", lambda page, **_: 1 // 0)
+    with pytest.raises(FormatError, match=r"no page can be read: page 1 cannot be read \(ZeroDivisionError"):
+        formats.read("a.pdf", written(b"(Ferry) Tj"))
+
+
 def test_the_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without pypdf the message says what to install."""
     monkeypatch.setitem(__import__("sys").modules, "pypdf", None)

@@ -45,6 +45,8 @@ def parse(source: Source) -> Contents:
 def read(data: bytes) -> Document:
     """What a PDF says. Raises `FormatError` where it is damaged, locked, or has no text."""
     found = read_pages(data)
+    if not any(found.pages) and found.remarks:
+        raise FormatError(f"is a PDF of which no page can be read: {found.remarks[0]}; print it to a new one")
     if not any(found.pages):
         raise FormatError(
             "is a PDF without text, as its pages are pictures: run it through a program that reads letters "
