@@ -11,6 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+#: The version of what is written for other programs, exports too: another number means that a field went
+#: away, or means something else.
+FORMAT = 1
+
 #: What a line of an article can be. Every line that is not blank has one of these kinds.
 KINDS = (
     "headline",

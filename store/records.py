@@ -1,7 +1,9 @@
-"""Articles and hits as plain dictionaries: the one shape of ``store export``, ``show --json`` and ``search
---json``.
+"""What is written for other programs, as plain dictionaries: the shapes of ``--json``, ``--nl`` and ``store
+export``.
 
-The shapes are fixed; a field may be added, none changes its meaning or goes away.
+Each is described, field by field, in ``records.schema.json`` beside this file. What stands alone (all that
+``--json`` gives, a line of an export) is a `document`, and begins with the version of these shapes. Within a
+version fields may be added; none goes away or changes its meaning.
 """
 
 from __future__ import annotations
@@ -10,20 +12,24 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from store.concordance import Line
-from store.models import Article, Count, Paragraph, Retired
+from store.models import FORMAT, Article, Count, Paragraph, Retired
 from store.search import Hit, Results
 
 if TYPE_CHECKING:
     from store.engines.explaining import Explanation
+    from store.ingest.verifying import Verified
     from store.query.wording import Understood
-
-#: The version of these shapes: another number means that a field went away, or means something else.
-FORMAT = 1
+    from store.status import Status
 
 #: A snippet is cut to this many characters.
 SNIPPET_LENGTH = 320
 
 Record = dict[str, Any]
+
+
+def document(record: Record) -> Record:
+    """`record` as it stands alone: with the version of its shape in front."""
+    return {"format": FORMAT, **record}
 
 
 def article_record(article: Article, retired: Sequence[Retired] = ()) -> Record:
@@ -181,4 +187,41 @@ def results_record(results: Results) -> Record:
         "more": results.more,
         "facets": {facet: [count._asdict() for count in counts] for facet, counts in results.facets.items()},
         "hits": [hit_record(hit) for hit in results],
+    }
+
+
+def status_record(status: Status) -> Record:
+    """What an archive holds, how its index stands, and the files that could not be read."""
+    return {
+        "folder": status.folder,
+        "engine": status.engine,
+        "counts": status.counts,
+        "languages": list(status.languages),
+        "first_date": status.first_date,
+        "last_date": status.last_date,
+        "index": {
+            "state": status.index.state,
+            "behind": status.index.behind,
+            "reason": status.index.reason,
+        },
+        "failures": [{"path": path, "message": message} for path, message in status.failures],
+    }
+
+
+def file_record(verified: Verified) -> Record:
+    """A file as it was when it was read, and what became of it since."""
+    origin = verified.origin
+    return {
+        "state": verified.state,
+        "path": origin.path,
+        "sha256": origin.sha256,
+        "bytes": origin.bytes,
+        "modified": origin.modified,
+        "ingested_at": origin.ingested_at,
+        "format": origin.format,
+        "format_version": origin.format_version,
+        "articles": origin.articles,
+        "found": verified.found,
+        "instead": verified.instead,
+        "reason": verified.reason,
     }

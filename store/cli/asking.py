@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 from typing import TextIO
@@ -15,7 +14,7 @@ from store.disk import drafted
 from store.errors import StoreError
 from store.models import Article, Retired
 from store.query import read_id
-from store.records import article_record, paragraph_record, retired_record
+from store.records import article_record, document, paragraph_record, retired_record, status_record
 from store.store import Store
 
 
@@ -44,14 +43,14 @@ def show(settings: Settings, name: str, around: int, as_json: bool) -> int:
         if what == "article":
             article = archive.article(number)
             if as_json:
-                tables.write_json(article_record(article, archive.retired(number)))
+                tables.write_json(_exported(archive, article))
             else:
                 showing.print_article(article, article.paragraphs)
             return 0
         found = archive.paragraph(number)
         if isinstance(found, Retired):
             if as_json:
-                tables.write_json(retired_record(found))
+                tables.write_json(document(retired_record(found)))
             else:
                 showing.print_retired(found)
             return 0
@@ -59,9 +58,8 @@ def show(settings: Settings, name: str, around: int, as_json: bool) -> int:
         at = next(place for place, one in enumerate(article.paragraphs) if one.id == paragraph.id)
         shown = article.paragraphs[max(0, at - around) : at + around + 1]
         if as_json:
-            tables.write_json(
-                {**article_record(article), "paragraphs": [paragraph_record(one) for one in shown]}
-            )
+            only = {"paragraphs": [paragraph_record(one) for one in shown]}
+            tables.write_json(document({**article_record(article), **only}))
         else:
             showing.print_article(article, shown)
     return 0
@@ -110,7 +108,7 @@ def status(settings: Settings, as_json: bool) -> int:
     with settings.open() as archive:
         found = archive.status()
     if as_json:
-        tables.write_json(asdict(found))
+        tables.write_json(document(status_record(found)))
     else:
         showing.print_status(found)
     return 0
@@ -149,4 +147,4 @@ def _write_export(out: TextIO, archive: Store) -> int:
 
 def _exported(archive: Store, article: Article) -> tables.Record:
     assert article.id is not None
-    return article_record(article, archive.retired(article.id))
+    return document(article_record(article, archive.retired(article.id)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from store.cli.making import shown
 from store.cli.terminal import counted, put, visible
 from store.disk import drafted
 from store.errors import StoreError
+from store.records import document, file_record
 from store.store import Store
 
 #: How a state is called where files are counted.
@@ -32,8 +32,9 @@ _COLUMNS = (
     "--salvage", metavar="FILE", help="Save what can be read of a damaged database to FILE, a new one."
 )
 @click.option("--force", is_flag=True, help="With --salvage: replace FILE if it is there.")
+@click.option("--json", "as_json", is_flag=True, help="Output one JSON object.")
 @archive_options
-def check(settings: Settings, repair: bool, salvage: str | None, force: bool) -> int:
+def check(settings: Settings, repair: bool, salvage: str | None, force: bool, as_json: bool) -> int:
     """Checks the database, and the index against it, both ways.
 
     Exit status 2 where anything is wrong; each finding is a line that says what to do.
@@ -42,13 +43,21 @@ def check(settings: Settings, repair: bool, salvage: str | None, force: bool) ->
     Example:  store check
     """
     if salvage is not None:
+        if as_json or repair:
+            raise click.UsageError("--salvage stands alone: leave out --repair and --json")
         return _salvage(settings, salvage, force=force)
+    mended: tuple[str, ...] = ()
     with settings.open() as archive:
         if repair:
             with shown(settings) as progress:
-                for sentence in archive.repair(progress):
-                    put(f"mended: {visible(sentence)}")
+                mended = archive.repair(progress)
+        if not as_json:  # before anything else can go wrong
+            for sentence in mended:
+                put(f"mended: {visible(sentence)}")
         found = archive.check()
+    if as_json:
+        tables.write_json(document({"mended": list(mended), "faults": found}))
+        return 2 if found else 0
     for sentence in found:
         put(visible(sentence))
     if not found:
@@ -116,15 +125,10 @@ def verify_sources(settings: Settings, manifest: str | None, form: str | None) -
             )
         with shown(settings) as progress:
             verified = archive.verify_sources(progress)
-    rows = [
-        {"state": one.state, **asdict(one.origin), "found": one.found, "instead": one.instead}
-        | {"reason": one.reason}
-        for one in verified
-    ]
-    if form:
-        for row in rows:
-            del row["path_bytes"]
-        tables.write_rows(rows, form, _COLUMNS)
+    if form == "json":
+        tables.write_json(document({"files": [file_record(one) for one in verified]}))
+    elif form:
+        tables.write_rows(map(file_record, verified), form, _COLUMNS)
     else:
         for one in verified:
             if one.state not in SOUND:

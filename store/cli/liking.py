@@ -8,7 +8,7 @@ from store.cli import showing, tables
 from store.cli.main import Settings, archive_options, deadline
 from store.cli.searching import HIT_COLUMNS, said
 from store.engines import RANKINGS, Ranking
-from store.records import hit_record, results_record
+from store.records import document, hit_record, results_record
 
 
 @click.command()
@@ -74,7 +74,7 @@ def like(
             explain=explain,
         )
         if form == "json":
-            tables.write_json(results_record(results))
+            tables.write_json(document(results_record(results)))
         elif form == "md":
             from store.cli.markdown import print_markdown  # as in a search
 

@@ -6,7 +6,7 @@ import click
 
 from store.cli import tables, terminal
 from store.cli.main import Settings, archive_options, deadline
-from store.records import FORMAT, word_record
+from store.records import document, word_record
 
 _COLUMNS = ("word", "paragraphs", "articles")
 
@@ -42,7 +42,7 @@ def terms(settings: Settings, prefix: str, limit: int, sort: str, form: str | No
     with settings.open() as archive, deadline():
         found = archive.words(prefix, limit=limit, by_alphabet=sort == "alphabet")
     if form == "json":
-        tables.write_json({"format": FORMAT, "words": [word_record(count) for count in found]})
+        tables.write_json(document({"words": [word_record(count) for count in found]}))
     elif form:
         tables.write_rows(map(word_record, found), form, _COLUMNS)
     else:

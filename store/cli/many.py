@@ -13,7 +13,7 @@ import click
 from store.cli import showing, tables, terminal
 from store.cli.main import OutOfTime, Settings, deadline, out_of_time, say
 from store.errors import QueryError, StoreError
-from store.records import hit_record, results_record
+from store.records import document, hit_record, results_record
 from store.search import Results
 from store.store import Store
 
@@ -61,7 +61,7 @@ def answer_all(
             _write_run(line, results, tag)
     elif form == "json":  # an object a line: an array could be read when it is complete only
         for line, results in found:
-            tables.write_json({_ID: line.id, **results_record(results)}, indent=None)
+            tables.write_json(document({_ID: line.id, **results_record(results)}), indent=None)
     elif form:
         rows = ({_ID: line.id, **hit_record(hit)} for line, results in found for hit in results)
         tables.write_rows(rows, form, (_ID, *columns))

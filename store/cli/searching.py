@@ -12,7 +12,7 @@ from store.cli.language import help_query
 from store.cli.main import Settings, archive_options, deadline
 from store.concordance import Side
 from store.engines import RANKINGS, Ranking, Sort
-from store.records import hit_record, line_record, results_record
+from store.records import document, hit_record, line_record, results_record
 from store.search import Results
 from store.store import Store
 
@@ -181,7 +181,7 @@ def search(
         if count:
             terminal.put(str(results.total))
         elif form == "json":
-            record = results_record(results)
+            record = document(results_record(results))
             if kwic:
                 record["lines"] = [line_record(line) for line in results.concordance(by=kwic_sort)]
             tables.write_json(record)

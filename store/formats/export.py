@@ -12,14 +12,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from store.errors import FormatError
-from store.models import KINDS, Article, Contents, Contributor, Dateline, Paragraph, Retired, Source
+from store.models import FORMAT, KINDS, Article, Contents, Contributor, Dateline, Paragraph, Retired, Source
 
 NAME = "export"
 VERSION = 1
 SUFFIXES: tuple[str, ...] = (".jsonl",)
 BINARY = False
 
-_BEGINS = re.compile(rb'\s*\{"id": \d{1,19}, "source": (?:"(?:[^"\\\n]|\\.)*+"|null), "source_sha256": ')
+_BEGINS = re.compile(
+    rb'\s*\{(?:"format": \d{1,9}, )?"id": \d{1,19}, '
+    rb'"source": (?:"(?:[^"\\\n]|\\.)*+"|null), "source_sha256": '
+)
 
 _FIELDS = (
     *("title", "published", "updated", "captured", "publication", "section", "edition", "page", "status"),
@@ -36,7 +39,9 @@ def sniff(path: str, head: bytes) -> bool:
 
 
 def parse(source: Source) -> Contents:
-    """The articles of an export. Raises `FormatError` where no line of it is one."""
+    """The articles of an export. Raises `FormatError` where no line of it is one, or a newer program wrote
+    it.
+    """
     articles: list[Article] = []
     retired: list[Retired] = []
     broken: list[int] = []
@@ -45,6 +50,7 @@ def parse(source: Source) -> Contents:
             continue
         try:
             record = json.loads(line)
+            _refuse_newer(record.get("format", FORMAT))
             article = _article(record)
             old = [_retired(one, article) for one in record["retired"]]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -60,6 +66,14 @@ def parse(source: Source) -> Contents:
             f"lines that are not whole were left out: {len(broken):,}, the first is line {broken[0]:,}"
         )
     return Contents(articles=tuple(articles), retired=tuple(retired), remarks=tuple(remarks))
+
+
+def _refuse_newer(version: Any) -> None:
+    """Raises `FormatError` for another version of an export's shape: it may mean what is not known here."""
+    if version != FORMAT:
+        raise FormatError(
+            f"is an export of format {version!r}, and only format {FORMAT} can be read: update article-store"
+        )
 
 
 def _article(record: Mapping[str, Any]) -> Article:

@@ -164,6 +164,22 @@ def test_a_line_that_is_not_whole_costs_itself_alone(index: Path, tmp_path: Path
     assert ids(again) == ids(index)
 
 
+def test_an_export_of_another_format_is_refused_as_a_whole(tmp_path: Path) -> None:
+    """Its fields may mean what is not known here. One from before formats had numbers is read."""
+    write(tmp_path / "news" / "a.txt", "Almada")
+    run("ingest", str(tmp_path / "news"), index=tmp_path / "index")
+    export = exported(tmp_path / "index", tmp_path / "out" / "export.jsonl")
+    line = export.read_text()
+    assert line.startswith('{"format": 1, "id": 1, ')
+    export.write_text(line.replace('"format": 1', '"format": 2', 1))
+    refused = run("ingest", str(export), index=tmp_path / "again")
+    assert refused.status == 1
+    assert "is an export of format 2, and only format 1 can be read: update article-store" in refused.err
+    export.write_text(line.replace('"format": 1, ', "", 1))
+    assert run("ingest", str(export), index=tmp_path / "again").status == 0
+    assert ids(tmp_path / "again") == ids(tmp_path / "index")
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

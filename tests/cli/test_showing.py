@@ -101,6 +101,7 @@ def test_what_was_cited_is_still_shown_after_its_article_changed(tmp_path: Path)
     assert shown.lines[-1].endswith(f"; {now} stands in its place now.")
     record = json.loads(run("show", cited, "--json", index=index).out)
     assert (record["text"], f"p{record['successor_id']}") == ("The weir costs two million.", now)
+    assert record.pop("format") == 1
     assert json.loads(run("export", index=index).out)["retired"] == [record]
 
 

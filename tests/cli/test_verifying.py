@@ -87,7 +87,7 @@ def test_every_form_of_output_has_every_file(top: Path) -> None:
         form: run("verify-sources", f"--{form}", folder=top) for form in ("json", "nl", "csv", "tsv", "table")
     }
     assert {ran.status for ran in asked.values()} == {1}
-    rows = json.loads(asked["json"].out)
+    rows = json.loads(asked["json"].out)["files"]
     assert rows == [json.loads(line) for line in asked["nl"].lines]
     assert [row["state"] for row in rows] == ["changed"] + ["unchanged"] * 5
     assert rows[0]["found"] == hashlib.sha256(b"other").hexdigest()
