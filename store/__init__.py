@@ -21,7 +21,7 @@ from store.errors import (
     StoreError,
 )
 from store.highlight import Snippet
-from store.models import Article, Contributor, Paragraph, Report
+from store.models import Article, Contributor, Paragraph, Report, Retired
 from store.search import Hit, Results
 from store.status import Status
 from store.store import Store
@@ -41,6 +41,7 @@ __all__ = [
     "QueryError",
     "Report",
     "Results",
+    "Retired",
     "Snippet",
     "Status",
     "Store",

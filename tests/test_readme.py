@@ -7,6 +7,8 @@ README; read the difference before you commit it.
 from __future__ import annotations
 
 import contextlib
+import inspect
+import json
 import os
 import re
 import shlex
@@ -39,6 +41,11 @@ def _command(name: str) -> str:
 
 def _text() -> str:
     return README.read_text("utf-8")
+
+
+_FIELDS = re.compile(r"(^<!-- fields: (\w+) -->\n).*?(^<!-- /fields -->$)", re.DOTALL | re.MULTILINE)
+
+SCHEMA = json.loads((ROOT / "store" / "records.schema.json").read_text("utf-8"))
 
 
 class Workplace:
@@ -74,11 +81,20 @@ def filled(text: str, folder: Path) -> str:
     place = Workplace(folder)
     calls = " && ".join(re.findall(r"\.venv/bin/(store [^&\n]+?)(?= &&|\n)", _command("main")))
     text = _with_output(text, "main", place.run(calls))
+    text = _FIELDS.sub(lambda marked: marked[1] + _fields(marked[2]) + marked[3], text)
     text = _CONSOLE.sub(lambda block: _console(block[0], place), text)
     code = re.search(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     assert code
     python = f"{shlex.quote(sys.executable)} -W error -c {shlex.quote(code[1])}"
     return _with_output(text, "python", place.run(python))
+
+
+def _fields(name: str) -> str:
+    """The fields of what the schema calls `name`, a line each."""
+    definition = SCHEMA["$defs"][name]
+    rows = [f"| `{field}` | {says['description']} |" for field, says in definition["properties"].items()]
+    head = f"**{definition['title']}.** {definition['description']}"
+    return "\n".join([head, "", "| field | |", "|---|---|", *rows, "", ""])
 
 
 def _with_output(text: str, name: str, output: str) -> str:
@@ -147,6 +163,38 @@ def test_every_command_and_every_exported_name_is_in_the_readme() -> None:
     missing = {name for name in names if not re.search(rf"\b{name}\b|\b{name}s\b", text)}
     assert missing == set()
     assert "StoreError" in text
+
+
+@pytest.mark.parametrize("name", SCHEMA["$defs"])
+def test_every_shape_of_the_schema_has_its_table(name: str) -> None:
+    """Whoever reads the README needs no schema."""
+    assert f"<!-- fields: {name} -->" in _text()
+
+
+def _names(owner: type) -> list[str]:
+    """The names that a class promises: fields, properties and methods, with their parameters where it is the
+    front door.
+    """
+    public = [name for name in [*getattr(owner, "__dataclass_fields__", ()), *vars(owner)] if name[0] != "_"]
+    if owner is not store.Store:
+        return public
+    methods = [value for name, value in vars(owner).items() if name in public and callable(value)]
+    parameters = [name for method in methods for name in inspect.signature(method).parameters]
+    return [*public, *(name for name in parameters if name != "self")]
+
+
+@pytest.mark.parametrize("name", [name for name in store.__all__ if name != "open"])
+def test_what_python_promises_is_named_field_by_field(name: str) -> None:
+    """In the section for Python; a class in its row, the front door in all of it."""
+    _, _, section = _text().partition("\n## From Python\n")
+    section = re.sub(r"```.*?```", "", section.partition("\n## ")[0], flags=re.DOTALL)
+    owner = getattr(store, name)
+    if issubclass(owner, store.StoreError):
+        assert f"`{name}`" in section
+        return
+    row = section if owner is store.Store else re.search(rf"^\| `{name}` \|.*$", section, re.MULTILINE)[0]  # type: ignore[index]
+    named = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", row))))
+    assert set(_names(owner)) - named == set()
 
 
 def _queries() -> list[str]:
