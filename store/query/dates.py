@@ -1,4 +1,4 @@
-"""Days as people type them: ``2016``, ``2016-11``, ``2016-11-06``, ``2016-11..2017-02``, ``last month``."""
+"""Days as people type them: ``2016``, ``2016-11-06``, ``2016-11..2017``, ``6 May 2016``, ``last month``."""
 
 import re
 from calendar import monthrange
@@ -10,6 +10,12 @@ _DAY = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 #: The year last: with dots the day comes first everywhere; with slashes it depends on who writes.
 _YEAR_LAST = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})", re.ASCII)
+#: A month by its name, with its year: "6 November 2016", "Nov. 6th, 2016", "6 de noviembre de 2016".
+_LETTERS = r"([^\W\d_]{3,})\.?"
+_OF = r"(?:\s+(?:of|de))?"
+_ORDINAL = r"(\d{1,2})(?:st|nd|rd|th|er|[.ºª])?"
+_DAY_MONTH = re.compile(rf"(?:{_ORDINAL}{_OF}\s+)?{_LETTERS}{_OF},?\s+(\d{{4}})")
+_MONTH_DAY = re.compile(rf"{_LETTERS}\s+{_ORDINAL}(?:\s*,\s*|\s+)(\d{{4}})")
 _EXAMPLES = "write 2016, 2016-11, 2016-11-06, 2016-11..2017-02, ..2016, today, yesterday or last month"
 
 Days = tuple[date, date]
@@ -53,12 +59,34 @@ def _stated(typed: str) -> Days:
         return day, day
     match = _DAY.fullmatch(typed)
     if not match:
-        raise ValueError
+        return _spelled(typed)
     year, month = int(match[1]), int(match[3] or 0)
     if match[4]:
         day = date(year, month, int(match[4]))
         return day, day
     return _month(date(year, month, 1)) if match[3] else _year(date(year, 1, 1))
+
+
+def _spelled(typed: str) -> Days:
+    """The days of a date that names its month. Raises ValueError where there is none such."""
+    from store.lines.months import MONTHS  # hardly any query needs it
+
+    folded = typed.casefold()
+    if match := _DAY_MONTH.fullmatch(folded):
+        day, name, year = match.groups()
+    elif match := _MONTH_DAY.fullmatch(folded):
+        name, day, year = match.groups()
+    elif folded in MONTHS:
+        year = f"2016-{MONTHS[folded]:02}"
+        raise QueryError(f'“{typed}” is a month without its year: write {year}, or "{typed} 2016" in quotes')
+    else:
+        raise ValueError
+    if name not in MONTHS:
+        raise ValueError
+    if day is None:
+        return _month(date(int(year), MONTHS[name], 1))
+    one = date(int(year), MONTHS[name], int(day))
+    return one, one
 
 
 def _year_last(typed: str, one: int, other: int, year: int, day_first: bool) -> date:

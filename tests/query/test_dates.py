@@ -34,6 +34,12 @@ TODAY = date(2017, 3, 15)
         pytest.param("2017-02-01", "2017-02-28", "last-month", id="last month in one"),
         pytest.param("2017-01-01", "2017-12-31", "this year", id="this year"),
         pytest.param("2016-01-01", "2016-12-31", "last year", id="last year"),
+        pytest.param("2016-11-06", "2016-11-06", "6 November 2016", id="month by name"),
+        pytest.param("2016-11-06", "2016-11-06", "Nov. 6th, 2016", id="month first"),
+        pytest.param("2016-11-06", "2016-11-06", "6 de noviembre de 2016", id="Spanish"),
+        pytest.param("2016-03-06", "2016-03-06", "6. März 2016", id="German"),
+        pytest.param("2016-02-01", "2016-02-29", "February 2016", id="month and year"),
+        pytest.param("2016-11-06", "2016-12-31", "6 Nov 2016..December 2016", id="range by names"),
         pytest.param("2016-01-01", "2017-03-14", "last year..yesterday", id="range of words"),
     ],
 )
@@ -46,7 +52,7 @@ def test_a_date_is_a_span_of_days(first: str | None, last: str | None, typed: st
     "typed",
     [
         "2016-13", "2016-11-31", "2017-02-29", "16", "0000", "2016-", "2016-11/06", "06.13.2016", "soon",
-        "..", "2017..2016", "20161306", "2016-11-06T07:53", "２０１６", "",
+        "..", "2017..2016", "20161306", "2016-11-06T07:53", "31 June 2016", "6 Novembr 2016", "２０１６", "",
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_refused_with_examples(typed: str) -> None:
@@ -54,6 +60,12 @@ def test_what_is_no_date_is_refused_with_examples(typed: str) -> None:
     with pytest.raises(QueryError, match=r"write 2016|put the earlier date first") as caught:
         read_days(typed, TODAY)
     assert f"“{typed}”" in str(caught.value)
+
+
+def test_a_month_needs_its_year() -> None:
+    """The shell parts ``date:March 2016`` at the blank: the message shows the quotation marks."""
+    with pytest.raises(QueryError, match='write 2016-03, or "March 2016"'):
+        read_days("March", TODAY)
 
 
 def test_there_is_no_day_before_the_first() -> None:
