@@ -3,7 +3,8 @@
     raqa: 0, did you mean raqqa (46)?
 
 A word is compared with the words as they are written. Of those with the fewest letters amiss (one, in longer
-words two, never the first) the one in most paragraphs is told, with how many a search for it finds.
+words two, never the first; but see `_STARTS`) the one in most paragraphs is told, with how many a search for
+it finds.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from store.analysis import tokens
 from store.capitals import in_their_case
 from store.engines import Engine
 from store.highlight import Marker
-from store.query import Name, Node, Pattern, Phrase, Query, Word, alone, leaves
+from store.query import Name, Near, Node, Pattern, Phrase, Query, Word, alone, leaves
 from store.query.tiers import MANY_WORDS
 
 #: So many words are counted.
@@ -28,6 +29,9 @@ _MOST_COMPARED = 3
 
 #: In words shorter than this no letter is amiss, in others shorter than that one.
 _SHORT, _LONG = 4, 6
+
+#: O'Donoghue and d'Estaing are a word each, and looked for without what stands before the apostrophe.
+_STARTS = "odl"
 
 #: Of a longer word (a pasted address, a cat on the keyboard) only the beginning is shown.
 _SHOWN = 40
@@ -88,6 +92,9 @@ class Counting:
         letters = found[0].word
         if len(letters) < _SHORT or not letters.isalpha():
             return None
+        for start in _STARTS:
+            if self._count(self.read(start + letters)):
+                return start + letters
         for edits in (1, 2) if len(letters) >= _LONG else (1,):
             for near in self.engine.words(Pattern(f"{letters}~{edits}", letters, edits), many=1):
                 return near.value
@@ -114,9 +121,13 @@ def _words(leaf: Node) -> Sequence[Single]:
     match leaf:
         case Word() | Pattern() | Name():
             return (leaf,)
+        case Near(parts=parts):
+            return [word for part in parts for node in part for word in _words(node)]
         case Phrase(typed, slots, field):
             places = tokens(typed)[0]
             terms = [slot for slot in slots if not isinstance(slot, Pattern)]
+            if not terms:
+                return [slot for slot in slots if isinstance(slot, Pattern)]
             if len(places) == len(terms) and all(one.end <= other.start for one, other in pairwise(places)):
                 return [
                     Word(typed[place.start : place.end], slot, field)

@@ -272,8 +272,8 @@ def _notes(engine: Engine, counting: Counting, query: Query, page: _Page, offset
     else:
         notes += _on_nothing(counting, query, page.matches, offset)
     if not page.matches.total and (elsewhere := engine.search(anywhere(query), limit=0).total):
-        lines = "1 line" if elsewhere == 1 else f"{elsewhere:,} lines"
-        notes.append(f"{lines} outside the text (captions, credits, links) match: add kind:any to see them")
+        lines, match = ("1 line", "matches") if elsewhere == 1 else (f"{elsewhere:,} lines", "match")
+        notes.append(f"{lines} outside the text (captions, credits, links) {match}: add kind:any to see them")
     if not page.matches.total and (day := _DAY.search(query.text)):
         notes.append(f"for articles of that time, write date:{day[0]}")
     return notes

@@ -15,7 +15,7 @@ The harbour was closed for liberated barges; the harbour master saw Raqqa on the
 
 Harbours are closed in winter. Nobody harbors a doubt, and a liberal captain reads of Raqqa.
 
-The river froze, and the barge too.
+The river froze, and the barge too. Captain O'Meara saw it.
 """
 
 
@@ -36,6 +36,10 @@ def news(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         ("alone: liberatted: 0, did you mean liberated (2)?", "liberatted"),
         ("alone: raqa: 0, did you mean raqqa (2)?; winter: 1", '"raqa winter"'),
         ("alone: winter: 1, tulips: 0", "+winter +tulips"),
+        ("alone: meara: 0, did you mean omeara (1)?", "meara"),
+        ("alone: froze: 1, harbour: 2", "froze NEAR/2 harbour"),
+        ("alone: froze: 1, doubt: 1", "(froze OR doubt) NEAR/2 doubt"),
+        ("alone: =river: 2, =winter: 1", '="river winter"'),
         ("alone: zq: 0", "zq"),
         ("alone: araqqa: 0", "araqqa"),
         ("alone: x1234567: 0", "x1234567"),

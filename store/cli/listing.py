@@ -54,5 +54,6 @@ def terms(settings: Settings, prefix: str, limit: int, sort: str, form: str | No
             filled = word + " " * (widest - terminal.columns(word))
             terminal.put(f"{filled}  {count.paragraphs:>{width},}  {inside}")
     if not found:
-        settings.note(f"no word begins with “{prefix}”" if prefix else "there is no word in this archive")
+        fits = "fits" if set(prefix or "") & set("*?~") else "begins with"
+        settings.note(f"no word {fits} “{prefix}”" if prefix else "there is no word in this archive")
     return 0 if found else 1

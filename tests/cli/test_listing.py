@@ -65,6 +65,7 @@ def test_without_a_beginning_the_commonest_are_told_without_stop_words(archive: 
     ("says", "status", "arguments"),
     [
         pytest.param("no word begins with “wombat”\n", 1, ("wombat",), id="no such word"),
+        pytest.param("no word fits “wom?bat”\n", 1, ("wom?bat",), id="no word of this pattern"),
         pytest.param("store: “two words” is not the beginning of one word", 2, ("two words",), id="two"),
         pytest.param("store: “!?” is not the beginning of one word", 2, ("!?",), id="no letter"),
     ],
