@@ -29,6 +29,12 @@ def _is_option(word: str) -> bool:
     return word.startswith("--") and word[2:3].isalpha()
 
 
+def _is_short_option(word: str) -> bool:
+    """Whether a word to leave out may have been meant as an option: ``-n``, ``-limit``."""
+    options = (name for option in click.get_current_context().command.params for name in option.opts)
+    return word[:1] == "-" and ((len(word) == 2 and word[1].isalpha()) or f"-{word}" in options)
+
+
 def _no_such_option(word: str) -> click.NoSuchOption:
     """The complaint about a slip, with the options that are spelled like it."""
     from difflib import get_close_matches  # hardly any search needs it
@@ -82,7 +88,7 @@ def _no_such_option(word: str) -> click.NoSuchOption:
 @click.option(
     "--facets",
     metavar="NAMES",
-    help="Output counts of all that was found: publisher,author,year,kind,month,day,language,file.",
+    help="Output counts of all that was found: publisher, author, year, kind, month, day, language, file.",
 )
 @click.option(
     "--timeline",
@@ -142,6 +148,11 @@ def search(
     for word in query:
         if _is_option(word):
             raise _no_such_option(word)
+    if short := next(filter(_is_short_option, query), None):
+        settings.note(
+            f"“{short}” was read as: without “{short[1:]}”. "
+            "Options begin with two dashes: see store search --help"
+        )
     _check_given(query, queries, tag)
     named = [name.strip() for name in facets.split(",")] if facets else []
     counted = [*named, *([timeline] if timeline else []), *(["file"] if files else [])]

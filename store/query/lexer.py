@@ -44,6 +44,8 @@ _SAME = re.compile(r"same:article(?![^\s)])")
 
 #: How many other words may stand between: ``NEAR/5``, ``"…"~5``.
 _NEAR = re.compile(r"NEAR/(\d{1,9})")
+#: What other programs call it, and what is nearly it.
+_NEARLY = re.compile(r"(?:NEAR|ADJ)(?:/.*)?|(?:w|W|N|PRE|pre|near|NEAR|ADJ|adj)/?\d{1,3}|(?:w|W)/[sp]")
 _SLOP = re.compile(r"~(\d{1,9})(?!\w)")
 
 FARTHEST = 20
@@ -104,6 +106,8 @@ def lex(query: str) -> tuple[list[Lexeme], list[str]]:
             elif nearness := _NEAR.fullmatch(chunk[0]):
                 found.append(Lexeme("operator", chunk[0], _distance(chunk[0], nearness[1], notes)))
             else:
+                if operators and _NEARLY.fullmatch(chunk[0]):
+                    notes.append(f"“{chunk[0]}” was read as words: for words near each other write NEAR/5")
                 if match and not query.startswith("//", match.end()):  # an address ("https://…") is no slip
                     notes.append(
                         f"“{match[0]}” is no field and was read as a word; fields are {_FIELD_NAMES}"

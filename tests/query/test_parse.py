@@ -209,6 +209,8 @@ def test_what_is_within_the_limits_is_answered(typed: str) -> None:
         pytest.param("a2 & !b2", "“NEAR/2” stands between", "a2 NEAR/2 (NOT b2)", id="near what is not"),
         pytest.param("a2 & b2 & c2", "“NEAR/2”", "a2 NEAR/2 (b2 c2)", id="near two words at once"),
         pytest.param("title:a2 & b2", "“NEAR/2”", "title:a2 NEAR/2 b2", id="near in another field"),
+        pytest.param("a2 & near & b2", "“NEAR” was read as words", "a2 NEAR b2", id="near without a number"),
+        pytest.param("a2 & w5 & b2", "write NEAR/5", "a2 w5 b2", id="near as others write it"),
         pytest.param("raqqa", "“NEAR/5” has nothing", "NEAR/5 raqqa", id="near nothing"),
         pytest.param('"a2 strike"', "at least 3", '"a2* strike"', id="a star behind two letters of a phrase"),
     ],
