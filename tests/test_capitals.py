@@ -36,6 +36,7 @@ def with_text(news: Store, pattern: str) -> set[int | None]:
         ("=liberated", r"(?i)\bliberated\b"),
         ("=US", r"\bU\.?S\b"),
         ("=Us", r"\bUs\b"),
+        ("=The", r"\bThe\b"),
         ("=us", r"(?i)\bu\.?s\b"),
         ('="Islamic State"', r"\bIslamic State\b"),
         ('="islamic state"', r"(?i)\bislamic state\b"),
