@@ -1,6 +1,7 @@
 """One writer at a time, and readers always."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import LockedError, StoreError
-from store.locking import locked
+from store.locking import in_use, locked
 from store.store import Store
 
 HOLD = """
@@ -64,6 +65,36 @@ def test_an_error_inside_frees_the_lock(tmp_path: Path) -> None:
         raise ValueError("inside")
     with locked(tmp_path, "ingest"):
         pass
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        (
+            r"“ingest” \(input/output error: /away/a\.txt\).*same command again",
+            OSError(5, "Input/output error", "/away/a.txt"),
+        ),
+        (r"“ingest” \(input/output error: /away/b\.txt\)", OSError(5, "Input/output error", b"/away/b.txt")),
+        (r"“ingest” \(no space left: FOLDER\)", OSError(28, "No space left")),
+        (r"“ingest” \(odd: FOLDER\)", OSError("odd")),
+    ],
+    ids=["a file", "a name in bytes", "no file", "no reason"],
+)
+def test_what_the_system_refuses_inside_is_one_sentence(tmp_path: Path, said: str, error: OSError) -> None:
+    """It names the file, or else the archive, and says that what is saved is kept; the lock is free again."""
+    with (
+        pytest.raises(StoreError, match=said.replace("FOLDER", re.escape(str(tmp_path)))) as caught,
+        locked(tmp_path, "ingest"),
+    ):
+        raise error
+    assert caught.value.__cause__ is error
+    assert not in_use(tmp_path)
+
+
+def test_a_reader_that_went_away_is_no_trouble_of_the_archive(tmp_path: Path) -> None:
+    """As ``head`` does with what is told meanwhile."""
+    with pytest.raises(BrokenPipeError), locked(tmp_path, "ingest"):
+        raise BrokenPipeError
 
 
 def test_what_others_wrote_into_the_lock_file_does_not_matter(tmp_path: Path) -> None:

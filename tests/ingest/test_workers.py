@@ -13,6 +13,7 @@ from store.errors import FormatError
 from store.ingest import reading, sharing, workers
 from store.ingest.files import File
 from store.ingest.workers import Workers
+from store.locking import in_use
 from store.models import Report
 from store.store import Store
 
@@ -205,6 +206,10 @@ def test_workers_do_not_outlive_the_ingest(tmp_path: Path, how: signal.Signals) 
     driver.send_signal(how)
     driver.communicate(timeout=60)
     assert driver.returncode != 0, "it was done before it was stopped"
+    until = time.monotonic() + 2
+    while in_use(tmp_path / "index"):
+        assert time.monotonic() < until, "the lock is not free"
+        time.sleep(0.01)
     waited = time.monotonic() + 30
     while any(_is_alive(pid) for pid in pids):
         assert time.monotonic() < waited, "a worker is left"
