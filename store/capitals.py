@@ -14,7 +14,7 @@ from dataclasses import replace
 from store.database.texts import texts
 from store.engines import Engine
 from store.highlight import Marker
-from store.query import And, Leaf, Name, Near, Node, OneOf, Pattern, Query, Tier, replaced, slots_of
+from store.query import And, Leaf, Name, Near, Node, OneOf, Pattern, Query, Tier, made_of, replaced, slots_of
 from store.query.patterns import name_in_capitals
 
 #: As many paragraphs as there can be.
@@ -38,7 +38,7 @@ def in_their_case(query: Query, connection: sqlite3.Connection, engine: Engine) 
 
 def _with_text(leaf: Leaf, connection: sqlite3.Connection, engine: Engine) -> frozenset[int]:
     """The paragraphs in whose text `leaf` stands in its case."""
-    asked = Query(text=leaf.typed, tiers=(Tier("all", leaf),), marked=(leaf,), words=(), notes=())
+    asked = Query(text=leaf.typed, tiers=(Tier("all", leaf),), marked=(leaf,), notes=())
     found = engine.search(asked, limit=_ALL, sort="oldest", ranking="bm25").matches
     marker = Marker(asked)
     alone = _between_blanks(leaf)
@@ -71,8 +71,5 @@ def _capitals(leaf: Leaf) -> list[str]:
     """The words in `leaf` that are meant in their case, but for one that the index knows."""
     if isinstance(leaf, Name) or (isinstance(leaf, Pattern) and name_in_capitals(leaf)):
         return []
-    if isinstance(leaf, Near):
-        slots = [slot for part in leaf.parts for each in part for slot in slots_of(each)]
-    else:
-        slots = list(slots_of(leaf))
+    slots = [slot for each in made_of(leaf) for slot in slots_of(each)]
     return [slot.capitals for slot in slots if isinstance(slot, Pattern) and slot.capitals]

@@ -18,7 +18,7 @@ from store.database import reading
 from store.engines import Engine, Ranking
 from store.errors import QueryError
 from store.models import SEARCHED_KINDS, Retired
-from store.query import And, InArticle, Node, Not, OneOf, Or, Query, Tier, Word, read_id
+from store.query import SEARCHED, And, InArticle, Node, Not, OneOf, Or, Query, Tier, Word, read_id
 from store.search import Results, answer
 
 #: `DEFAULT_MAX_QUERY_TERMS` of Lucene's MoreLikeThis.
@@ -30,8 +30,6 @@ _LEAST_PARAGRAPHS = 2
 
 #: So many texts with all the words are looked at for copies.
 _MOST_COPIES = 1_000
-
-_SEARCHED = OneOf("kind", SEARCHED_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +77,8 @@ def like(
     asked = Or(tuple(word for word in words for _ in range(leaves[word])))
     query = Query(
         text=name,
-        tiers=(Tier("some", And((asked, _SEARCHED, *map(Not, left_out)))),),
+        tiers=(Tier("some", And((asked, SEARCHED, *map(Not, left_out)))),),
         marked=tuple(words),
-        words=(),  # no word of it was typed, to be told how often it is there
         notes=(f"like {name} by its words: " + ", ".join(word.typed for word in words),),
     )
     return answer(
@@ -144,7 +141,7 @@ def _copies(
     own = [analyzer(text)[1] for text in source.texts]
     by_article = source.paragraph is None
     nodes: tuple[Node, ...] = tuple(InArticle(word) for word in words) if by_article else tuple(words)
-    query = Query(text="", tiers=(Tier("all", And((*nodes, _SEARCHED))),), marked=(), words=(), notes=())
+    query = Query(text="", tiers=(Tier("all", And((*nodes, SEARCHED))),), marked=(), notes=())
     found = engine.search(query, limit=_MOST_COPIES, sort="oldest", ranking="bm25", grouped=by_article)
     near = reading.paragraphs(connection, [match.paragraph_id for match in found.matches])
     if not by_article:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from store.analysis import Token, stem, tokens
 from store.analysis.tokens import LONGEST_WORD
-from store.query import Leaf, Name, Near, Pattern, slots_of
+from store.query import Leaf, Near, Pattern, made_of, slots_of
 from store.query.patterns import fits
 
 #: What stands around most words, and is no part of any.
@@ -126,24 +126,16 @@ class Asked:
             self._add(leaf)
 
     def _add(self, leaf: Leaf) -> None:
-        if isinstance(leaf, Near):
-            self.counts_words = True
-            for part in leaf.parts:
-                for each in part:
-                    self._add(each)
-            return
-        if isinstance(leaf, Name):
-            for spelling in leaf.spellings:
-                self._add(spelling)
-            return
-        slots = slots_of(leaf)
-        if len(slots) > 1:
-            self.terms.add("")  # what has no word parts no phrase
-        for slot in slots:
-            if isinstance(slot, Pattern):
-                self.fitting[slot] = fits(slot)
-            else:
-                self.terms.update(slot)
+        self.counts_words |= isinstance(leaf, Near)
+        for each in made_of(leaf):
+            slots = slots_of(each)
+            if len(slots) > 1:
+                self.terms.add("")  # what has no word parts no phrase
+            for slot in slots:
+                if isinstance(slot, Pattern):
+                    self.fitting[slot] = fits(slot)
+                else:
+                    self.terms.update(slot)
 
     def among(self, chunks: Sequence[str], language: str) -> set[str]:
         """Those of `chunks` that matter: with a word that is asked for, or without any."""

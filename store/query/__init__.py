@@ -14,9 +14,9 @@
 
 `parse` never fails on what is not syntax: it reads it as words and notes what it reinterpreted. A `lexer`
 finds the signs, `mend` leaves out those without a partner, a `parser` binds the rest, `fields` and `dates`
-read values, `patterns` words that are typed in part, `nearness` tells which words of a text are near each
-other, `names` puts the other spellings of a name beside what is typed `plain`, by their `keys`, `tiers` puts
-the answers in order, and `wording` says in words what comes out, a `tree`.
+read values, `words` what has no sign, `patterns` words that are typed in part, `nearness` tells which words
+of a text are near each other, `names` puts the other spellings of a name beside what is typed `plain`, by
+their `keys`, `tiers` puts the answers in order, and `wording` says in words what comes out, a `tree`.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from store.query.names import Names
 from store.query.parser import LONGEST_PHRASE, Parser, leaves
 from store.query.tiers import alone, anywhere, arrange
 from store.query.tree import (
+    SEARCHED,
     And,
     AndMaybe,
     Days,
@@ -51,16 +52,19 @@ from store.query.tree import (
     Pattern,
     Phrase,
     Query,
+    Simple,
     Slot,
     Tier,
     Word,
     is_of_text,
+    made_of,
     replaced,
     scored,
     slots_of,
 )
 
 __all__ = [
+    "SEARCHED",
     "And",
     "AndMaybe",
     "Days",
@@ -76,6 +80,7 @@ __all__ = [
     "Pattern",
     "Phrase",
     "Query",
+    "Simple",
     "Slot",
     "Tier",
     "Word",
@@ -83,6 +88,7 @@ __all__ = [
     "anywhere",
     "is_of_text",
     "leaves",
+    "made_of",
     "parse",
     "read_id",
     "replaced",

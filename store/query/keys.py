@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from store.analysis import in_capitals, tokens
 from store.query.lexer import Lexeme
+from store.query.words import whole
 
 #: Gives for each of some keys (see `key_of`) that is a spelling the sets that it is in, all their spellings.
 Lookup = Callable[[Collection[str]], Mapping[str, Sequence[Sequence[str]]]]
@@ -48,10 +49,7 @@ def is_in_capitals(spelling: str) -> bool:
 
 def words_of(typed: str) -> list[str]:
     """The words of `typed` as a query has them, without the single character that ends an unspaced run."""
-    found = tokens(typed)[0]
-    if len(found) > 1 and found[-1].end == found[-2].end and found[-1].start > found[-2].start:
-        found = found[:-1]
-    return [token.word for token in found]
+    return [token.word for token in whole(tokens(typed)[0])]
 
 
 def _runs(words: Sequence[str]) -> Iterator[str]:

@@ -16,10 +16,9 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from store.analysis import letters_of, stem, tokens
+from store.analysis import letters_of, tokens
 from store.query.keys import LONGEST_NAME, is_in_capitals, key_of, words_of
 from store.query.plain import (
-    Single,
     as_one,
     field_of,
     first_of,
@@ -40,11 +39,13 @@ from store.query.tree import (
     Or,
     Pattern,
     Phrase,
+    Simple,
     Slot,
     Word,
     any_of,
     slots_of,
 )
+from store.query.words import terms_of
 
 if TYPE_CHECKING:
     from store.query.parser import Item
@@ -139,7 +140,7 @@ class Names:
         if not sets:
             return self._phrase(node) if isinstance(node, Phrase) else node
         names = self._others(key, typed, sets)
-        own: list[Single] = list(leaves_of(node))
+        own: list[Simple] = list(leaves_of(node))
         if all(is_in_capitals(name) for names_ in sets for name in names_ if key_of(name) == key):
             own = self._spellings(typed, field)  # then what is typed is meant in capitals, too
         options = [*own, *(leaf for name in names for leaf in self._spellings(name, field))]
@@ -153,14 +154,14 @@ class Names:
         self.used[typed] = tuple(distinct)
         return distinct
 
-    def _spellings(self, name: str, field: str) -> list[Single]:
+    def _spellings(self, name: str, field: str) -> list[Simple]:
         """The leaves for one spelling."""
         found = tokens(name)[0]
         words = words_of(name)
         if len(words) > 1 and not is_in_capitals(name):
             compounds = tokens(name)[1]
             whole = compounds[0].word if len(compounds) == 1 and " " not in name else None
-            phrase = Phrase(name, tuple(self._terms(word, field) for word in words), field)
+            phrase = Phrase(name, tuple(terms_of(word, field, self._languages) for word in words), field)
             return [phrase, *([self._as_written(name, whole, field)] if whole else [])]
         if not is_in_capitals(name):
             return [self._as_written(name, words[0], field)]
@@ -172,23 +173,18 @@ class Names:
         return [places[0] if len(places) == 1 else Phrase(name, places, field)]
 
     def _as_written(self, name: str, word: str, field: str) -> Word | Pattern:
-        terms = self._terms(word, field)
+        terms = terms_of(word, field, self._languages)
         return Word(name, terms, field) if terms == (word,) else Pattern(f"={name}", word, 0, field)
 
-    def _terms(self, word: str, field: str) -> tuple[str, ...]:
-        if field == "place":
-            return (word,)
-        return tuple(dict.fromkeys(stem([word], language)[0] for language in self._languages))
-
-    def _part(self, options: Sequence[Single], *, one_word: bool) -> Iterator[Single]:
+    def _part(self, options: Sequence[Simple], *, one_word: bool) -> Iterator[Simple]:
         """What can stand for a part of what is near each other; with `one_word`, of one word each."""
-        found: dict[Single, None] = {}
+        found: dict[Simple, None] = {}
         for option in options:
             node = self.spelled(option)
             nodes = node.nodes if isinstance(node, Or) else (node,)
             for each in nodes:
                 leaves = each.spellings if isinstance(each, Name) else (each,)
-                found.update({leaf: None for leaf in leaves if isinstance(leaf, Word | Phrase | Pattern)})
+                found.update({leaf: None for leaf in leaves if isinstance(leaf, Simple)})
         return (leaf for leaf in found if not one_word or len(slots_of(leaf)) == 1)
 
     def _phrase(self, phrase: Phrase) -> Node:

@@ -16,13 +16,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from store.analysis import Token, stem, tokens
-from store.analysis.stopwords import STOP_WORDS
+from store.analysis import tokens
 from store.errors import QueryError
 from store.query.fields import value_of
 from store.query.lexer import Lexeme
 from store.query.names import Names
-from store.query.patterns import exactly, leaf, read
+from store.query.patterns import leaf, read
 from store.query.tree import (
     WORD_FIELDS,
     And,
@@ -31,20 +30,18 @@ from store.query.tree import (
     Node,
     Not,
     Or,
-    Pattern,
     Phrase,
+    Simple,
     Word,
     all_of,
     any_of,
     slots_of,
 )
+from store.query.words import Words
 
 LONGEST_PHRASE = 32
 MOST_SIGNS = 64
 DEEPEST = 20
-
-#: A chunk without blanks of more words than this (a Chinese sentence, a chain of hyphens) is no phrase.
-_LONGEST_CHUNK = 8
 
 _SIGNS = ("operator", "sign", "field", "quotation", "pattern")
 
@@ -83,13 +80,12 @@ class Parser:
                 f"this one has {signs}: ask for less at a time"
             )
         self.lexemes = lexemes
-        self.languages = languages
         self.today = today
         self.names = names
         self.at = 0
         self.notes: list[str] = []
         typed = "".join(lexeme.text for lexeme in lexemes if lexeme.kind in ("word", "quotation"))
-        self.capitals_are_names = any(c.islower() for c in typed)
+        self._words = Words(languages, capitals_are_names=any(c.islower() for c in typed))
 
     def items(self, field: str = "text", depth: int = 0) -> list[Item]:
         """The items up to the end, or up to a closing parenthesis, which is left to read."""
@@ -161,7 +157,7 @@ class Parser:
                 return [Item("must", self._phrase(lexeme, field))]
             case "pattern":
                 return [Item("wish", leaf(lexeme.text, lexeme.meant, field))]
-        return [Item("wish", node) for node in self._words(lexeme.text, field)]
+        return [Item("wish", node) for node in self._words.side_by_side(lexeme.text, field)]
 
     def _group(self, field: str, depth: int) -> list[Item]:
         """What stands in parentheses, the closing one included."""
@@ -194,8 +190,8 @@ class Parser:
             )
         in_part = any(read(chunk)[0] for chunk in typed.split())
         if not (apart or in_part or lexeme.exact):
-            return self._in_order(typed, found, compounds, field)
-        places = self._places(typed, field, exact=lexeme.exact)
+            return self._words.in_order(typed, found, compounds, field)
+        places = self._words.places(typed, field, exact=lexeme.exact)
         if len(places) == 1:
             return places[0]
         if apart and field in _NEAR_FIELDS:
@@ -205,62 +201,18 @@ class Parser:
             self.notes.append(f"“~{apart}” is for the text and the title: the exact phrase was searched for")
         return Phrase(typed, tuple(slots_of(place)[0] for place in places), field)
 
-    def _places(self, typed: str, field: str, *, exact: bool) -> list[Word | Pattern]:
-        """What stands at each place of a phrase."""
-        places: list[Word | Pattern] = []
-        in_case = typed != typed.lower()
-        for chunk in typed.split():
-            pattern = read(chunk)[0]
-            if pattern is not None:
-                places.append(leaf(chunk, pattern, field))
-                continue
-            for token in _whole(tokens(chunk)[0]):
-                written = chunk[token.start : token.end]
-                if exact:
-                    places.append(exactly(written, token.word, field, in_case=in_case))
-                else:
-                    places.append(self._word(written, token, field))
-        return places
 
-    def _words(self, typed: str, field: str) -> list[Node]:
-        """The trees for what was typed without a blank: usually one."""
-        found, compounds = tokens(typed)
-        if len(found) > _LONGEST_CHUNK:
-            return [self._word(typed[token.start : token.end], token, field) for token in _whole(found)]
-        return [self._in_order(typed, found, compounds, field)]
-
-    def _in_order(self, typed: str, found: list[Token], compounds: list[Token], field: str) -> Node:
-        """A word, or several in this order; a compound also as the one word that it makes."""
-        found = _whole(found)
-        typed = typed[found[0].start : found[-1].end]
-        if len(found) == 1:
-            return self._word(typed, found[0], field)
-        phrase = Phrase(typed, tuple(self._terms(token, field) for token in found), field)
-        if len(compounds) == 1 and (compounds[0].start, compounds[0].end) == (found[0].start, found[-1].end):
-            return Or((phrase, self._word(typed, compounds[0], field)))
-        return phrase
-
-    def _word(self, typed: str, token: Token, field: str) -> Word:
-        named = self.capitals_are_names and len(token.word) > 1 and typed.isupper()  # US, WHO, IT
-        return Word(typed, self._terms(token, field), field, stop=token.word in STOP_WORDS and not named)
-
-    def _terms(self, token: Token, field: str) -> tuple[str, ...]:
-        if field not in ("text", "title"):
-            return (token.word,)
-        return tuple(dict.fromkeys(stem([token.word], language)[0] for language in self.languages))
-
-
-def _options(items: list[Item]) -> tuple[Word | Phrase | Pattern, ...]:
+def _options(items: list[Item]) -> tuple[Simple, ...]:
     """The leaves of which one is meant, where `items` are just that; else none."""
     if len(items) != 1 or items[0].role == "not":
         return ()
     node = items[0].node
     nodes = node.nodes if isinstance(node, Or) else (node,)
-    leaves = tuple(leaf for leaf in nodes if isinstance(leaf, Word | Phrase | Pattern))
+    leaves = tuple(leaf for leaf in nodes if isinstance(leaf, Simple))
     return leaves if len(leaves) == len(nodes) else ()
 
 
-def _typed(options: tuple[Word | Phrase | Pattern, ...]) -> str:
+def _typed(options: tuple[Simple, ...]) -> str:
     return " OR ".join(dict.fromkeys(leaf.typed for leaf in options))
 
 
@@ -279,13 +231,6 @@ def _as_node(items: list[Item]) -> Node:
     """Everything in `items` at once; plain stop words are not asked for beside other words."""
     needed = [i for i in items if not (i.role == "wish" and isinstance(i.node, Word) and i.node.stop)]
     return all_of([Not(item.node) if item.role == "not" else item.node for item in needed or items])
-
-
-def _whole(found: list[Token]) -> list[Token]:
-    """Without the single character that ends a run of unspaced script: in a longer text it ends no run."""
-    if len(found) > 1 and found[-1].end == found[-2].end and found[-1].start > found[-2].start:
-        return found[:-1]
-    return found
 
 
 def leaves(node: Node) -> Iterator[Node]:

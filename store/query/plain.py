@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.query.tree import Name, Node, Or, Pattern, Phrase, Slot, Word, slots_of
-
-#: What stands for a word or some words in a row.
-Single = Word | Phrase | Pattern
+from store.query.tree import Name, Node, Or, Pattern, Phrase, Simple, Slot, Word, slots_of
 
 
-def as_one(typed: str, field: str, options: Sequence[Single], *, stop: bool = False) -> Single | Name:
+def as_one(typed: str, field: str, options: Sequence[Simple], *, stop: bool = False) -> Simple | Name:
     """`options` as one leaf, without those that another of them covers."""
     terms: dict[str, None] = {}
     for leaf in options:
         if isinstance(leaf, Word):
             terms.update(dict.fromkeys(leaf.terms))
-    others: dict[tuple[Slot, ...], Single] = {}
+    others: dict[tuple[Slot, ...], Simple] = {}
     for leaf in without_covered(options):
         match leaf:
             case Word():
@@ -33,7 +30,7 @@ def as_one(typed: str, field: str, options: Sequence[Single], *, stop: bool = Fa
     return spellings[0] if len(spellings) == 1 else Name(typed, spellings, field)
 
 
-def without_covered(leaves: Sequence[Single]) -> list[Single]:
+def without_covered(leaves: Sequence[Simple]) -> list[Simple]:
     """`leaves` without words in capitals that are there in any case as well."""
     written = {leaf.like for leaf in leaves if isinstance(leaf, Pattern) and not leaf.capitals}
     return [
@@ -53,13 +50,13 @@ def is_plain(node: Node) -> bool:
     return False
 
 
-def leaves_of(node: Node) -> tuple[Single, ...]:
+def leaves_of(node: Node) -> tuple[Simple, ...]:
     """The leaves of a plain node."""
     nodes = node.nodes if isinstance(node, Or) else (node,)
-    return tuple(leaf for leaf in nodes if isinstance(leaf, Word | Phrase | Pattern))
+    return tuple(leaf for leaf in nodes if isinstance(leaf, Simple))
 
 
-def first_of(node: Node) -> Single:
+def first_of(node: Node) -> Simple:
     """The first of them."""
     return leaves_of(node)[0]
 
@@ -74,6 +71,6 @@ def field_of(node: Node) -> str:
     return first_of(node).field
 
 
-def minds_capitals(leaf: Single) -> bool:
+def minds_capitals(leaf: Simple) -> bool:
     """Whether any word of it is meant in its case only."""
     return any(isinstance(slot, Pattern) and bool(slot.capitals) for slot in slots_of(leaf))

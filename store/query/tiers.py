@@ -14,9 +14,9 @@ from itertools import pairwise
 from store.analysis import tokens
 from store.analysis.stopwords import STOP_WORDS
 from store.errors import QueryError
-from store.models import SEARCHED_KINDS
 from store.query.parser import LONGEST_PHRASE, Item, leaves
 from store.query.tree import (
+    SEARCHED,
     And,
     AndMaybe,
     InArticle,
@@ -38,9 +38,6 @@ from store.query.tree import (
 #: From this many plain words on, none of them is required.
 MANY_WORDS = 4
 
-#: What a search looks at, where it does not say which kinds of line.
-_SEARCHED = OneOf("kind", SEARCHED_KINDS)
-
 
 def arrange(text: str, items: list[Item], notes: list[str], *, in_article: bool = False) -> Query:
     """The query that `items` make; with `in_article`, their articles have all of it.
@@ -55,7 +52,7 @@ def arrange(text: str, items: list[Item], notes: list[str], *, in_article: bool 
     if not (required or wished):
         notes = [*notes, "the query only says what to leave out: everything else was found"]
     if not any(_names_kind(node) for node in required):
-        kinds: list[Node] = [_SEARCHED]
+        kinds: list[Node] = [SEARCHED]
     else:
         kinds = []
     if in_article:
@@ -72,9 +69,6 @@ def arrange(text: str, items: list[Item], notes: list[str], *, in_article: bool 
             )
         ),
         marked=tuple(sought),
-        words=tuple(
-            leaf for node in sought for leaf in leaves(node) if isinstance(leaf, Word | Pattern | Name)
-        ),
         notes=tuple(notes),
     )
 
@@ -123,15 +117,15 @@ def anywhere(query: Query) -> Query:
     lacks.
     """
     node = query.tiers[-1].node
-    nodes = [inner for inner in (node.nodes if isinstance(node, And) else (node,)) if inner != _SEARCHED]
+    nodes = [inner for inner in (node.nodes if isinstance(node, And) else (node,)) if inner != SEARCHED]
     return replace(query, tiers=(Tier("some", all_of(nodes)),))
 
 
 def alone(word: Word | Pattern | Name) -> Query:
     """The query for `word` by itself, in the kinds of line that a search looks at: to count it."""
     leaf = replace(word, stop=False) if isinstance(word, Word) else word
-    node = all_of([leaf, _SEARCHED])
-    return Query(text=word.typed, tiers=(Tier("all", node),), marked=(word,), words=(word,), notes=())
+    node = all_of([leaf, SEARCHED])
+    return Query(text=word.typed, tiers=(Tier("all", node),), marked=(word,), notes=())
 
 
 def _tiers(required: list[Node], wished: list[Node], kinds: list[Node]) -> list[tuple[str, Node]]:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from store.models import SEARCHED_KINDS
+
 #: Fields of words. ``text`` is the paragraph's terms (stems); ``title`` the article's. Names are matched as
 #: written: ``by`` (authors and contributors), ``publisher``, ``place`` (of the dateline).
 WORD_FIELDS = ("text", "title", "by", "publisher", "place")
@@ -33,7 +35,7 @@ class Pattern:
 
     `like` is what they are like: with ``*`` and ``?`` in it, or without, then up to `edits` letters may be
     amiss. `capitals` are the letters in their case where that matters; an index knows words all in capitals,
-    for others, and for what is a part of a phrase, `store.search` looks at the texts.
+    for others, and for what is a part of a phrase, `store.capitals` looks at the texts.
     """
 
     typed: str
@@ -56,6 +58,10 @@ class Phrase:
     field: str = "text"
 
 
+#: A leaf that is looked for place by place.
+Simple = Word | Phrase | Pattern
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
     """`parts` with at most `apart` other words between them, in all; none of them overlaps another.
@@ -65,7 +71,7 @@ class Near:
     """
 
     typed: str
-    parts: tuple[tuple[Word | Phrase | Pattern, ...], ...]
+    parts: tuple[tuple[Simple, ...], ...]
     apart: int
     in_order: bool
     field: str = "text"
@@ -76,7 +82,7 @@ class Name:
     """A name in any of its `spellings`, which counts as one word, however often each of them is met."""
 
     typed: str
-    spellings: tuple[Word | Phrase | Pattern, ...]
+    spellings: tuple[Simple, ...]
     field: str = "text"
 
 
@@ -141,9 +147,9 @@ class InArticle:
     node: Node
 
 
-Leaf = Word | Phrase | Pattern | Near | Name
+Leaf = Simple | Near | Name
 
-Node = Word | Phrase | Pattern | Near | Name | OneOf | Days | Every | And | Or | Not | AndMaybe | InArticle
+Node = Leaf | OneOf | Days | Every | And | Or | Not | AndMaybe | InArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +164,20 @@ class Tier:
 class Query:
     """A query as read: its tiers of answers, what to mark, and what was reinterpreted.
 
-    `marked` are the trees whose matches are marked in a paragraph, each by itself; `words` the single words,
-    to count when nothing is found; `notes` sentences for the person who typed it. `aliases` has each name
-    that was typed with its other spellings, which are looked for too.
+    `marked` are the trees whose matches are marked in a paragraph, each by itself; `notes` are sentences for
+    the person who typed it. `aliases` has each name that was typed with its other spellings, which are looked
+    for too.
     """
 
     text: str
     tiers: tuple[Tier, ...]
     marked: tuple[Node, ...]
-    words: tuple[Word | Pattern | Name, ...]
     notes: tuple[str, ...]
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+#: What a search looks at, where it does not say which kinds of line.
+SEARCHED = OneOf("kind", SEARCHED_KINDS)
 
 
 def all_of(nodes: list[Node]) -> Node:
@@ -181,13 +190,23 @@ def any_of(nodes: list[Node]) -> Node:
     return nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
 
 
-def slots_of(leaf: Word | Phrase | Pattern) -> tuple[Slot, ...]:
+def slots_of(leaf: Simple) -> tuple[Slot, ...]:
     """What `leaf` looks for, place by place."""
     match leaf:
         case Word(_, terms):
             return (terms,)
         case Phrase(_, slots):
             return slots
+    return (leaf,)
+
+
+def made_of(leaf: Leaf) -> tuple[Simple, ...]:
+    """What `leaf` is made of: the parts of what is near each other, a name's spellings, or itself."""
+    match leaf:
+        case Near(_, parts):
+            return tuple(one for part in parts for one in part)
+        case Name(_, spellings):
+            return spellings
     return (leaf,)
 
 

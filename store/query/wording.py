@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from store.models import KINDS, SEARCHED_KINDS
+from store.models import KINDS
 from store.query.tree import (
+    SEARCHED,
     And,
     AndMaybe,
     Days,
     Every,
     InArticle,
-    Leaf,
-    Name,
     Near,
     Node,
     Not,
@@ -22,13 +21,13 @@ from store.query.tree import (
     Pattern,
     Phrase,
     Query,
-    Word,
+    made_of,
     scored,
     slots_of,
 )
 
 #: What every search asks for that says nothing else.
-_UNSAID: tuple[Node, ...] = (OneOf("kind", SEARCHED_KINDS), Every())
+_UNSAID: tuple[Node, ...] = (SEARCHED, Every())
 
 #: Of many values (the paragraphs of a word in its case) only so many are said.
 _MOST_VALUES = 8
@@ -58,18 +57,8 @@ def understood(query: Query, expand: Callable[[Pattern], tuple[str, ...]]) -> Un
 def patterns(query: Query) -> list[Pattern]:
     """The patterns of the text, those in phrases too, each once."""
     leaves = [leaf for tier in query.tiers for leaf in scored(tier.node)]
-    slots = [slot for leaf in leaves for each in _simple(leaf) for slot in slots_of(each)]
+    slots = [slot for leaf in leaves for each in made_of(leaf) for slot in slots_of(each)]
     return list(dict.fromkeys(slot for slot in slots if isinstance(slot, Pattern)))
-
-
-def _simple(leaf: Leaf) -> tuple[Word | Phrase | Pattern, ...]:
-    """What `leaf` is made of."""
-    match leaf:
-        case Near(_, parts):
-            return tuple(one for part in parts for one in part)
-        case Name(_, spellings):
-            return spellings
-    return (leaf,)
 
 
 def in_words(node: Node) -> str:
@@ -84,7 +73,7 @@ def stems(query: Query) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for tier in query.tiers:
         for leaf in scored(tier.node):
-            simple = () if isinstance(leaf, Near) else _simple(leaf)
+            simple = () if isinstance(leaf, Near) else made_of(leaf)
             slots = [slot for each in simple if not isinstance(each, Pattern) for slot in slots_of(each)]
             terms = [term for slot in slots if isinstance(slot, tuple) for term in slot]
             if terms:

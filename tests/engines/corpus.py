@@ -69,7 +69,6 @@ def query(*tiers: tuple[str, Node] | Node) -> Query:
         text="",
         tiers=tuple(Tier(label, node) for label, node in labelled),
         marked=(),
-        words=(),
         notes=(),
     )
 

@@ -29,6 +29,7 @@ from store.query import (
     Or,
     Pattern,
     Phrase,
+    Simple,
     Slot,
     Word,
     slots_of,
@@ -153,7 +154,7 @@ def _standing(leaf: Phrase | Near, expand: Expand) -> _Sql:
     )
 
 
-def _every_word(leaf: Word | Phrase | Pattern | Near, columns: tuple[str, str], expand: Expand) -> str:
+def _every_word(leaf: Simple | Near, columns: tuple[str, str], expand: Expand) -> str:
     """The full-text expression for all words of a leaf, wherever they stand; `columns` are of the stems and
     of the words as written.
     """

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any
 
 from store.analysis import GAP
-from store.query import Leaf, Name, Near, Pattern, Phrase, Slot, Word, slots_of
+from store.query import Leaf, Name, Near, Pattern, Phrase, Simple, Slot, slots_of
 from store.query.nearness import Span, near
 from store.query.patterns import name_in_capitals
 
@@ -45,7 +45,7 @@ def count(stems: str, words: str, leaf: Leaf, expand: Expand) -> int:
     return sum(1 for _ in near(parts, leaf.apart, in_order=leaf.in_order)) if all(parts) else 0
 
 
-def _placed(leaf: Word | Phrase | Pattern, expand: Expand) -> list[_Place]:
+def _placed(leaf: Simple, expand: Expand) -> list[_Place]:
     return [(which, frozenset(terms)) for which, terms in (_of(slot, expand) for slot in slots_of(leaf))]
 
 
