@@ -35,7 +35,8 @@ def test_json_is_one_object_with_the_query_its_notes_and_the_hits(archive: Path)
     """The shape is fixed: other programs build on it."""
     found = run("search", "raqqa", "--json", "--limit", "2", index=archive)
     record = json.loads(found.out)
-    assert set(record) == {"query", "ranking", "notes", "aliases", "total", "more", "facets", "hits"}
+    fields = {"query", "ranking", "notes", "aliases", "total", "more", "facets", "hits"}
+    assert set(record) == {"format", *fields}
     assert record["query"] == "raqqa"
     assert record["more"] is True
     assert record["total"] >= 10
