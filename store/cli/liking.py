@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import click
 
-from store.cli import showing, tables
+from store.cli import tables
+from store.cli.answering import conclude, print_hits
 from store.cli.main import Settings, archive_options, deadline
-from store.cli.searching import HIT_COLUMNS, said
 from store.engines import RANKINGS, Ranking
-from store.records import document, hit_record, results_record
 
 
 @click.command()
@@ -73,17 +72,5 @@ def like(
             grouped=grouped,
             explain=explain,
         )
-        if form == "json":
-            tables.write_json(document(results_record(results)))
-        elif form == "md":
-            from store.cli.markdown import print_markdown  # as in a search
-
-            print_markdown(results)
-        elif form:
-            tables.write_rows(map(hit_record, results), form, HIT_COLUMNS)
-        else:
-            showing.print_hits(results)
-    status = said(settings, results)
-    if form is None and results.more:
-        settings.note(f"more follow: --offset {offset + len(results)}")
-    return status
+        print_hits(results, form)
+    return conclude(settings, results, shown_from=offset if form is None else None)

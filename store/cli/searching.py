@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from store.cli import counting, showing, tables, terminal
+from store.cli.answering import HIT_COLUMNS, conclude, print_hits
 from store.cli.language import help_query
 from store.cli.main import Settings, archive_options, deadline
 from store.concordance import Side
 from store.engines import RANKINGS, Ranking, Sort
-from store.records import document, hit_record, line_record, results_record
+from store.records import document, line_record, results_record
 from store.search import Results
 from store.store import Store
 
 if TYPE_CHECKING:
     from store.cli.many import Output
-
-HIT_COLUMNS = ("rank", "score", "id", "title", "authors", "date", "publication", "source", "line", "snippet")
 
 _LINE_COLUMNS = ("id", "left", "keyword", "right")
 
@@ -191,31 +190,16 @@ def search(
         results = ask(archive, " ".join(query))
         if count:
             terminal.put(str(results.total))
-        elif form == "json":
-            record = document(results_record(results))
-            if kwic:
-                record["lines"] = [line_record(line) for line in results.concordance(by=kwic_sort)]
-            tables.write_json(record)
-        elif form in ("nl", "csv", "tsv", "table") and kwic:
-            tables.write_rows(map(line_record, results.concordance(by=kwic_sort)), form, _LINE_COLUMNS)
-        elif form and counted:
-            tables.write_rows(counting.rows(results), form, counting.COLUMNS)
-        elif form == "md":
-            from store.cli.markdown import print_markdown  # no other search needs it
-
-            print_markdown(results)
-        elif form:
-            tables.write_rows(map(hit_record, results), form, HIT_COLUMNS)
-        elif counted:
-            _print_counts(results, named, timeline, files=files)
         elif kwic:
-            showing.print_concordance(results.concordance(by=kwic_sort))
+            _print_lines(results, form, kwic_sort)
+        elif form and form != "json" and counted:
+            tables.write_rows(counting.rows(results), form, counting.COLUMNS)
+        elif form is None and counted:
+            _print_counts(results, named, timeline, files=files)
         else:
-            showing.print_hits(results)
-    status = said(settings, results)
-    if form is None and results.more and not (count or counted):
-        settings.note(f"more follow: --offset {offset + len(results)}")
-    return status
+            print_hits(results, form)
+    shown = form is None and not (count or counted)
+    return conclude(settings, results, shown_from=offset if shown else None)
 
 
 def _check_given(query: tuple[str, ...], queries: str | None, tag: str | None) -> None:
@@ -227,6 +211,18 @@ def _check_given(query: tuple[str, ...], queries: str | None, tag: str | None) -
         raise click.UsageError("--queries takes the place of a query: leave one of them out")
     if tag is not None and (queries is None or not tag or tag.split() != [tag]):
         raise click.UsageError("--run needs --queries and a TAG without blanks, the name of what is measured")
+
+
+def _print_lines(results: Results, form: str | None, by: Side | None) -> None:
+    """Every match on a line of its own."""
+    lines = results.concordance(by=by)
+    if form == "json":
+        record = results_record(results) | {"lines": [line_record(line) for line in lines]}
+        tables.write_json(document(record))
+    elif form:
+        tables.write_rows(map(line_record, lines), form, _LINE_COLUMNS)
+    else:
+        showing.print_concordance(lines)
 
 
 def _print_counts(results: Results, named: list[str], timeline: str | None, *, files: bool) -> None:
@@ -243,10 +239,3 @@ def _print_counts(results: Results, named: list[str], timeline: str | None, *, f
         if at:
             terminal.put()
         show()
-
-
-def said(settings: Settings, results: Results) -> int:
-    """Says what there is to say about an answer; gives the exit status."""
-    for note in results.notes:
-        settings.note(note)
-    return 0 if results.hits else 1
