@@ -106,3 +106,21 @@ def test_the_lookup_reads_no_more_than_it_needs(news: Store) -> None:
     steps = " ".join(row[3] for row in plan)
     assert "SEARCH aliases USING INDEX aliases_key" in steps
     assert "INDEX aliases_not_plain" in steps
+
+
+def test_a_spelling_of_several_words_in_capitals_is_found_in_capitals(news: Store) -> None:
+    """“OLD TOWN” is not every “old town”, also where it is one spelling among others."""
+    before = found(news, "daesh")
+    with closing(sqlite3.connect(news.database)) as table, table:
+        table.execute(
+            """
+            INSERT INTO aliases (alias, alias_set)
+            SELECT 'OLD TOWN', alias_set FROM aliases WHERE alias = 'Daesh'
+            """
+        )
+    try:
+        assert found(news, "daesh") == before
+        assert len(news.search("kind:paragraph daesh")) == 2
+    finally:
+        with closing(sqlite3.connect(news.database)) as table, table:
+            table.execute("DELETE FROM aliases WHERE alias = 'OLD TOWN'")

@@ -145,7 +145,10 @@ class Names:
             own = self._spellings(typed, field)  # then what is typed is meant in capitals, too
         options = [*own, *(leaf for name in names for leaf in self._spellings(name, field))]
         stop = isinstance(node, Word) and node.stop and not names
-        return as_one(typed, field, options, stop=stop)
+        # a phrase in capitals is looked up in the texts, by itself
+        apart = [leaf for leaf in options if isinstance(leaf, Phrase) and minds_capitals(leaf)]
+        plain = [leaf for leaf in options if leaf not in apart]
+        return any_of([*([as_one(typed, field, plain, stop=stop)] if plain else []), *apart])
 
     def _others(self, key: str, typed: str, sets: Sequence[Sequence[str]]) -> list[str]:
         """The other spellings in `sets`; they are remembered as used."""
