@@ -104,6 +104,17 @@ def test_tables_that_were_tampered_with_are_damage(tmp_path: Path, damage: str) 
         open_engine("fts5", folder).search(query(OneOf("language", frozenset({"en"}))), limit=1)
 
 
+def test_words_that_are_not_those_of_the_texts_are_found_by_a_check(tmp_path: Path) -> None:
+    """SQLite's check of a file does not compare them; the one of its full-text tables does."""
+    folder = tmp_path / "fts5"
+    engine = filled("fts5", folder)
+    assert list(engine.paragraphs())
+    with closing(sqlite3.connect(folder / "fts5.db", isolation_level=None)) as connection:
+        connection.execute("UPDATE texts_content SET c0 = 'tulip' WHERE id = 1")
+    with pytest.raises(EngineDamaged, match="full-text tables"):
+        list(engine.paragraphs())
+
+
 def test_contents_of_another_version_are_damage(tmp_path: Path) -> None:
     """Whoever wrote them kept other facts about a segment, whatever layout they state."""
     folder = tmp_path / "whoosh"

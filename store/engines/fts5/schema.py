@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from store import analysis
@@ -68,6 +69,12 @@ SCHEMA = (
     f"PRAGMA user_version = {LAYOUT}",
 )
 
+#: Compare the lists of words with the texts: https://www.sqlite.org/fts5.html#the_integrity_check_command
+_CHECKS = (
+    "INSERT INTO texts (texts) VALUES ('integrity-check')",
+    "INSERT INTO heads (heads) VALUES ('integrity-check')",
+)
+
 
 def fingerprint() -> str:
     """A mark of everything that decides what an index holds and how."""
@@ -105,9 +112,21 @@ def for_reading(folder: Path) -> sqlite3.Connection:
 
 
 def complaint(connection: sqlite3.Connection) -> str | None:
-    """What SQLite finds wrong with the file, if anything; it reads all of it."""
+    """What SQLite finds wrong with the file, if anything; it reads all of it.
+
+    Its full-text tables are checked by a command that has to be able to write: so in a copy.
+    """
     (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    return None if verdict == "ok" else str(verdict)
+    if verdict != "ok":
+        return str(verdict)
+    with closing(sqlite3.connect("", isolation_level=None)) as copy:  # in a file that SQLite takes away
+        connection.backup(copy)
+        try:
+            for check in _CHECKS:
+                copy.execute(check)
+        except sqlite3.DatabaseError as error:
+            return f"full-text tables: {error}"
+    return None
 
 
 def is_whole(connection: sqlite3.Connection) -> bool:
