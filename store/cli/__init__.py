@@ -7,7 +7,7 @@
     searching       search: the hits, or what they have in common
     many            search --queries: a file of them
     language        search --help-query: what can be typed, on one page
-    liking          like: more like this;  answering  the hits of both, in the form that was asked for
+    liking          like: more like this;  answering   what both share: the options of a page, its forms
     listing         terms: the words of the archive
     asking          show, export, status: what else reads it
     weighing        what a query was understood as, and what the scores are made of

@@ -4,42 +4,22 @@ from __future__ import annotations
 
 import click
 
-from store.cli import tables
+from store.cli import answering, tables
 from store.cli.answering import conclude, print_hits
 from store.cli.main import Settings, archive_options, deadline
-from store.engines import RANKINGS, Ranking
+from store.engines import Ranking
 
 
 @click.command()
 @click.argument("name", metavar="ID")
-@click.option(
-    "--limit",
-    default=10,
-    show_default=True,
-    type=click.IntRange(1, 10_000),
-    help="Show at most this many paragraphs.",
-)
-@click.option("--offset", default=0, type=click.IntRange(0), help="Leave out the first so many.")
+@answering.LIMIT
+@answering.OFFSET
 @click.option("--same-article", is_flag=True, help="Also the other paragraphs of the same article.")
-@click.option(
-    "--ranking",
-    default=RANKINGS[0],
-    show_default=True,
-    type=click.Choice(RANKINGS),
-    help="What relevance is: by paragraph, article and title, or by the paragraph alone.",
-)
-@click.option(
-    "--group", "grouped", is_flag=True, help="Show each article once, and count its other paragraphs."
-)
-@click.option(
-    "--context",
-    default=0,
-    type=click.IntRange(0, 100),
-    metavar="N",
-    help="Also the N paragraphs before and after each.",
-)
+@answering.RANKING
+@answering.GROUP
+@answering.CONTEXT
 @click.option("--explain", is_flag=True, help="Also what each score is made of.")
-@click.option("--md", "form", flag_value="md", help="Output Markdown: quotations with what a citation needs.")
+@answering.MARKDOWN
 @tables.output_options
 @archive_options
 def like(

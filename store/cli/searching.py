@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from store.cli import counting, showing, tables, terminal
+from store.cli import answering, counting, showing, tables, terminal
 from store.cli.answering import HIT_COLUMNS, conclude, print_hits
 from store.cli.language import help_query
 from store.cli.main import Settings, archive_options, deadline
 from store.concordance import Side
-from store.engines import RANKINGS, Ranking, Sort
+from store.engines import Ranking, Sort
 from store.records import document, line_record, results_record
 from store.search import Results
 from store.store import Store
@@ -47,14 +47,8 @@ def _no_such_option(word: str) -> click.NoSuchOption:
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @help_query
-@click.option(
-    "--limit",
-    default=10,
-    show_default=True,
-    type=click.IntRange(1, 10_000),
-    help="Show at most this many paragraphs.",
-)
-@click.option("--offset", default=0, type=click.IntRange(0), help="Leave out the first so many.")
+@answering.LIMIT
+@answering.OFFSET
 @click.option(
     "--sort",
     default="relevance",
@@ -62,28 +56,14 @@ def _no_such_option(word: str) -> click.NoSuchOption:
     type=click.Choice(["relevance", "newest", "oldest"]),
     help="The order of the paragraphs.",
 )
-@click.option(
-    "--ranking",
-    default=RANKINGS[0],
-    show_default=True,
-    type=click.Choice(RANKINGS),
-    help="What relevance is: by paragraph, article and title, or by the paragraph alone.",
-)
-@click.option(
-    "--group", "grouped", is_flag=True, help="Show each article once, and count its other paragraphs."
-)
+@answering.RANKING
+@answering.GROUP
 @click.option("--no-aliases", is_flag=True, help="Names in the spelling typed, and in no other.")
-@click.option(
-    "--context",
-    default=0,
-    type=click.IntRange(0, 100),
-    metavar="N",
-    help="Also the N paragraphs before and after each.",
-)
+@answering.CONTEXT
 @click.option(
     "--explain", is_flag=True, help="Also what the query was understood as, and each score's parts."
 )
-@click.option("--md", "form", flag_value="md", help="Output Markdown: quotations with what a citation needs.")
+@answering.MARKDOWN
 @click.option(
     "--facets",
     metavar="NAMES",
