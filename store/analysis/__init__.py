@@ -13,7 +13,7 @@ there too, marked (`capitals.py`): "WHO" is not every "who". No word is left out
 
 from typing import NamedTuple
 
-from store.analysis.capitals import in_capitals, letters_of, name_of, read_as
+from store.analysis.capitals import in_capitals, is_name, letters_of, name_of, read_as
 from store.analysis.folding import fold
 from store.analysis.shapes import at_sight
 from store.analysis.stemming import DEFAULT_LANGUAGE, stem, stemmed_as
@@ -104,7 +104,6 @@ class Analyzer:
         words: list[str] = []
         ends: list[int] = []
         compounds: list[str] = []
-        compound_terms: list[str] = []
         compound_ends: list[int] = []
         for chunk in chunks:
             if chunk.isascii() and chunk.isalnum() and not chunk.isupper():
@@ -113,9 +112,10 @@ class Analyzer:
                 found, joined, names = _taken_apart(chunk)
                 words += found
                 compounds += [*joined, *names]
-                compound_terms += [*stem(joined, self.language), *names]
             ends.append(len(words))
             compound_ends.append(len(compounds))
+        stems = zip(compounds, stem(compounds, self.language), strict=True)
+        compound_terms = [word if is_name(word) else term for word, term in stems]
         return (
             Pieces(words, stem(words, self.language), ends),
             Pieces(compounds, compound_terms, compound_ends),
