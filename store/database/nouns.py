@@ -9,51 +9,43 @@ from typing import Any
 from store.errors import DatabaseError
 from store.models import Article, Contributor, Dateline, Paragraph, Retired
 
-#: What `article_from` needs, for a SELECT from articles (a) with their sources (s).
-ARTICLE_SELECTION = """
-    a.id, a.title, a.published, a.updated, a.captured, a.dateline, a.place, a.agency, a.dateline_date,
-    a.publication, a.section, a.edition, a.page, a.language, a.url, a.status, a.copyright, a.provider_id,
-    a.provenance, a.extra, a.number, a.revision, s.path AS source,
-    s.sha256 AS source_sha256
-"""
-
 _SAME_NAMES = (
     *("id", "title", "published", "updated", "captured", "publication", "section", "edition", "page"),
-    *("language", "url", "status", "copyright", "provider_id", "number", "revision", "source"),
-    "source_sha256",
+    *("language", "url", "status", "copyright", "provider_id", "number", "revision"),
 )
+
+#: What `article_from` needs: what a SELECT from articles (a) with their sources (s) begins with.
+ARTICLE_SELECTION = f"""
+    {", ".join(f"a.{name}" for name in _SAME_NAMES)}, s.path AS source, s.sha256 AS source_sha256,
+    a.dateline, a.place, a.agency, a.dateline_date, a.provenance, a.extra
+"""
+
+_PLAIN = (*_SAME_NAMES, "source", "source_sha256")
 
 
 def article_from(
     row: sqlite3.Row, contributors: tuple[Contributor, ...], paragraphs: tuple[Paragraph, ...]
 ) -> Article:
-    """An article from a row with `ARTICLE_SELECTION`, and what belongs to it."""
-    plain: dict[str, Any] = {name: row[name] for name in _SAME_NAMES}
+    """An article from a row that begins with `ARTICLE_SELECTION`, and what belongs to it."""
+    # by place: a row looks through its columns for each name, which takes as long as all of the rest
+    raw, place, agency, day, provenance, extra = row[len(_PLAIN) : len(_PLAIN) + 6]
     dateline = None
-    if row["dateline"] is not None:
-        dateline = Dateline(
-            raw=row["dateline"], place=row["place"], agency=row["agency"], date=row["dateline_date"]
-        )
+    if raw is not None:
+        dateline = Dateline(raw=raw, place=place, agency=agency, date=day)
     return Article(
-        **plain,
+        **dict(zip(_PLAIN, row, strict=False)),
         dateline=dateline,
-        provenance=_told(row, "provenance"),
-        extra=_told(row, "extra"),
+        provenance=_told(provenance, "provenance", row),
+        extra=_told(extra, "extra", row),
         contributors=contributors,
         paragraphs=paragraphs,
     )
 
 
 def paragraph_from(row: sqlite3.Row, paragraph_id: int) -> Paragraph:
-    """A paragraph from a row of `paragraphs` or `retired_paragraphs`."""
-    return Paragraph(
-        id=paragraph_id,
-        kind=row["kind"],
-        text=row["text"],
-        lead=row["lead"],
-        line_start=row["line_start"],
-        line_end=row["line_end"],
-    )
+    """A paragraph from a row that ends with its kind, text, lead, and first and last line."""
+    kind, text, lead, first, last = row[-5:]
+    return Paragraph(id=paragraph_id, kind=kind, text=text, lead=lead, line_start=first, line_end=last)
 
 
 def contributor_from(row: sqlite3.Row) -> Contributor:
@@ -77,22 +69,30 @@ def retired_from(row: sqlite3.Row) -> Retired:
         updated=row["updated"],
         publication=row["publication"],
         source=row["source"],
-        contributors=tuple(Contributor(name=name) for name in _told(row, "authors")),
+        contributors=tuple(Contributor(name=name) for name in _told(row["authors"], "authors", row)),
+    )
+    paragraph = Paragraph(
+        id=row["id"],
+        kind=row["kind"],
+        text=row["text"],
+        lead=row["lead"],
+        line_start=row["line_start"],
+        line_end=row["line_end"],
     )
     return Retired(
-        paragraph=paragraph_from(row, row["id"]),
+        paragraph=paragraph,
         article=then,
         retired=row["retired"],
         successor_id=row["successor_id"],
     )
 
 
-def _told(row: sqlite3.Row, column: str) -> Any:
-    """What the row has as JSON in `column`. Raises `DatabaseError` where that is damaged: SQLite keeps no
-    checksums, and does not see it.
+def _told(text: str, column: str, row: sqlite3.Row) -> Any:
+    """What `row` has as JSON in `column`, which is `text`. Raises `DatabaseError` where that is damaged:
+    SQLite keeps no checksums, and does not see it.
     """
     try:
-        return json.loads(row[column])
+        return json.loads(text)
     except (ValueError, TypeError) as error:
         raise DatabaseError(
             f"the database is damaged: the {column} in row {row['id']} cannot be read ({error}): restore a "

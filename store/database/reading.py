@@ -132,12 +132,10 @@ def paragraphs(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, 
         [json.dumps(list(ids))],
     ).fetchall()
     people = _contributors(connection, {row["id"] for row in rows})
+    found = {row["id"]: row for row in rows}  # several lines of one article share it
+    around = {one: article_from(row, people.get(one, ()), ()) for one, row in found.items()}
     return {
-        row["paragraph_id"]: (
-            article_from(row, people.get(row["id"], ()), ()),
-            paragraph_from(row, row["paragraph_id"]),
-        )
-        for row in rows
+        row["paragraph_id"]: (around[row["id"]], paragraph_from(row, row["paragraph_id"])) for row in rows
     }
 
 
