@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from store.database.connecting import view
 from store.engines import ENGINES, Engine, open_engine
 from store.errors import EngineDamaged, EngineError, StoreError
 from store.locking import in_use
@@ -36,14 +37,16 @@ class Index:
         self._opened: Engine | None = None
 
     def answer(self, ask: Callable[[sqlite3.Connection, Engine], Results]) -> Results:
-        """What `ask` finds with the database and the open index; where that is behind, a note says so.
+        """What `ask` finds with the database and the open index; where that is behind, a note says so. All
+        that it asks of the database sees one state.
 
         Raises `EngineError` where it cannot be read; whatever the reason, what to do about it is said.
         """
         connection = self._connect()
-        index, fresh = self._open()
-        with self._cured():
-            results = ask(connection, index)
+        with view(connection):
+            index, fresh = self._open()
+            with self._cured():
+                results = ask(connection, index)
         if fresh.state == "current":
             return results
         return replace(results, notes=(*results.notes, fresh.note))
