@@ -19,6 +19,7 @@ restoring    articles that come back from an export, with their ids
 matching     which old article and paragraph is which new one, so that ids stay
 rows, nouns  an article as rows, and rows as an article
 origins      each file as it was when it was read, and the list of their digests
+versions     which contents a file had, and when each was seen
 copying      a backup: a copy that is whole, also while others write
 checking     whether the database is whole
 mending      what is put right without losing a word;  salvaging  what can be read of a damaged one

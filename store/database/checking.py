@@ -20,6 +20,8 @@ _BROKEN_JSON = """
     SELECT id, 'articles' FROM articles WHERE NOT json_valid(provenance) OR NOT json_valid(extra)
     UNION ALL
     SELECT id, 'retired_paragraphs' FROM retired_paragraphs WHERE NOT json_valid(authors)
+    UNION ALL
+    SELECT id, 'source_versions' FROM source_versions WHERE NOT json_valid(articles)
 """
 
 _Schema: TypeAlias = dict[tuple[str, str], str]

@@ -20,7 +20,7 @@ APPLICATION_ID = 0x73746F72
 MIGRATION_SET = "store"
 
 #: The migrations that make the tables, in order; `schema` defines them.
-MIGRATIONS = ("m001_the_record", "m002_spellings_are_looked_up")
+MIGRATIONS = ("m001_the_record", "m002_spellings_are_looked_up", "m003_what_files_were")
 
 #: STRICT tables need 3.37.
 OLDEST_SQLITE = (3, 37)

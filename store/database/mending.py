@@ -66,6 +66,11 @@ _ADOPTIONS = (
         "files were copies of none: each stands for itself now",
         "UPDATE sources SET same_as = NULL WHERE same_as NOT IN (SELECT id FROM sources)",
     ),
+    (
+        "source_versions.source_id sources",
+        "versions belonged to no file: they are kept under their paths",
+        "UPDATE source_versions SET source_id = NULL WHERE source_id NOT IN (SELECT id FROM sources)",
+    ),
 )
 
 

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from sqlite_utils import Database as SqliteDatabase
 
-from store.database.connecting import translated
+from store.database import versions
+from store.database.connecting import MIGRATIONS, applied_migrations, translated
 from store.database.mending import adopt
 from store.database.schema import drop_search_triggers, enable_search
 from store.database.writing import Database
@@ -29,6 +30,7 @@ _TABLES = {
     "article_contributors": "id",
     "failures": "id",
     "aliases": "id",
+    "source_versions": "id",
     "_deletions": "revision",
 }
 
@@ -85,6 +87,7 @@ def salvage(source: Path, target: Path) -> Salvaged:
                 connection.execute("DELETE FROM aliases")  # the starter set: what was edited comes
                 for table, key in _TABLES.items():
                     kept[table], lost[table] = _copied(old, connection, table, key)
+                connection.execute(versions.BEGIN)
                 _go_on_from(old, connection)
                 connection.execute("UPDATE sources SET stamp = NULL, format_version = 0")
             adopt(database)
@@ -116,7 +119,7 @@ def _copied(old: sqlite3.Connection, new: sqlite3.Connection, table: str, key: s
     names = ", ".join(columns)
     insert = f"INSERT OR REPLACE INTO {table}({names}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
     kept = lost = 0
-    for row in _rows(old, table, key, names):
+    for row in () if _is_of_before(old, table) else _rows(old, table, key, names):
         try:
             done = new.execute(insert, row).rowcount if row else 0
         except sqlite3.Error:
@@ -124,6 +127,13 @@ def _copied(old: sqlite3.Connection, new: sqlite3.Connection, table: str, key: s
         kept += done
         lost += not done
     return kept, lost
+
+
+def _is_of_before(old: sqlite3.Connection, table: str) -> bool:
+    """Whether it was made by a version of this program that had no such table."""
+    with suppress(sqlite3.Error):
+        return table == "source_versions" and 0 < len(applied_migrations(old)) < len(MIGRATIONS)
+    return False
 
 
 def _rows(

@@ -73,6 +73,11 @@ def save(batch: Batch, entries: Sequence[Entry]) -> None:
     _record_failures(batch, entries)
 
 
+def paths_of(entries: Sequence[Entry]) -> list[str]:
+    """The paths of the files that may be something else than before."""
+    return [entry.path for entry in entries if isinstance(entry, (FileEntry, CopyEntry, MovedEntry))]
+
+
 def prune(batch: Batch, source_ids: Sequence[int]) -> None:
     """Forgets files; the articles of each pass to a copy of it, or are removed as well."""
     connection = batch.connection
@@ -208,7 +213,7 @@ def _record_failures(batch: Batch, entries: Sequence[Entry]) -> None:
     connection = batch.connection
     connection.executemany(
         "DELETE FROM failures WHERE path = ?",
-        [(entry.path,) for entry in entries if isinstance(entry, (FileEntry, CopyEntry, MovedEntry))],
+        [(path,) for path in paths_of(entries)],
     )
     for entry in entries:
         if isinstance(entry, RestampedEntry):

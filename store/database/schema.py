@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from sqlite_utils import Database as SqliteDatabase
 from sqlite_utils import Migrations
 
+from store.database import versions
 from store.database.aliases import ALIASES
 from store.database.connecting import APPLICATION_ID, MIGRATION_SET
 from store.database.rows import stamped
@@ -253,6 +254,13 @@ def m002_spellings_are_looked_up(db: SqliteDatabase) -> None:
         """
     )
     db.execute("CREATE INDEX aliases_alias_set ON aliases(alias_set)")
+
+
+@migrations()
+def m003_what_files_were(db: SqliteDatabase) -> None:
+    """The history of each file, which begins with what it was when it was last read."""
+    for statement in (versions.TABLE, *versions.INDEXES, versions.BEGIN):
+        db.execute(statement)
 
 
 def enable_search(db: SqliteDatabase) -> None:

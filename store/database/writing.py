@@ -11,7 +11,7 @@ from types import TracebackType
 
 from sqlite_utils import Database as SqliteDatabase
 
-from store.database import following, reading, saving
+from store.database import following, reading, saving, versions
 from store.database.batch import Batch
 from store.database.checking import faults
 from store.database.connecting import (
@@ -70,15 +70,18 @@ class Database:
         """Records what became of some files: see `store.database.records` for what that can be."""
         with self._transaction() as batch:
             saving.save(batch, entries)
+            batch.write()  # articles have their rows before a version names them
+            versions.record(self.connection, batch.now, saving.paths_of(entries))
         return batch.saved
 
     def rename(self, sources: Sequence[KnownSource]) -> None:
         """Gives files the paths that they have now; what was read from them stays as it is."""
-        with self._transaction():
+        with self._transaction() as batch:
             self.connection.executemany(
                 "UPDATE sources SET path = ?, path_bytes = ? WHERE id = ?",
                 [(one.path, one.path_bytes, one.id) for one in sources],
             )
+            versions.record(self.connection, batch.now, [one.path for one in sources])
 
     def hand_over(self, contents: Mapping[str, str]) -> None:
         """Gives the articles of files to those that have their contents now; `contents` goes from path to
@@ -94,6 +97,7 @@ class Database:
         file's.
         """
         with self._transaction() as batch:
+            versions.end(self.connection, batch.now, source_ids)
             saving.prune(batch, source_ids)
         return batch.saved.removed
 

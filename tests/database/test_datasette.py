@@ -20,7 +20,7 @@ from tests.database.making import article, copy_of, file
 
 _TABLES = {
     *("articles", "paragraphs", "retired_paragraphs", "contributors", "article_contributors"),
-    *("sources", "failures", "aliases"),
+    *("sources", "source_versions", "failures", "aliases"),
 }
 _VIEWS = {"paragraphs_with_articles", "articles_with_contributors", "timeline"}
 

@@ -17,6 +17,9 @@ from tests.database.making import article, copy_of, file, rows
 _Content = tuple[tuple[str, ...], ...]
 
 _PATHS = "abcd"
+#: The files as they are known, and as their histories have them.
+_KNOWN = "SELECT path, sha256, id FROM sources ORDER BY path"
+_THERE = "SELECT path, sha256, source_id FROM source_versions WHERE gone IS NULL ORDER BY path"
 _texts = st.lists(st.sampled_from(["one", "two", "three", "* * *"]), min_size=1, max_size=3).map(tuple)
 _contents = st.lists(_texts, max_size=2).map(tuple)
 #: What happens at once: files with new contents, or files that are gone.
@@ -48,6 +51,7 @@ def test_any_history_is_followed(
                 present = {path: content for path, content in present.items() if path not in step}
             assert _held(database) == Counter(text for content in set(present.values()) for text in content)
             assert set(database.sources()) == set(present)
+            assert rows(database, _THERE) == rows(database, _KNOWN)
             now = {row[0]: row[1] for row in rows(database, "SELECT id, text FROM paragraphs")}
             went = {row[0]: row[1] for row in rows(database, "SELECT id, text FROM retired_paragraphs")}
             assert not set(now) & set(went)

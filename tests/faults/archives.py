@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from store.database import reading
+from store.database import reading, versions
 from store.records import article_record, hit_record, retired_record
 from store.store import Store
 from tests.faults.children import ran
@@ -79,7 +79,7 @@ def change_files(folder: Path) -> None:
 def state(index: Path, engine: str) -> dict[str, Any]:
     """All that an archive holds and finds, without the moments at which it was written."""
     with Store(index, engine) as archive:
-        found = {
+        found: dict[str, Any] = {
             "wrong": archive.check(),
             "freshness": archive.status().index.state,
             "articles": [article_record(one, archive.retired(one.id or 0)) for one in archive.articles()],
@@ -93,6 +93,8 @@ def state(index: Path, engine: str) -> dict[str, Any]:
     rows = [reading.paragraph(connection, one) for one in ids]
     found["retired"] = [retired_record(one) for one in rows if not isinstance(one, tuple)]
     found["sources"] = sorted(reading.sources(connection))
+    history = versions.versions(connection)
+    found["versions"] = sorted((one.path, one.sha256, one.gone is None, one.articles) for one in history)
     connection.close()
     found["stray"] = [name for name in sorted(os.listdir(index)) if not KEPT.fullmatch(name)]
     text = json.dumps(found, sort_keys=True, ensure_ascii=False)

@@ -147,15 +147,27 @@ def _file(folder: Path, number: int) -> Path:
     return path
 
 
-def older(index: Path) -> None:
-    """Makes the database what the migration before the last one left."""
+#: What each migration made, which an archive of before it did not have.
+MADE = {
+    "m002_spellings_are_looked_up": ("aliases_key", "aliases_not_plain", "aliases_alias_set"),
+    "m003_what_files_were": ("source_versions", "source_versions_source_id", "source_versions_path"),
+}
+
+
+def older(index: Path, version: int) -> None:
+    """Makes the database what the migration with this number left."""
     with closing(sqlite3.connect(index / "store.db", isolation_level=None)) as database:
-        for name in ("aliases_key", "aliases_not_plain", "aliases_alias_set"):
-            database.execute(f"DROP INDEX {name}")
-        database.execute("DELETE FROM _sqlite_migrations WHERE name <> ?", [connecting.MIGRATIONS[0]])
+        for name in connecting.MIGRATIONS[version:]:
+            for made in MADE[name]:
+                kind = "TABLE" if made == "source_versions" else "INDEX"
+                database.execute(f"DROP {kind} IF EXISTS {made}")
+            database.execute("DELETE FROM _sqlite_migrations WHERE name = ?", [name])
 
 
-def test_a_migration_killed_at_any_step_is_not_begun_or_done(scenario: Scenario, tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", range(1, len(connecting.MIGRATIONS)))
+def test_a_migration_killed_at_any_step_is_not_begun_or_done(
+    scenario: Scenario, tmp_path: Path, version: int
+) -> None:
     """Never between the two: the old one says which command mends it, and the next ingest goes on."""
 
     def opening(step: int) -> str:
@@ -176,23 +188,26 @@ def test_a_migration_killed_at_any_step_is_not_begun_or_done(scenario: Scenario,
         return str(done)
 
     index = tmp_path / "index"
+    there = [one for one in scenario.golden["versions"] if one[2]]  # what files were once, no older one knew
+    expected = {**scenario.golden, "versions": there}
     seen = set()
     step = steps = 0
     while step <= steps:
         shutil.copytree(scenario.before, index)
-        older(index)
+        older(index, version)
         ended = ran(lambda number=step: opening(number))  # type: ignore[misc]
         steps = steps or int(ended.said)
         assert ended.killed is (step > 0), step
         with closing(sqlite3.connect(index / "store.db")) as database:
-            (made,) = database.execute(
-                "SELECT count(*) FROM sqlite_master WHERE name GLOB 'aliases_*'"
-            ).fetchone()
-            seen.add((made, len(connecting.applied_migrations(database))))
-        if step and step % 5 == 0:
+            names = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
+            applied = connecting.applied_migrations(database)
+            for name, made in MADE.items():
+                assert names & set(made) == (set(made) if name in applied else set()), step
+            seen.add(len(applied))
+        if step and step % 7 == 0:
             run(index, "whoosh", "ingest", scenario.files)
-            assert state(index, "whoosh") == scenario.golden, step
+            assert state(index, "whoosh") == expected, step
         shutil.rmtree(index)
         step += 1
     assert steps > 10
-    assert seen == {(0, 1), (3, 2)}
+    assert seen == set(range(version, len(connecting.MIGRATIONS) + 1))
