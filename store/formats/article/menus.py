@@ -87,9 +87,11 @@ def whole_page(blocks: Sequence[Block]) -> Page | None:
     """The article on a page with its menu above it; None for any other text."""
     if len(blocks) <= _FIRST:
         return None
-    first = [look(block) for block in blocks[:_FIRST]]
-    if any(map(_says_more_than_a_day, first[:_FEWEST_LINES])):
-        return None
+    first = []
+    for block in blocks[:_FIRST]:
+        first.append(look(block))
+        if len(first) <= _FEWEST_LINES and _says_more_than_a_day(first[-1]):
+            return None
     sections = sum(map(_is_section, first))
     deep = len(blocks) > _DEEP and not any(one.prose or one.is_strong for one in first)
     stretch = densest(blocks) if sections >= _FEWEST_LINES or deep else None
