@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.formats import cleaning
-from store.formats.article import appeals, captions, shapes
+from store.formats.article import appeals, captions, looks, shapes
 from store.formats.article.blocks import _END_MARK, _TABLE, _is_table
 from store.formats.article.furniture import (
     _COUNTER,
@@ -46,6 +46,7 @@ CASES: list[tuple[str, Rule, Look]] = [
     ("who stands where", captions._IN_PICTURE, lambda text: holds_any(text, captions._PICTURE_HINTS)),
     ("a label of a credit", captions._CREDIT_LINE, has_colon),
     ("a label of a source", captions._SOURCE_OF_CHART, has_colon),
+    ("what stands behind a time", looks._BEHIND_TIME, looks._may_end),
 ]
 #: The same of rules that want the whole line, with what they make of it.
 WHOLE: list[tuple[str, Rule, str]] = [

@@ -12,6 +12,7 @@ from store.formats.article.blocks import Block
 from store.formats.article.furniture import Furniture, furniture
 from store.formats.article.kinds import Kind
 from store.formats.article.patterns import one_line
+from store.lines.hints import holds_any_case
 
 #: How far down a header is looked for, and how much running text may stand in it.
 _DEEPEST = 80
@@ -67,6 +68,17 @@ _BEHIND_TIME = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_WITH_BUTTONS = 160
+#: Without one of these no line ends so: a word for minutes or for reading, or the last button.
+_READING = (
+    "min", "мин", "lesedauer", "lesezeit", "temps de lecture", "durée de lecture", "tiempo de lectura",
+    "tempo di lettura", "tempo de leitura", "leestijd", "lästid", "læsetid", "reading time", "read time",
+)  # fmt: skip
+_LAST_BUTTONS = tuple(
+    """share save print listen follow comment comments this teilen merken drucken speichern vorlesen anhören
+    kommentar kommentare partager imprimer écouter enregistrer commenter compartir guardar escuchar comentar
+    comentarios compartilhar salvar ouvir condividi salva stampa ascolta commenti delen bewaren luister
+    reacties del gem lyt dela spara lyssna udostępnij поделиться paylaş مشاركة شارك""".split()
+)
 _FIGURE = re.compile("[0-9]")
 _BARS = re.compile(r"\s+[|•·]\s+")
 
@@ -166,10 +178,15 @@ def _times(text: str, label: str) -> lines.Timestamps | None:
         read = next((found for part in parts if (found := lines.read_timestamps(part))), None)
         if read is not None:
             read = replace(read, rest="")
-    if read is None and len(text) <= _LONGEST_WITH_BUTTONS and _FIGURE.search(text):
+    if read is None and len(text) <= _LONGEST_WITH_BUTTONS and _FIGURE.search(text) and _may_end(text):
         behind = _BEHIND_TIME.search(text)
         read = lines.read_timestamps(text[: behind.start()]) if behind else None
     return read
+
+
+def _may_end(text: str) -> bool:
+    """A look that costs little: a button is the last word of a line, or it tells a time to read."""
+    return text.rstrip().lower().endswith(_LAST_BUTTONS) or holds_any_case(text, _READING)
 
 
 def signed_below(text: str) -> lines.Byline | None:
