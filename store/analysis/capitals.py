@@ -7,6 +7,7 @@ whole text is in capitals, as headlines of wires are, its stop words are no name
 """
 
 import re
+from functools import cache
 
 from store.analysis.stopwords import STOP_WORDS
 
@@ -15,6 +16,7 @@ _MARK = "^"
 
 _POSSESSIVE = re.compile("['’ʼ＇‘`´][sS]$")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_STOP_WORDS = frozenset(word.upper() for word in STOP_WORDS if len(word) > 1)
 
 
 def letters_of(written: str) -> str:
@@ -44,9 +46,11 @@ def read_as(text: str) -> str:
     """`text`; where all of it is in capitals, with its stop words in small letters."""
     if not text.isupper():
         return text
-    return _WORDS.sub(lambda word: _small(word[0]), text)
+    for word in _STOP_WORDS.intersection(_WORDS.findall(text)):  # few, so most words cost no step of Python
+        text = _alone(word).sub(word.lower(), text)
+    return text
 
 
-def _small(word: str) -> str:
-    lower = word.lower()
-    return lower if lower in STOP_WORDS else word
+@cache
+def _alone(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_]){word}(?![^\W\d_])")

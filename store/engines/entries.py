@@ -60,12 +60,9 @@ def entries(changes: Iterable[Change]) -> Iterator[tuple[int, Entry | None]]:
         yield change.article_id, entry_of(change, article, analyzers[article.language])
 
 
-def entry_of(change: Change, article: Article, analyzer: Analyzer, *, texts: bool = True) -> Entry:
-    """What there is to index of `article`, which `change` brought; without `texts`, its title and its
-    paragraphs are left to an engine that reads many of them at once.
-    """
-    names = dict.fromkeys(contributor.name for contributor in article.contributors)
-    title, title_words = analyzer(read_as(article.title or "")) if texts else ([], [])
+def entry_of(change: Change, article: Article, analyzer: Analyzer) -> Entry:
+    """What there is to index of `article`, which `change` brought."""
+    title, title_words = analyzer(read_as(article.title or ""))
     return Entry(
         article=change.article_id,
         revision=change.revision,
@@ -75,11 +72,33 @@ def entry_of(change: Change, article: Article, analyzer: Analyzer, *, texts: boo
         languages=languages_of(article.language),
         title=title,
         title_words=title_words,
-        by=_one_after_another(analyzer(name)[1] for name in names),
-        publisher=analyzer(article.publication or "")[1],
-        place=analyzer((article.dateline and article.dateline.place) or "")[1],
-        lines=[_line(paragraph, analyzer) for paragraph in article.paragraphs] if texts else [],
+        by=by_of(article, analyzer),
+        publisher=publisher_of(article, analyzer),
+        place=place_of(article, analyzer),
+        lines=[_line(paragraph, analyzer) for paragraph in article.paragraphs],
     )
+
+
+def by_of(article: Article, analyzer: Analyzer) -> list[str]:
+    """The words of the names of all who had a part in it, without a phrase that reaches from one into the
+    next.
+    """
+    joined: list[str] = []
+    for name in dict.fromkeys([contributor.name for contributor in article.contributors]):
+        words = analyzer(name)[1]
+        joined += [GAP, *words] if joined else words
+    return joined
+
+
+def publisher_of(article: Article, analyzer: Analyzer) -> list[str]:
+    """The words of its publication."""
+    return analyzer(article.publication)[1] if article.publication else []
+
+
+def place_of(article: Article, analyzer: Analyzer) -> list[str]:
+    """The words of the place that it was filed from."""
+    place = article.dateline.place if article.dateline else None
+    return analyzer(place)[1] if place else []
 
 
 def id_of(paragraph: Paragraph) -> int:
@@ -90,14 +109,6 @@ def id_of(paragraph: Paragraph) -> int:
 
 def _line(paragraph: Paragraph, analyzer: Analyzer) -> Line:
     return Line(id_of(paragraph), paragraph.kind, *analyzer(read_as(paragraph.text)))
-
-
-def _one_after_another(texts: Iterable[list[str]]) -> list[str]:
-    """All of `texts` as one, without a phrase that reaches from one into the next."""
-    joined: list[str] = []
-    for text in texts:
-        joined += [GAP, *text] if joined else text
-    return joined
 
 
 @lru_cache(maxsize=1_000)

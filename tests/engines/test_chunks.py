@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from store.analysis import GAP, Analyzer, read_as
 from store.engines.whoosh import gathering, splitting
-from store.engines.whoosh.chunks import Chunks, Rows, Vocabulary
+from store.engines.whoosh.chunks import Chunks, Texts, Vocabulary
 from store.engines.whoosh.gathering import Gathering
 from store.engines.whoosh.numbering import Numbering, as_eights
 from tests.engines.corpus import article, changes
@@ -31,24 +31,26 @@ _WORDS = st.sampled_from(
 _TEXTS = st.one_of(st.text(), st.lists(st.one_of(_SIGNS, _WORDS, st.just(" ")), max_size=30).map("".join))
 
 
-def forms_of(chunks: Chunks, rows: Rows) -> list[tuple[list[str], list[str]]]:
-    """The terms and the words of each row, as the analyzer gives them."""
+def forms_of(chunks: Chunks, rows: Texts) -> list[tuple[list[str], list[str]]]:
+    """The terms and the words of each text, as the analyzer gives them."""
     found = []
-    for start, end in pairwise(rows.ends):
+    for bounds in zip(pairwise(rows.words.ends), pairwise(rows.compounds.ends), strict=True):
         terms: list[str] = []
         words: list[str] = []
-        for parts in (chunks.words, chunks.compounds):
-            forms = [
-                form
-                for number in rows.numbers[start:end]
-                for form in parts.numbers[parts.ends[number] : parts.ends[number + 1]]
-            ]
-            gap = [GAP] if parts is chunks.compounds and forms else []
+        for (start, end), row in zip(bounds, (rows.words, rows.compounds), strict=True):
+            forms = row.numbers[start:end]
+            gap = [GAP] if row is rows.compounds and forms else []
             known = [chunks.vocabulary.words[chunks.forms.terms[form]] for form in forms]
             terms += gap + [word.decode("utf-8", "surrogatepass") for word in known]
             words += gap + [chunks.forms.words[form].decode("utf-8", "surrogatepass") for form in forms]
         found.append((terms, words))
     return found
+
+
+def added(chunks: Chunks, rows: Texts, *texts: tuple[str, str | None]) -> None:
+    """Adds texts, each with its language."""
+    languages = chunks.languages([language for _, language in texts])
+    chunks.add_texts(rows, [text for text, _ in texts], languages)
 
 
 @given(
@@ -60,24 +62,24 @@ def test_texts_read_together_have_the_words_of_each(
 ) -> None:
     """Whatever they hold, in whatever languages they are, and wherever they are cut."""
     expected = [Analyzer(language)(read_as(text)) for text, language in texts]
-    chunks, rows = Chunks(Vocabulary()), Rows()
+    chunks, rows = Chunks(Vocabulary()), Texts()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(splitting, "_PORTION", portion)
         for _ in range(2):  # then from memory
-            chunks.add_texts(rows, [text for text, _ in texts], [language for _, language in texts])
+            added(chunks, rows, *texts)
     assert forms_of(chunks, rows) == expected * 2
 
 
 def test_what_was_met_is_not_learnt_again() -> None:
     """Not elsewhere, with a capital, or between other signs; but in capitals, and in another language."""
-    chunks, rows = Chunks(Vocabulary()), Rows()
-    chunks.add_texts(rows, ["the international committee “of” 12 experts", "nobody's"], ["en", "en"])
+    chunks, rows = Chunks(Vocabulary()), Texts()
+    added(chunks, rows, ("the international committee “of” 12 experts", "en"), ("nobody's", "en"))
     many = len(chunks)
-    chunks.add_texts(rows, ["(The International, Committee; of—‘12’ experts’ $nobody’S", ""], ["en-GB", "en"])
+    added(chunks, rows, ("(The International, Committee; of—‘12’ experts’ $nobody’S", "en-GB"), ("", "en"))
     assert len(chunks) == many + 1  # the curly apostrophe
-    chunks.add_texts(rows, ["the COMMITTEE"], ["en"])
+    added(chunks, rows, ("the COMMITTEE", "en"))
     assert len(chunks) == many + 2
-    chunks.add_texts(rows, ["committee"], ["fr"])
+    added(chunks, rows, ("committee", "fr"))
     assert len(chunks) == many + 3
 
 

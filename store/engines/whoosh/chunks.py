@@ -1,4 +1,4 @@
-"""What is each chunk of text made of? Chunks and terms get numbers, and a text becomes a row of them.
+"""What is each chunk of text made of? Chunks and terms get numbers, and a text becomes two rows of them.
 
 News repeats itself: of a hundred chunks about ninety-nine have been met before. So texts are split many at
 a time (`splitting`), and all their chunks looked up at once (`numbering`), eight bytes after eight, the
@@ -17,7 +17,7 @@ from typing import TypeVar
 import numpy as np
 
 from store.analysis import GAP, Analyzer, read_as, stemmed_as
-from store.engines.whoosh.layout import Ints, Numbers, as_bytes, as_text
+from store.engines.whoosh.layout import Ints, Numbers, all_as_bytes, all_as_text, as_bytes, ends, spread
 from store.engines.whoosh.numbering import Eights, Numbering, as_eights
 from store.engines.whoosh.splitting import Portion, joined, split
 
@@ -53,6 +53,17 @@ class Rows:
         self.ends.frombytes((bounds.astype(np.int64) + before).tobytes())
 
 
+class Texts:
+    """Texts as numbers of forms: a row with the words of each, and one with its compounds."""
+
+    def __init__(self) -> None:
+        self.words = Rows()
+        self.compounds = Rows()
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
 class _Counted(defaultdict[_Key, int]):
     """Keys to numbers: whatever is looked up gets the next one, if it has none yet."""
 
@@ -75,7 +86,7 @@ class Vocabulary:
     def number(self, terms: Iterable[str]) -> list[int]:
         """The numbers of `terms`, in order."""
         numbers = list(map(self._numbers.__getitem__, terms))
-        self.words += map(as_bytes, self._numbers.last(len(self._numbers) - len(self.words)))
+        self.words += all_as_bytes(self._numbers.last(len(self._numbers) - len(self.words)))
         return numbers
 
 
@@ -99,11 +110,10 @@ class Forms:
         new = self._numbers.last(len(self._numbers) - len(self.words))
         of_terms = self._vocabulary.number([term for term, _ in new])
         self.terms.extend(of_terms)
-        known = self._vocabulary.words
-        self.words += [
-            known[number] if term == word else as_bytes(word)  # one object for both, where they are the same
-            for number, (term, word) in zip(of_terms, new, strict=True)
-        ]
+        terms = map(self._vocabulary.words.__getitem__, of_terms)
+        words = all_as_bytes([word for _, word in new])
+        # one object for both, where they are the same
+        self.words += [term if term == word else word for term, word in zip(terms, words, strict=True)]
         return numbers
 
 
@@ -129,17 +139,24 @@ class Chunks:
     def __len__(self) -> int:
         return len(self.words)
 
-    def add_texts(self, rows: Rows, texts: Sequence[str], languages: Sequence[str | None]) -> None:
-        """Adds the numbers of the chunks of each of `texts`, in these languages, to `rows`, in order."""
+    def languages(self, codes: Iterable[str | None]) -> Ints:
+        """Languages as `add_texts` knows them."""
+        return np.fromiter(map(self._languages.__getitem__, codes), np.int64)
+
+    def add_texts(self, rows: Texts, texts: Sequence[str], languages: Ints) -> None:
+        """Adds each of `texts`, in these `languages`, to `rows`, in order."""
         data = joined(list(map(read_as, texts)))
         eights = as_eights(data)
         # one more, for what stands behind the last end of a text in a portion: nothing, in the last one
-        languages_of = np.fromiter(map(self._languages.__getitem__, [*languages, None]), np.int64)
+        languages = np.append(languages, 0)
         done = 0
         for portion in split(data):
             counts = np.diff(portion.bounds, prepend=0, append=len(portion.starts))
-            language = languages_of[done : done + len(counts)].repeat(counts)
-            rows.add_all(self._numbers(data, eights, portion, language), portion.bounds)
+            language = languages[done : done + len(counts)].repeat(counts)
+            numbers = self._numbers(data, eights, portion, language)
+            # here, where the numbers of a portion are still in the processor's cache
+            rows.words.add_all(*_expanded(numbers, portion.bounds, self.words))
+            rows.compounds.add_all(*_expanded(numbers, portion.bounds, self.compounds))
             done += len(portion.bounds)
 
     def _numbers(self, data: bytes, eights: Eights, portion: Portion, language: Ints) -> Ints:
@@ -166,17 +183,28 @@ class Chunks:
             self._learn(data, portion.starts.take(at), portion.ends.take(at), language.take(at))
         return numbers
 
-    def _learn(self, data: bytes, starts: Ints, ends: Ints, language: Ints) -> None:
+    def _learn(self, data: bytes, starts: Ints, stops: Ints, language: Ints) -> None:
         """Takes chunks of `data` apart; those in one language follow each other."""
-        chunks = [as_text(data[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-        bounds = [0, *(np.flatnonzero(np.diff(language)) + 1).tolist(), len(chunks)]
-        for start, end in pairwise(bounds):
+        bounds = zip(starts.tolist(), stops.tolist(), strict=True)
+        chunks = all_as_text([data[start:stop] for start, stop in bounds])
+        edges = [0, *(np.flatnonzero(np.diff(language)) + 1).tolist(), len(chunks)]
+        for start, end in pairwise(edges):
             analyzer = self._languages.analyzers[int(language[start])]
             for rows, found in zip(
                 (self.words, self.compounds), analyzer.chunks(chunks[start:end]), strict=True
             ):
                 numbers = self.forms.number(zip(found.terms, found.words, strict=True))
                 rows.add_all(np.array(numbers, np.uint32), np.array(found.ends))
+
+
+def _expanded(numbers: Ints, bounds: Ints, parts: Rows) -> tuple[Numbers, Ints]:
+    """The parts of the chunks `numbers`, one behind the other; and `bounds`, counted in chunks, in parts."""
+    of_parts = np.frombuffer(parts.ends, np.int64)
+    first = of_parts.take(numbers)
+    counts = of_parts[1:].take(numbers)
+    counts -= first
+    found = np.frombuffer(parts.numbers, np.uint32).take(spread(first, counts))
+    return found, ends(counts).take(bounds)
 
 
 class _Languages(dict[str | None, int]):

@@ -29,7 +29,7 @@ FIELDS = ("text", "title")
 
 
 def sections_of(
-    name: str, met: Ints, words: Sequence[bytes], terms: Ints, at: Ints, place_starts: Ints
+    name: str, met: Ints, words: Sequence[bytes], terms: Ints, at: Numbers, place_starts: Ints
 ) -> dict[str, Numbers]:
     """The sections of the field `name`.
 

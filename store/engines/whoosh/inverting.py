@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from store.engines.whoosh.chunks import GAP_NUMBER, Chunks, Forms, Rows
+from store.engines.whoosh.chunks import GAP_NUMBER, Forms, Rows, Texts
 from store.engines.whoosh.forms import sections_of
 from store.engines.whoosh.gathering import Run
 from store.engines.whoosh.layout import ARTICLE_NUMBERS, Ints, Numbers, commonest_first, ends, narrow, spread
@@ -26,11 +26,13 @@ _TABLE = 1 << 22
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Terms, or forms of them, with their documents and places, in the order of the texts."""
+    """Terms, or forms of them, and where each stands, counted through all documents; `starts` is where the
+    places of each document begin, with the end added.
+    """
 
-    terms: Ints
-    documents: Ints
+    terms: Numbers
     places: Ints
+    starts: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,7 @@ class Postings:
 def segment_of(run: Run) -> tuple[dict[str, Numbers], dict[str, int]]:
     """The sections and the facts of the segment that `run` makes."""
     sizes = _ints(run.articles["paragraphs"])
-    tokens, lengths = tokens_of(run.texts, run.chunks)
-    title_tokens, title_words = tokens_of(run.titles, run.chunks)
+    lengths, title_words = np.diff(_bounds(run.texts.words)), np.diff(_bounds(run.titles.words))
     kinds = _ints(run.paragraphs["kind"])
     is_read = np.isin(kinds, ARTICLE_NUMBERS)
     article_of = np.repeat(np.arange(len(sizes)), sizes)
@@ -61,10 +62,10 @@ def segment_of(run: Run) -> tuple[dict[str, Numbers], dict[str, int]]:
         **{name: _ints(column) for name, column in run.articles.items() if name != "paragraphs"},
     }
     known = run.chunks.vocabulary.words
-    text, sections_of_text = _inverted("text", tokens, lengths, known, run.chunks.forms)
+    text, sections_of_text = _inverted("text", tokens_of(run.texts), lengths, known, run.chunks.forms)
     sections |= sections_of_text
     sections |= _scored("body", _by_article(text, is_read, article_of), words)
-    sections |= _inverted("title", title_tokens, title_words, known, run.chunks.forms)[1]
+    sections |= _inverted("title", tokens_of(run.titles), title_words, known, run.chunks.forms)[1]
     for name, rows in run.fields.items():
         sections |= _inverted(name, _in_rows(rows), np.zeros(len(sizes), np.int64), known)[1]
     facts = {
@@ -75,42 +76,26 @@ def segment_of(run: Run) -> tuple[dict[str, Numbers], dict[str, int]]:
     return {name: narrow(numbers) for name, numbers in sections.items()}, facts
 
 
-def tokens_of(rows: Rows, chunks: Chunks) -> tuple[Tokens, Ints]:
-    """The forms of all texts with their places, and how many words each text has.
-
-    A text's compounds stand behind its words and a gap, as the analyzer has them.
+def tokens_of(texts: Texts) -> Tokens:
+    """The forms of all `texts`: a text's compounds stand behind its words and a gap, as the analyzer has
+    them.
     """
-    sequence, of_row = _ints(rows.numbers), _ints(rows.ends)
-    words, words_by_row = _expanded(sequence, of_row, chunks.words)
-    compounds, compounds_by_row = _expanded(sequence, of_row, chunks.compounds)
-    both = words_by_row + compounds_by_row
-    documents = np.repeat(np.arange(len(both)), both)
-    places = np.arange(len(documents)) - np.repeat(ends(both)[:-1], both)
-    if not len(compounds):
-        return Tokens(words, documents, places), words_by_row
-    behind = places >= words_by_row[documents]
-    terms = np.empty(len(documents), np.int64)
-    terms[~behind] = words
-    terms[behind] = compounds
-    return Tokens(terms, documents, places + behind), words_by_row
-
-
-def _expanded(sequence: Ints, of_row: Ints, parts: Rows) -> tuple[Ints, Ints]:
-    """The parts of all chunks of `sequence`, and how many each row has; `of_row` bounds the rows."""
-    bounds = _ints(parts.ends)
-    counts = (bounds[1:] - bounds[:-1]).take(sequence)
-    terms = _ints(parts.numbers).take(spread(bounds.take(sequence), counts))
-    by_row = ends(counts).take(of_row)
-    return terms, by_row[1:] - by_row[:-1]
+    words, compounds = _bounds(texts.words), _bounds(texts.compounds)
+    many_words, many_compounds = np.diff(words), np.diff(compounds)
+    starts = ends(many_words + many_compounds + (many_compounds > 0))
+    behind = starts[:-1] + many_words + 1
+    return Tokens(
+        np.concatenate([_numbers(texts.words), _numbers(texts.compounds)]),
+        np.concatenate([spread(starts[:-1], many_words), spread(behind, many_compounds)]),
+        starts,
+    )
 
 
 def _in_rows(rows: Rows) -> Tokens:
     """The terms of rows that are terms already, without the gaps between them."""
-    terms, bounds = _ints(rows.numbers), _ints(rows.ends)
-    documents = np.repeat(np.arange(len(rows)), bounds[1:] - bounds[:-1])
-    places = np.arange(len(terms)) - bounds.take(documents)
-    real = terms != GAP_NUMBER
-    return Tokens(terms[real], documents[real], places[real])
+    terms = _numbers(rows)
+    places = np.flatnonzero(terms != GAP_NUMBER)
+    return Tokens(terms.take(places), places, _bounds(rows))
 
 
 def _inverted(
@@ -120,51 +105,51 @@ def _inverted(
     such.
     """
     met = np.flatnonzero(np.bincount(tokens.terms))
-    term_of = _ints(forms.terms) if forms is not None else np.arange(len(known))
+    term_of = np.array(forms.terms, np.int64) if forms is not None else np.arange(len(known))
     used = np.flatnonzero(np.bincount(term_of.take(met))).tolist()
     used.sort(key=known.__getitem__)
     rank_of = np.zeros(len(known), np.int64)
     rank_of[used] = np.arange(len(used))
     rank_of = rank_of.take(term_of)
-    ranks = rank_of.take(tokens.terms)
-    order = _order(ranks, len(used))
-    counts = np.bincount(ranks, minlength=len(used))
-    ranks, documents = np.repeat(np.arange(len(used)), counts), _moved(tokens.documents, order)
+    ranks, at = _sorted(rank_of.take(tokens.terms), tokens.places, int(tokens.starts[-1]))
+    document_at = np.repeat(np.arange(len(lengths), dtype=np.uint32), np.diff(tokens.starts))
+    documents = document_at.take(at)
     first = _first_of_each(ranks, documents)
     postings = Postings(
         starts=ends(np.bincount(ranks.take(first), minlength=len(used))),
-        documents=documents.take(first),
+        documents=documents.take(first).astype(np.int64),
         frequencies=np.diff(first, append=len(ranks)),
     )
     words = [known[number] for number in used]
+    place_starts = ends(np.bincount(ranks, minlength=len(used)))
     sections = _scored(name, postings, lengths) | {
         f"{name}.words": np.frombuffer(b"".join(words), np.uint8),
         f"{name}.word_ends": ends(np.fromiter(map(len, words), np.int64, len(words))),
-        f"{name}.place_starts": ends(counts),
+        f"{name}.place_starts": place_starts,
         f"{name}.place_marks": first[::MARKED],
-        **parted(f"{name}.places", _moved(tokens.places, order)),
+        **parted(f"{name}.places", at - tokens.starts.take(documents)),
     }
     if forms is not None:
-        at = _moved(tokens.terms, order)
-        sections |= sections_of(name, met, forms.words, rank_of, at, sections[f"{name}.place_starts"])
+        form_at = np.empty(len(document_at), np.uint32)
+        form_at[tokens.places] = tokens.terms
+        sections |= sections_of(name, met, forms.words, rank_of, form_at.take(at), place_starts)
     return postings, sections
 
 
-def _order(ranks: Ints, many: int) -> Ints:
-    """What sorts `ranks`, equals in their order: by halves of 16 bits, which numpy sorts in linear time."""
-    order = np.argsort(ranks.astype(np.uint16), kind="stable")
-    if many > 1 << 16:
-        high = (ranks >> 16).astype(np.uint16).take(order)
-        order = order.take(np.argsort(high, kind="stable"))
-    return order
+def _sorted(ranks: Ints, places: Ints, end: int) -> tuple[Numbers, Ints]:
+    """`ranks` with their `places`, which are less than `end`, in order. Both fit in one number, and numpy
+    sorts plain numbers several times faster than it finds out their order.
+    """
+    bits = end.bit_length()
+    keys = ranks << bits
+    keys |= places
+    keys.sort()
+    ranks = (keys >> bits).astype(np.uint32)
+    keys &= (1 << bits) - 1
+    return ranks, keys
 
 
-def _moved(numbers: Ints, order: Ints) -> Ints:
-    """`numbers` in another order; what is narrow is moved about in half the time."""
-    return narrow(numbers).take(order).astype(np.int64)
-
-
-def _first_of_each(terms: Ints, documents: Ints) -> Ints:
+def _first_of_each(terms: Numbers, documents: Numbers) -> Ints:
     """Where another term or another document begins."""
     if not len(terms):
         return np.empty(0, np.int64)
@@ -219,6 +204,14 @@ def coded(frequencies: Ints, lengths: Numbers) -> tuple[Ints, Ints, Ints]:
     code_of = np.zeros(size, np.int64)
     code_of[distinct] = np.arange(len(distinct))
     return code_of.take(pairs), distinct // width, distinct % width
+
+
+def _bounds(rows: Rows) -> Ints:
+    return np.frombuffer(rows.ends, np.int64)
+
+
+def _numbers(rows: Rows) -> Numbers:
+    return np.frombuffer(rows.numbers, np.uint32)
 
 
 def _ints(numbers: array[Any]) -> Ints:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from itertools import chain, groupby, islice
+from operator import attrgetter
 from pathlib import Path
 
 from store.engines import Engine, Ranking, open_engine
@@ -120,7 +121,7 @@ def _checkpoint(engine: Engine) -> Checkpoint:
 
 
 def _changes(rows: Iterable[Row]) -> Iterator[Change]:
-    for article, group in groupby(rows, key=lambda row: row.article):
+    for article, group in groupby(rows, key=attrgetter("article")):
         lines = list(group)
         yield Change(
             article_id=article,
