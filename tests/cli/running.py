@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.cli.loaded import LONGEST, MOST_GIVEN, Loaded
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -17,6 +20,9 @@ COMMAND = (sys.executable, "-W", "error", "-m", "store")
 
 #: Variables that change what the command does; a test sets those that it is about.
 _STEERING = ("STORE_INDEX", "STORE_ENGINE", "STORE_TRACEBACK", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING")
+
+#: Those that are read while it runs; all others may be read by Python when it starts.
+_READ_LATER = {"STORE_INDEX", "STORE_ENGINE", "STORE_TRACEBACK", "NO_COLOR", "FORCE_COLOR", "COLUMNS"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +52,43 @@ def environment(**variables: str) -> dict[str, str]:
 def run(
     *arguments: str | bytes | Path,
     index: Path | None = None,
-    given: bytes | None = None,
+    given: bytes = b"",
     folder: Path = ROOT,
     env: dict[str, str] | None = None,
-    command: Sequence[str] = COMMAND,
+    command: Sequence[str] | None = None,
 ) -> Ran:
     """Runs ``store`` with `arguments` in `folder`; `given` is its standard input.
 
+    With a `command`, as `COMMAND`, it is started afresh. Without, and where that makes no difference, it is
+    forked from a process that has everything loaded.
+
     Every run is held to the promise that no traceback is ever shown.
     """
-    ended = subprocess.run(
-        [*command, *(("--index", index) if index else ()), *arguments],
-        input=given if given is not None else b"",
-        capture_output=True,
-        cwd=folder,
-        env=environment(**(env or {})),
-        timeout=60,
-        check=False,
-    )
-    out, err = (stream.decode("utf-8", "backslashreplace") for stream in (ended.stdout, ended.stderr))
+    asked = [os.fsdecode(word) for word in (*(("--index", index) if index else ()), *arguments)]
+    variables = environment(**(env or {}))
+    if command is None and len(given) <= MOST_GIVEN and _READ_LATER.issuperset(env or {}):
+        status, *streams = _loaded().run(asked, folder, variables, given)
+    else:
+        ended = subprocess.run(
+            [*(command or COMMAND), *asked],
+            input=given,
+            capture_output=True,
+            cwd=folder,
+            env=variables,
+            timeout=LONGEST,
+            check=False,
+        )
+        status, streams = ended.returncode, [ended.stdout, ended.stderr]
+    out, err = (stream.decode("utf-8", "backslashreplace") for stream in streams)
     assert "Traceback" not in err, err
     assert "fault in the program" not in err, err
-    return Ran(ended.returncode, out, err)
+    return Ran(status, out, err)
+
+
+@functools.cache
+def _loaded() -> Loaded:
+    """One for all tests, started by the first that needs it."""
+    return Loaded(COMMAND[:-1], ROOT, environment())
 
 
 def write(folder: Path, texts: dict[str, str]) -> Path:
