@@ -12,12 +12,12 @@ import pytest
 
 from tests.cli.running import COMMAND, ROOT, environment, run
 
-FILES = 2000
+FILES = 800
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Some thousand small articles."""
+    """Some hundred small articles."""
     news = tmp_path_factory.mktemp("many") / "news"
     news.mkdir()
     for number in range(FILES):
