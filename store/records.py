@@ -16,6 +16,7 @@ from store.models import FORMAT, Article, Count, Paragraph, Retired
 from store.search import Hit, Results
 
 if TYPE_CHECKING:
+    from store.database.versions import Version
     from store.engines.explaining import Explanation
     from store.ingest.verifying import Verified
     from store.query.wording import Understood
@@ -205,6 +206,21 @@ def status_record(status: Status) -> Record:
             "reason": status.index.reason,
         },
         "failures": [{"path": path, "message": message} for path, message in status.failures],
+    }
+
+
+def version_record(version: Version) -> Record:
+    """One content of a file; `gone` is null while it is there, as far as is known."""
+    return {
+        "path": version.path,
+        "seen": version.seen,
+        "gone": version.gone,
+        "sha256": version.sha256,
+        "bytes": version.bytes,
+        "modified": version.modified,
+        "format": version.format,
+        "format_version": version.format_version,
+        "articles": list(version.articles),
     }
 
 

@@ -23,6 +23,7 @@ from store.status import Status, status
 
 if TYPE_CHECKING:  # few commands need them
     from store.database.salvaging import Salvaged
+    from store.database.versions import Version
     from store.ingest.verifying import Verified
 
 DATABASE_NAME = "store.db"
@@ -293,9 +294,19 @@ class Store:
 
         return verify(self._connection(), self.folder, progress)
 
+    def versions(self, source: str | None = None) -> list[Version]:
+        """Which contents the file `source` had, oldest first, and when each was seen; without one, all files.
+
+        `source` is a file as articles name it. One that was moved is known by its old names too; one that
+        is gone keeps its versions.
+        """
+        from store.database.versions import versions
+
+        return versions(self._connection(), source)
+
     def manifest(self) -> Iterator[bytes]:
         """The lines of a list of the files' digests, as they were when they were read; ``sha256sum -c``
-        checks it.
+        checks it. What files were before is in its comments.
         """
         from store.database.origins import manifest
 

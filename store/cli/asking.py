@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TextIO
@@ -14,7 +15,14 @@ from store.disk import drafted
 from store.errors import StoreError
 from store.models import Article, Retired
 from store.query import read_id
-from store.records import article_record, document, paragraph_record, retired_record, status_record
+from store.records import (
+    article_record,
+    document,
+    paragraph_record,
+    retired_record,
+    status_record,
+    version_record,
+)
 from store.store import Store
 
 
@@ -28,9 +36,10 @@ from store.store import Store
     metavar="N",
     help="With a paragraph: also the N before and after it.",
 )
+@click.option("--versions", is_flag=True, help="Also which contents its file had, and when each was seen.")
 @click.option("--json", "as_json", is_flag=True, help="Output one JSON object.")
 @archive_options
-def show(settings: Settings, name: str, around: int, as_json: bool) -> int:
+def show(settings: Settings, name: str, around: int, versions: bool, as_json: bool) -> int:
     """Shows an article (12) or a paragraph (p340).
 
     A paragraph that was changed or removed since you cited it is shown as it was, with what stands there now.
@@ -40,28 +49,28 @@ def show(settings: Settings, name: str, around: int, as_json: bool) -> int:
     """
     with settings.open() as archive:
         what, number = _id(name)
-        if what == "article":
-            article = archive.article(number)
-            if as_json:
-                tables.write_json(_exported(archive, article))
-            else:
-                showing.print_article(article, article.paragraphs)
-            return 0
-        found = archive.paragraph(number)
-        if isinstance(found, Retired):
-            if as_json:
-                tables.write_json(document(retired_record(found)))
-            else:
-                showing.print_retired(found)
-            return 0
-        article, paragraph = found
-        at = next(place for place, one in enumerate(article.paragraphs) if one.id == paragraph.id)
-        shown = article.paragraphs[max(0, at - around) : at + around + 1]
-        if as_json:
-            only = {"paragraphs": [paragraph_record(one) for one in shown]}
-            tables.write_json(document({**article_record(article), **only}))
+        found = archive.article(number) if what == "article" else archive.paragraph(number)
+        if isinstance(found, Article):
+            article, record = found, _exported(archive, found)
+            show_it = partial(showing.print_article, found, found.paragraphs)
+        elif isinstance(found, Retired):
+            article, record = found.article, document(retired_record(found))
+            show_it = partial(showing.print_retired, found)
         else:
-            showing.print_article(article, shown)
+            article, paragraph = found
+            at = next(place for place, one in enumerate(article.paragraphs) if one.id == paragraph.id)
+            shown = article.paragraphs[max(0, at - around) : at + around + 1]
+            record = document(article_record(article))
+            record["paragraphs"] = [paragraph_record(one) for one in shown]
+            show_it = partial(showing.print_article, article, shown)
+        history = archive.versions(article.source) if versions and article.source else []
+    if as_json:
+        only = {"versions": [version_record(one) for one in history]} if versions else {}
+        tables.write_json({**record, **only})
+    else:
+        show_it()
+        if versions:
+            showing.print_versions(history)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from store.cli import terminal
 from store.concordance import Line
@@ -10,6 +11,9 @@ from store.models import SEARCHED_KINDS, Article, Paragraph, Retired
 from store.records import SNIPPET_LENGTH
 from store.search import Hit, Results
 from store.status import Status
+
+if TYPE_CHECKING:  # few commands show them
+    from store.database.versions import Version
 
 
 def print_hits(results: Results) -> None:
@@ -114,6 +118,17 @@ def print_retired(old: Retired) -> None:
         else "; nothing stands in its place"
     )
     terminal.put(f"This paragraph was changed or removed on {old.retired[:10]}{instead}.")
+
+
+def print_versions(history: Sequence[Version]) -> None:
+    """Which contents a file had, the oldest first, and when each was seen."""
+    terminal.put()
+    terminal.put("What its file was:" if history else "What its file was is not known.")
+    for one in history:
+        until = f", gone {one.gone}" if one.gone else ""
+        changed = f", changed {one.modified}" if one.modified else ""
+        terminal.put(terminal.visible(f"  seen {one.seen}{until}: {one.path}"))
+        terminal.put(terminal.styled(f"    {one.bytes:,} bytes{changed}, SHA-256 {one.sha256}", dim=True))
 
 
 def print_status(found: Status) -> None:

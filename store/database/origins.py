@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from store.database.connecting import in_one_view
 from store.database.rows import stamped
+from store.database.versions import Version, versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +64,12 @@ def manifest(connection: sqlite3.Connection) -> Iterator[bytes]:
         "sha256sum -c FILE (macOS: shasum -a 256 -c FILE).",
     )
     listed = [origin for origin in origins(connection) if origin.sha256]
-    return (line.encode() + b"\n" if isinstance(line, str) else line for line in _lines(head, listed))
+    before = [one for one in versions(connection) if one.gone]
+    lines = _lines(head, listed, before)
+    return (line.encode() + b"\n" if isinstance(line, str) else line for line in lines)
 
 
-def _lines(head: tuple[str, ...], listed: list[Origin]) -> Iterator[str | bytes]:
+def _lines(head: tuple[str, ...], listed: list[Origin], before: list[Version]) -> Iterator[str | bytes]:
     yield from (f"# {line}" for line in head)
     for origin in listed:
         yield "#"
@@ -76,6 +79,18 @@ def _lines(head: tuple[str, ...], listed: list[Origin]) -> Iterator[str | bytes]
             f"{origin.bytes} bytes, articles: {origin.articles}"
         )
         yield _digest_line(origin.sha256, origin.path_bytes or origin.path.encode())
+    if before:
+        yield "#"
+        yield "# What files were before they were changed, moved or removed:"
+    for one in before:
+        yield "#"
+        yield (
+            f"# seen {one.seen}, gone {one.gone}, "
+            f"read as {one.format} (version {one.format_version}), "
+            f"changed {one.modified or 'at an unknown time'}, "
+            f"{one.bytes} bytes, articles: {len(one.articles)}"
+        )
+        yield b"# " + _digest_line(one.sha256, one.path_bytes or one.path.encode())
 
 
 def _digest_line(sha256: str, path: bytes) -> bytes:

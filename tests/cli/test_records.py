@@ -32,6 +32,7 @@ DOCUMENTS = {
     "like": ("like 12|--limit=2", "results", ()),
     "an article": ("show 12", "article", ()),
     "a paragraph": ("show p20|--context=1", "article", ()),
+    "what its file was": ("show 12|--versions", "article", ("versions",)),
     "status": ("status", "status", ()),
     "check": ("check", "check", ()),
     "terms": ("terms syri", "terms", ()),
@@ -100,7 +101,7 @@ def test_the_schema_is_one_and_says_of_every_field_what_it_is() -> None:
         assert definition["description"], name
         for field, says in definition["properties"].items():
             assert says["description"], (name, field)
-            if field == "format" and name != "file":
+            if field == "format" and name not in ("file", "version"):
                 assert says["const"] == FORMAT
     assert set(_references(SCHEMA)) == {f"#/$defs/{name}" for name in SCHEMA["$defs"]}
 
@@ -167,6 +168,9 @@ def test_what_went_and_what_is_wrong_have_their_shapes_too(changed: tuple[Path, 
     """
     index, cited = changed
     check(json.loads(run("show", cited, "--json", index=index).out), "retired", ("format",))
+    known = json.loads(run("show", cited, "--versions", "--json", index=index).out)
+    check(known, "retired", ("versions",))
+    assert [one["gone"] is None for one in known["versions"]] == [False, True]
     status = json.loads(run("status", "--json", index=index).out)
     check(status, "status")
     assert [Path(failure["path"]).name for failure in status["failures"]] == ["broken.json"]

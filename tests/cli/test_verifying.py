@@ -132,6 +132,43 @@ def test_a_manifest_tells_what_was_read_and_when_whatever_the_files_are_now(top:
     assert "cannot write nowhere/m.sha256: No such file or directory" in refused.err
 
 
+def test_what_a_file_was_before_is_told_where_one_looks_for_it(top: Path) -> None:
+    """For an article and for what was cited of it, and in the manifest, where it is no file to check: also
+    after the file is gone.
+    """
+
+    def digest(text: str) -> str:
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    changed = TEXTS["a.txt"].replace("sails", "sinks")
+    (top / "news" / "a.txt").write_text(changed)
+    hits = [json.loads(line) for line in run("search", "sails", "--nl", folder=top).lines]
+    (cited,) = [hit["id"] for hit in hits if hit["source"] == "news/a.txt"]
+    assert run("ingest", "news", folder=top).status == 0
+    now = json.loads(run("search", "sinks", "--nl", folder=top).out)["article_id"]
+    for name in (str(now), cited):
+        told = run("show", name, "--versions", folder=top)
+        assert [line.split("SHA-256 ")[1] for line in told.lines if "SHA-256" in line] == [
+            digest(TEXTS["a.txt"]),
+            digest(changed),
+        ]
+        seen = [line for line in told.lines if line.startswith("  seen ")]
+        assert [(", gone 20" in line, line.endswith(": news/a.txt")) for line in seen] == [
+            (True, True),
+            (False, True),
+        ]
+    assert "seen" not in run("show", cited, folder=top).out
+    (top / "news" / "a.txt").unlink()
+    assert run("ingest", "news", "--prune", folder=top).status == 0
+    assert run("show", cited, "--versions", folder=top).out.count(", gone 20") == 2
+    assert run("verify-sources", "--manifest", "m.sha256", folder=top).status == 0
+    lines = (top / "m.sha256").read_text().splitlines()
+    assert [line for line in lines if line.endswith("news/a.txt")] == [
+        f"# {digest(TEXTS['a.txt'])}  news/a.txt",
+        f"# {digest(changed)}  news/a.txt",
+    ]
+
+
 @pytest.mark.parametrize("target", ["news/a.txt", "link.txt", "index/store.db", "index/folders.json"])
 @pytest.mark.parametrize(
     "command", [("export",), ("verify-sources", "--manifest"), ("backup", "--force")], ids=lambda one: one[0]
