@@ -22,6 +22,9 @@ MOST_EXPANSIONS = 500
 
 MOST_EDITS = 2
 
+#: More digits of a number are not read: Python refuses to, from some thousands on.
+_DIGITS = 9
+
 #: So many letters stand before a star at the end, else the word would be half of the dictionary.
 _LETTERS_BEFORE = 3
 _LETTERS_BEFORE_INNER = 2
@@ -115,7 +118,7 @@ def is_prefix(pattern: Pattern) -> bool:
 
 
 def _read_fuzzy(chunk: str, bare: str, stated: str) -> tuple[str | None, str | None]:
-    word, edits = _folded(bare), int(stated or 1)
+    word, edits = _folded(bare), int(stated[:_DIGITS] or 1)
     if not edits:
         return None, _unread(chunk, "~1 and ~2 are for one and two letters that may be amiss")
     if len(word) < _LETTERS:
