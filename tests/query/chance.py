@@ -40,8 +40,10 @@ _SIGNS = (
     "\u2066 \u2028 \ufeff \ufffd \ufffe \U000e0041 \ud800 \udcff \n \t \r \u0300 \u3000"
 ).split(" ")
 
-_SPANS = ((0, 0x7F), (0, 0x2FF), (0x300, 0x36F), (0x370, 0x20CF), (0x3000, 0x9FFF), (0xAC00, 0xFFFF))
-_SPANS += ((0x10000, 0x10FFFF),)
+_SPANS = (
+    *((0, 0x7F), (0, 0x2FF), (0x300, 0x36F), (0x370, 0x20CF)),
+    *((0x3000, 0x9FFF), (0xAC00, 0xFFFF), (0x10000, 0x10FFFF)),
+)
 
 
 def any_query(random: Random) -> str:
@@ -57,7 +59,7 @@ def by_grammar(random: Random, depth: int = 4) -> str:
     if depth == 0 or random.random() < 0.3:
         word = random.choice(WORDS)
         quoted = " ".join(random.choices(WORDS, k=random.randint(0, 5)))
-        opened, closed = random.choice(['""', "“”", "«»", "„“", "「」"])
+        opened, closed = random.choice([('"', '"'), ("“", "”"), ("«", "»"), ("„", "“"), ("「", "」")])
         return random.choice(
             [
                 word,
@@ -108,10 +110,8 @@ def by_mistake(random: Random) -> str:
 
 def of_any_characters(random: Random) -> str:
     """Characters of any script, halves of pairs and controls among them."""
-    span = random.choice(_SPANS)
-    return "".join(
-        chr(random.randint(*random.choice([span, span, *_SPANS]))) for _ in range(random.randrange(60))
-    )
+    spans = [random.choice(_SPANS), *_SPANS]
+    return "".join(chr(random.randint(*random.choice(spans))) for _ in range(random.randrange(60)))
 
 
 def of_signs(random: Random) -> str:

@@ -203,6 +203,7 @@ def test_what_is_within_the_limits_is_answered(typed: str) -> None:
         pytest.param("everything & !footbal", "only says what to leave out", "-football", id="only without"),
         pytest.param("ra", "at least 3 letters", "ra*", id="a star behind two letters"),
         pytest.param("raqa~2", "at most 2", "raqa~3", id="fuzzy by three"),
+        pytest.param("raqa~2", "at most 2", f"raqa~{'9' * 5_000}", id="fuzzy by more than Python reads"),
         pytest.param("{a2 <20 b2}", "read as 20", '"a2 b2"~21', id="a phrase with too much between"),
         pytest.param("{a2 ~20 b2}", "read as 20", "a2 NEAR/999 b2", id="too far to be near"),
         pytest.param('by:"ada lind"', "“~2”", 'by:"ada lind"~2', id="names are not near"),

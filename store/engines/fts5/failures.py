@@ -22,6 +22,9 @@ _NO_ROOM = (
     sqlite3.SQLITE_IOERR_SHMSIZE,
 )
 
+#: How Python begins to say, without a code, that a text is none; this program writes none of these.
+_NOT_UTF8 = "Could not decode to UTF-8"
+
 #: SQLite can say very much of what it cannot read.
 _LONGEST_SAID = 200
 
@@ -68,13 +71,15 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> EngineError | None:
             if code in _NO_ROOM:
                 return no_space(path)
             return disk_trouble(path)
+        case sqlite3.SQLITE_ERROR if str(error).startswith(_NOT_UTF8):
+            return _damaged("text that is not UTF-8", path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             read_through(path)  # what the disk does not give is not damaged
             return _damaged(error, path)
     return None
 
 
-def _damaged(error: Exception, path: Path) -> EngineDamaged:
+def _damaged(error: Exception | str, path: Path) -> EngineDamaged:
     said = str(error)[:_LONGEST_SAID]
     return EngineDamaged(f"the index {path} is damaged ({said})")
 

@@ -17,6 +17,8 @@ Read the room in this order; each file answers one question.
         segment     one segment, open
         contents    what is the index made of, and what is a commit?
         folder      who may write, and what is left lying about?
+        fitting     do the numbers of a segment fit each other?
+        failures    which failures are the index's?
 
     How it is written
         splitting   where are the chunks of many texts?
@@ -60,8 +62,9 @@ in the table of contents. What is gone is left out of all answers, and of all th
 dropped when segments are joined.
 
 **Damage.** Every block of every file has a checksum, which is compared before a number in it is used; the
-table of contents has the digest of the checksums. **Crashes**: nothing that a commit names is ever written
-to; whatever a killed writer left is not named anywhere, and removed by the next.
+table of contents has the digest of the checksums. What was written and makes no sense is told as damage too,
+by a check, or where an answer fails for it. **Crashes**: nothing that a commit names is ever written to;
+whatever a killed writer left is not named anywhere, and removed by the next.
 """
 
 from __future__ import annotations
@@ -73,12 +76,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from store.engines import Ranking, Sort
-from store.engines.failures import translated
 from store.engines.paging import fill
 from store.engines.whoosh import contents
 from store.engines.whoosh import folder as folders
 from store.engines.whoosh.contents import Contents
 from store.engines.whoosh.evaluate import Evaluator
+from store.engines.whoosh.failures import translated
 from store.engines.whoosh.layout import fingerprint
 from store.engines.whoosh.ranking import groups
 from store.engines.whoosh.scoring import SHARES
@@ -172,11 +175,15 @@ class WhooshEngine:
             return snapshot.live_documents, {term: snapshot.having("text", term) for term in terms}
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
-        """See `Engine.paragraphs`; also reads all files through and compares their checksums."""
+        """See `Engine.paragraphs`; also reads all files through: whether they are what was written, and make
+        sense.
+        """
+        from store.engines.whoosh.fitting import check
+
         with translated(self.folder):
             snapshot = self._snapshot()
             for segment in snapshot.segments:
-                segment.file.verify()
+                check(segment)
             ids = snapshot.column("paragraph").take(snapshot.all).tolist()
             revisions = snapshot.column("revision").take(snapshot.article_of.take(snapshot.all)).tolist()
         yield from zip(ids, revisions, strict=True)

@@ -37,6 +37,9 @@ _BLOCK = 1 << 14
 _DIGEST = 16
 _LENGTHS = struct.Struct("<IIQ")
 
+#: The types of numbers that there are, and how many bytes each takes.
+_WIDTHS = {"|u1": 1, "<u2": 2, "<u4": 4, "<i8": 8}
+
 #: At most this much is handed to the system in one write.
 _WRITE = 1 << 26
 
@@ -153,6 +156,8 @@ class FlatFile:
         known = json.loads(tail[:directory])
         self.facts: dict[str, int] = known["facts"]
         self._sections: dict[str, tuple[str, int, int]] = known["sections"]
+        if not _all_inside(self._sections, end):
+            raise self._damaged()
         self._known: dict[str, Section] = {}
         self._sums = np.frombuffer(tail, "<u4", blocks, directory)
         self._sound = bytearray(blocks)
@@ -230,6 +235,19 @@ class FlatFile:
 
     def _damaged(self) -> EngineDamaged:
         return EngineDamaged(f"the index is damaged: {self.path} is not what was written")
+
+
+def _all_inside(sections: Mapping[str, tuple[str, int, int]], end: int) -> bool:
+    """Whether all sections are of numbers, and lie before the byte `end`: nothing else is ever looked at."""
+    try:
+        return all(
+            isinstance(count, int)
+            and offset % _ALIGNED == 0
+            and _ALIGNED <= offset <= offset + _WIDTHS[type_] * count <= end
+            for type_, offset, count in sections.values()
+        )
+    except (KeyError, TypeError, ValueError):
+        return False
 
 
 def _digest(data: bytes) -> bytes:

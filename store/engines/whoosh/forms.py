@@ -54,7 +54,7 @@ class _Forms:
         self.terms = terms
         many = len(place_starts) - 1
         counts = np.bincount(terms, minlength=many)
-        self.numbers = _numbered(terms, counts)
+        self.numbers = numbered(terms, counts)
         self.most = int(self.numbers.max(initial=0))
         self._several: Mask = counts > 1
         self._places: Ints = place_starts[1:] - place_starts[:-1]
@@ -143,7 +143,7 @@ class JoinedForms:
         writer.put(f"{self._forms.name}.place_forms", kept)
 
 
-def _numbered(groups: Ints, counts: Ints) -> Ints:
+def numbered(groups: Ints, counts: Ints) -> Ints:
     """Counts within each group from 0, in order; `counts` is how many there are of each."""
     order = np.argsort(groups, kind="stable")
     numbers = np.empty(len(groups), np.int64)

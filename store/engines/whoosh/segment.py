@@ -13,6 +13,7 @@ import numpy as np
 from store.engines.whoosh.flat import FlatFile, Seal
 from store.engines.whoosh.layout import FIELDS, Mask, Numbers
 from store.engines.whoosh.postings import Field
+from store.errors import EngineDamaged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,8 @@ class OpenSegment:
         self.file = FlatFile(folder / state.file_name, state.seal)
         self.documents = state.documents
         self.articles = state.articles
+        if not self._fits():
+            raise EngineDamaged(f"the index is damaged: {self.file.path} is not what its index says of it")
         self.fields = {name: Field(self.file, name) for name in FIELDS}
         self.fields["body"] = Field(self.file, "body", terms=self.fields["text"])
 
@@ -76,8 +79,22 @@ class OpenSegment:
 
     @cached_property
     def sizes(self) -> Numbers:
-        """How many paragraphs each article has."""
-        return np.diff(self.column("first").astype(np.int64))
+        """How many paragraphs each article has: together, as many as there are."""
+        first = self.column("first").astype(np.int64)
+        sizes = np.diff(first)
+        if first[0] or first[-1] != self.documents or len(sizes) != self.articles or (sizes < 0).any():
+            raise EngineDamaged(f"the index is damaged: {self.file.path} makes no sense (first)")
+        return sizes
+
+    def _fits(self) -> bool:
+        """Whether the file has as many paragraphs and articles as its index says."""
+        facts, state = self.file.facts, self.state
+        return (
+            facts.get("documents") == state.documents == self.file.length("paragraph")
+            and facts.get("articles") == state.articles == self.file.length("article")
+            and len(state.gone) in (0, -(-state.articles // 8))
+            and 0 <= state.gone_documents <= state.documents
+        )
 
 
 def packed(gone: Mask) -> bytes:
