@@ -7,7 +7,7 @@ Of the three parts of a score it has two, the paragraph's and the title's: SQLit
 article's text is many of them.
 
     schema      the tables, and how a connection to them is opened
-    changing    what becomes of an article in them
+    changing    what becomes of an article in them;  marks  is it still what was written?
     ranking     which paragraphs answer, and in which order they are shown
     scoring     what words are worth, one with several spellings as one
     tallying    how many answers of each kind every article has, and how many paragraphs a word

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from store.engines.entries import Entry
+from store.engines.fts5.marks import Rows
 
 
 def delete(connection: sqlite3.Connection, article: int) -> None:
@@ -17,26 +18,28 @@ def delete(connection: sqlite3.Connection, article: int) -> None:
 
 
 def add(connection: sqlite3.Connection, entry: Entry) -> None:
+    heads = (entry.title, entry.title_words, entry.by, entry.publisher, entry.place)
+    rows = Rows(
+        article=(entry.article, entry.revision, entry.date, entry.published, entry.updated),
+        head=tuple(map(" ".join, heads)),
+        languages=[(language,) for language in entry.languages],
+        paragraphs=[(line.id, line.kind) for line in entry.lines],
+        texts=[(line.id, " ".join(line.terms), " ".join(line.words)) for line in entry.lines],
+    )
     connection.execute(
-        "INSERT INTO articles (id, revision, date, published, updated) VALUES (?, ?, ?, ?, ?)",
-        [entry.article, entry.revision, entry.date, entry.published, entry.updated],
+        "INSERT INTO articles (id, revision, date, published, updated, mark) VALUES (?, ?, ?, ?, ?, ?)",
+        [*rows.article, rows.mark],
     )
     connection.executemany(
         "INSERT INTO languages (article, language) VALUES (?, ?)",
-        [(entry.article, language) for language in entry.languages],
+        [(entry.article, *row) for row in rows.languages],
     )
     connection.execute(
         "INSERT INTO heads (rowid, title, title_words, names, publisher, place) VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            entry.article,
-            *map(" ".join, (entry.title, entry.title_words, entry.by, entry.publisher, entry.place)),
-        ],
+        [entry.article, *rows.head],
     )
     connection.executemany(
-        "INSERT INTO paragraphs (id, article, kind) VALUES (?, ?, ?)",
-        [(line.id, entry.article, line.kind) for line in entry.lines],
+        "INSERT INTO paragraphs (article, id, kind) VALUES (?, ?, ?)",
+        [(entry.article, *row) for row in rows.paragraphs],
     )
-    connection.executemany(
-        "INSERT INTO texts (rowid, text, words) VALUES (?, ?, ?)",
-        [(line.id, " ".join(line.terms), " ".join(line.words)) for line in entry.lines],
-    )
+    connection.executemany("INSERT INTO texts (rowid, text, words) VALUES (?, ?, ?)", rows.texts)

@@ -89,6 +89,8 @@ def _is_sound(folder: Path) -> bool:
     try:
         with closing(for_reading(folder)) as connection:
             return is_whole(connection)
+    except UnicodeError:  # of a name or a message that is not what was written
+        return False
     except sqlite3.Error as error:
         said = _of_sqlite(error, folder / FILE_NAME)
         if said is None or isinstance(said, EngineDamaged):

@@ -15,13 +15,14 @@ from contextlib import closing
 from pathlib import Path
 
 from store import analysis
+from store.engines.fts5.marks import unlike
 from store.engines.fts5.standing import stand
 from store.models import KINDS
 
 FILE_NAME = "fts5.db"
 
 #: Changes with everything that makes an index of an earlier version of this room unreadable or different.
-LAYOUT = 2
+LAYOUT = 3
 
 #: Seconds to wait for a lock: a reader that was the last to go tidies up, and has it for a moment.
 _PATIENCE = 0.5
@@ -46,7 +47,8 @@ SCHEMA = (
         revision INTEGER NOT NULL,
         date INTEGER NOT NULL,
         published INTEGER NOT NULL,
-        updated INTEGER NOT NULL
+        updated INTEGER NOT NULL,
+        mark INTEGER NOT NULL
     ) STRICT
     """,
     """
@@ -126,7 +128,8 @@ def complaint(connection: sqlite3.Connection) -> str | None:
                 copy.execute(check)
         except sqlite3.DatabaseError as error:
             return f"full-text tables: {error}"
-    return None
+    article = unlike(connection)
+    return None if article is None else f"what it has of article {article} is not what was written"
 
 
 def is_whole(connection: sqlite3.Connection) -> bool:
