@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 
 from store.engines.whoosh.layout import ends, narrow, spread, type_for
-from store.engines.whoosh.sets import added_up, common, contained, distinct, gathered, merged, united
+from store.engines.whoosh.sets import (
+    added_up,
+    common,
+    contained,
+    distinct,
+    gathered,
+    merged,
+    summed,
+    united,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +71,10 @@ def test_numbers_are_told_apart_and_added_up() -> None:
     """Each once, in order, with the sum of what it had; of nothing, nothing."""
     numbers = np.array([5, 2, 5, 9])
     assert distinct(numbers).tolist() == [2, 5, 9]
-    of, sums = added_up(numbers, np.array([1.0, 2.0, 3.0, 4.0]))
+    amounts = np.array([1.0, 2.0, 3.0, 4.0])
+    for of, sums in (summed(numbers, amounts, 10), added_up(np.array([2, 5, 5, 9]), amounts[[1, 0, 2, 3]])):
+        assert (of.tolist(), sums.tolist()) == ([2, 5, 9], [2, 4, 4])
+    of, sums = summed(numbers, amounts, 1_000)  # so few that they are sorted
     assert (of.tolist(), sums.tolist()) == ([2, 5, 9], [2, 4, 4])
     assert distinct(numbers[:0]).tolist() == added_up(numbers[:0], np.empty(0))[1].tolist() == []
 

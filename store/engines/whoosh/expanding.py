@@ -7,11 +7,13 @@ are the answer; else those are left that have a fitting form at one of their pla
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from store.engines.whoosh.layout import Ints, as_bytes, as_text
+from store.engines.whoosh.layout import Ints, Mask, Numbers, Occurrences, as_bytes, as_text
 from store.engines.whoosh.postings import Field
 from store.engines.whoosh.sets import changes
 from store.engines.whoosh.snapshot import Snapshot
@@ -27,10 +29,25 @@ def terms(snapshot: Snapshot, field: str, pattern: Pattern) -> tuple[list[list[T
     """The terms of each segment with words that fit `pattern` in `field`; and whether more words fit than
     are looked for.
     """
+    chosen, cut = _chosen(snapshot, field, pattern)
+    return [list(_terms(each)) for each in chosen], cut
+
+
+def occurrences(snapshot: Snapshot, field: str, pattern: Pattern) -> tuple[list[list[Occurrences]], bool]:
+    """The documents of each segment with words that fit, and how often, in several lists, each in no order
+    and with one document in it perhaps more than once; and the same.
+
+    What begins alike stands side by side, and is read in one piece: a third of the time of term after term.
+    """
+    chosen, cut = _chosen(snapshot, field, pattern)
+    return [[*_in_one_piece(each), *_one_by_one(each)] for each in chosen], cut
+
+
+def _chosen(snapshot: Snapshot, field: str, pattern: Pattern) -> tuple[list[_Fitting], bool]:
     fields = [segment.fields[field] for segment in snapshot.segments]
     chosen = [fitting(each, pattern) for each in fields]
     cut = sum(map(len, chosen)) > MOST_EXPANSIONS and _shorten(snapshot, field, fields, chosen)
-    return [_terms(each, words) for each, words in zip(fields, chosen, strict=True)], cut
+    return [_fitting(each, words) for each, words in zip(fields, chosen, strict=True)], cut
 
 
 def fitting(field: Field, pattern: Pattern) -> Ints:
@@ -60,7 +77,7 @@ def _shorten(snapshot: Snapshot, field: str, fields: Sequence[Field], chosen: li
         if gone is not None and field == "text":
             gone = np.repeat(gone, segment.sizes)
         for word, place in zip(own, places, strict=True):
-            documents = _terms(each, np.array([place]))[0].documents
+            documents = next(_terms(_fitting(each, np.array([place])))).documents
             having[word] += len(documents) if gone is None else int((~gone[documents]).sum())
     commonest = sorted(having, key=lambda word: (-having[word], word))[:MOST_EXPANSIONS]
     kept = set(commonest)
@@ -70,21 +87,59 @@ def _shorten(snapshot: Snapshot, field: str, fields: Sequence[Field], chosen: li
     return sum(many > 0 for many in having.values()) > MOST_EXPANSIONS
 
 
-def _terms(field: Field, places: Ints) -> list[Term]:
-    """Each term that has a fitting word, as far as they fit; `places` are those of the words."""
+@dataclass(frozen=True, slots=True)
+class _Fitting:
+    """The terms of a field with fitting words, in order; which of them have no others; and the numbers of
+    those words, so `many` of each term.
+    """
+
+    field: Field
+    terms: Ints
+    whole: Mask
+    many: Ints
+    forms: Numbers
+
+
+def _fitting(field: Field, places: Ints) -> _Fitting:
+    """The terms with the words that stand in `places`."""
     if not field.has_forms:
-        return [Term(field, number) for number in places.tolist()]
+        return _Fitting(field, places, np.ones(len(places), np.bool_), np.ones(len(places), np.int64), places)
     terms = field.form_terms.take(places)
     order = np.argsort(terms, kind="stable")
     terms = terms.take(order)
     begin = changes(terms)
-    fitting = np.diff(begin, append=len(terms))
+    many = np.diff(begin, append=len(terms))
     distinct = terms.take(begin)
-    whole = (fitting == field.form_counts.take(distinct)).tolist()
-    numbers = field.form_numbers.take(places.take(order))
-    return [
-        Term(field, term, None if all_fit else numbers[start : start + many])
-        for term, all_fit, start, many in zip(
-            distinct.tolist(), whole, begin.tolist(), fitting.tolist(), strict=True
-        )
-    ]
+    whole = many == field.form_counts.take(distinct)
+    return _Fitting(field, distinct, whole, many, field.form_numbers.take(places.take(order)))
+
+
+def _terms(found: _Fitting, *, partly: bool = False) -> Iterator[Term]:
+    """Each term as far as it fits; with `partly` only those that do not as a whole."""
+    last = 0
+    for number, whole, many in zip(
+        found.terms.tolist(), found.whole.tolist(), found.many.tolist(), strict=True
+    ):
+        first, last = last, last + many
+        if not whole:
+            yield Term(found.field, number, found.forms[first:last])
+        elif not partly:
+            yield Term(found.field, number)
+
+
+def _one_by_one(found: _Fitting) -> Iterator[Occurrences]:
+    """The documents of the terms that fit in part."""
+    if not found.whole.all():
+        for term in _terms(found, partly=True):
+            yield term.documents, term.counts
+
+
+def _in_one_piece(found: _Fitting) -> Iterator[Occurrences]:
+    """The documents of the terms that fit as a whole, those of neighbours together."""
+    terms = found.terms[found.whole].astype(np.int64)
+    apart = np.flatnonzero(np.diff(terms, prepend=-2, append=-2) != 1)
+    for begin, end in pairwise(apart.tolist()):
+        start, _ = found.field.bounds(int(terms[begin]))
+        _, stop = found.field.bounds(int(terms[end - 1]))
+        codes = found.field.codes(start, stop)
+        yield found.field.documents(start, stop), found.field.counts.take(codes)

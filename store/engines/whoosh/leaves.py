@@ -12,7 +12,7 @@ from store.engines.whoosh import expanding
 from store.engines.whoosh.layout import LENGTHS, Ints, Occurrences, as_bytes
 from store.engines.whoosh.nearness import near
 from store.engines.whoosh.phrases import PLACE_BITS, in_order, places
-from store.engines.whoosh.sets import common, merged, united
+from store.engines.whoosh.sets import common, merged, summed, united
 from store.engines.whoosh.snapshot import Postings, Snapshot
 from store.engines.whoosh.terms import Term
 from store.query import Leaf, Name, Near, Pattern, Slot, slots_of
@@ -71,12 +71,17 @@ class Leaves:
         return merged(found, self.snapshot.size_of(field))
 
     def _fitting(self, field: str, pattern: Pattern) -> Occurrences:
+        of_segments, cut = expanding.occurrences(self.snapshot, field, pattern)
+        if cut:
+            self.cut[pattern.typed] = None
         found = [
-            (term.documents + base if base else term.documents, term.counts)
-            for terms, base in zip(self._terms(field, pattern), self.snapshot.bases_of(field), strict=True)
-            for term in terms
+            (documents + base if base else documents, counts)
+            for each, base in zip(of_segments, self.snapshot.bases_of(field), strict=True)
+            for documents, counts in each
         ]
-        return self._living(field, [merged(found, self.snapshot.size_of(field))])
+        numbers = np.concatenate([np.empty(0, np.int64), *(documents for documents, _ in found)])
+        counts = np.concatenate([np.empty(0), *(counts for _, counts in found)])
+        return self._living(field, [summed(numbers, counts, self.snapshot.size_of(field))])
 
     def _in_order(self, field: str, slots: tuple[Slot, ...]) -> Occurrences:
         found = []

@@ -53,7 +53,7 @@ class Sums:
         return len(self._sums)
 
     def add(self, numbers: Ints, amounts: Floats) -> None:
-        """Adds to each of `numbers`, which are different from each other, its amount."""
+        """Adds to each of `numbers` its amount; one may come several times."""
         self._touched.append(numbers)
         np.add.at(self._sums, numbers, amounts)  # half the time of reading, adding and writing back
 
@@ -132,35 +132,45 @@ def changes(ordered: Ints) -> Ints:
 
 
 def added_up(numbers: Ints, amounts: Floats) -> tuple[Ints, Floats]:
-    """The same numbers in order, each once, and the sum of the amounts that it had."""
-    order = np.argsort(numbers, kind="stable")
-    ordered = numbers.take(order)
-    first = changes(ordered)
-    totals: Floats = np.add.reduceat(amounts.take(order), first) if len(first) else np.empty(0)
-    return ordered.take(first), totals
+    """The same numbers, which are in order, each once, and the sum of the amounts that it had."""
+    first = changes(numbers)
+    totals: Floats = np.add.reduceat(amounts, first) if len(first) else np.empty(0)
+    return numbers.take(first), totals
 
 
 def merged(found: Sequence[Occurrences], size: int) -> Occurrences:
     """The documents of all of `found`, each once, with the sum of its counts; all are less than `size`."""
     if len(found) == 1:
         return found[0]
-    documents = united([numbers for numbers, _ in found], size)
+    return summed(
+        np.concatenate([np.empty(0, np.int64), *(numbers for numbers, _ in found)]),
+        np.concatenate([np.empty(0), *(counts for _, counts in found)]),
+        size,
+    )
+
+
+def summed(numbers: Ints, amounts: Floats, size: int) -> Occurrences:
+    """The numbers, which come in no order and may come several times, in order, each once, with the sum of
+    its amounts; all are less than `size`.
+    """
     with sums(size) as totals:
-        for numbers, counts in found:
-            totals.add(numbers, counts)
+        totals.add(numbers, amounts)
+        documents = _distinct(numbers, size)
         return documents, totals.of(documents)
 
 
 def united(lists: list[Ints], size: int) -> Ints:
     """The numbers that are in any of `lists`, in order; all are less than `size`."""
-    if len(lists) == 1:
-        return lists[0]
-    if sum(map(len, lists)) * _MANY > size:
-        mask = np.zeros(size, np.bool_)
-        for numbers in lists:
-            mask[numbers] = True
-        return np.flatnonzero(mask)
-    return np.sort(gathered(lists, size))
+    return lists[0] if len(lists) == 1 else _distinct(np.concatenate([np.empty(0, np.int64), *lists]), size)
+
+
+def _distinct(numbers: Ints, size: int) -> Ints:
+    """See `distinct`; all are less than `size`."""
+    if len(numbers) * _MANY < size:
+        return distinct(numbers)
+    mask = np.zeros(size, np.bool_)
+    mask[numbers] = True
+    return np.flatnonzero(mask)
 
 
 def gathered(lists: list[Ints], size: int) -> Ints:
