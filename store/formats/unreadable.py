@@ -55,6 +55,11 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"PAR1", "a Parquet table"),
 )
 
+#: Those that can be the beginning of a file, by its first byte: most bytes begin none.
+_BY_FIRST_BYTE = {
+    first: tuple(one for one in _SIGNATURES if one[0] or one[1][0] == first) for first in range(256)
+}
+
 #: What is inside a ZIP archive that is really a document.
 _ZIPPED = (
     (b"xl/", "an Excel sheet (XLSX)"),
@@ -135,7 +140,7 @@ def _binary(data: bytes) -> str | None:
         return next((what for mark, what in _ZIPPED if mark in head), "an office document of another kind")
     if head.startswith(b"RIFF") and head[8:12] in _RIFF:
         return _RIFF[head[8:12]]
-    for at, mark, what in _SIGNATURES:
+    for at, mark, what in _BY_FIRST_BYTE[head[0]]:
         if head.startswith(mark, at) and not (mark.isascii() and _is_text(head)):
             return what
     return None if _is_text(head) else "binary data, not text"

@@ -169,6 +169,8 @@ class _Lines:
 def _separator(line: str) -> str | None:
     """What parts the columns of a first line that names those of articles; None for any other line."""
     for separator in _SEPARATORS:
+        if separator not in line:
+            continue
         names = next(csv.reader([line.strip()], delimiter=separator), [])
         if len(names) >= 2 and all(len(name) <= 60 for name in names) and keys.are_of_articles(names):
             return separator
