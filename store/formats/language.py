@@ -80,7 +80,8 @@ _SMALL_WORDS = {
 }  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ASCII_WORD = re.compile("[a-z]+")
+#: Of small plain letters: all else is a blank.
+_ASCII_LETTERS = {code: chr(code) if chr(code).islower() else " " for code in range(128)}
 _LOOKED_AT = 4000
 _FEWEST_WORDS = 6
 _FEWEST_LETTERS = 12
@@ -196,7 +197,7 @@ def _by_letters(text: str, table: tuple[tuple[str, str], ...], otherwise: str) -
 
 def _by_small_words(sample: str) -> str | None:
     lowered = sample.lower()
-    found = (_ASCII_WORD if lowered.isascii() else _WORD).findall(lowered)
+    found = lowered.translate(_ASCII_LETTERS).split() if lowered.isascii() else _WORD.findall(lowered)
     counts: dict[str, int] = {}
     for word, times in Counter(filter(_KNOWN.__contains__, found)).items():
         weight, codes = _KNOWN[word]
