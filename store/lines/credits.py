@@ -47,6 +47,9 @@ _CONTRIBUTED = re.compile(
         |íram)\spara\s(?P<tail7>[^.]{2,60}))\s*(?:\.|$)""",
     re.VERBOSE,
 )
+#: Without one of these no sentence has a verb of the rule above, or of the one below.
+_DID = ("contribu", "ollaborat", "colaborado", "helped", "assisted", "provided", "did", "conducted")
+_REPORTING = ("reporting", "reported", "wrote")
 _REPORTED = re.compile(
     r"(?P<names>(?:[Tt]he\s)?[A-ZÀ-Þ][^.;]{1,90}?)\s(?:is\s|was\s)?(?P<verb>reporting|"
     r"reported\sand\swrote|reported|wrote)\s(?P<places>(?:from|in)\s(?:the\s)?[A-ZÀ-Þ].{2,200})"
@@ -228,9 +231,9 @@ def _used(draft: Draft, text: str) -> bool:
 
 def _contributed(draft: Draft, text: str) -> bool:
     """``CNN's A and B contributed to this report.``, ``A reported from Cairo and B from Beirut.``"""
-    match = _CONTRIBUTED.match(text)
+    match = _CONTRIBUTED.match(text) if holds_any(text, _DID) else None
     if match is None:
-        return _reported_from(draft, text)
+        return holds_any(text, _REPORTING) and _reported_from(draft, text)
     tail = " ".join(value for name, value in match.groupdict().items() if name.startswith("tail") and value)
     where = _FROM_PLACE.search(tail)
     about = _ABOUT_TEXT.search(tail[: where.start()] if where else tail)

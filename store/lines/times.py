@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from store.lines.clocks import Clock, take_clocks
 from store.lines.days import Day, take_days
-from store.lines.hints import holds_any
+from store.lines.hints import holds_any, holds_any_case
 from store.lines.months import WEEKDAYS
 from store.lines.readings import Stamp, Timestamps
 from store.lines.time_words import (
@@ -34,14 +34,17 @@ _LONGEST = 260
 #: Words that may be left over: an outlet, a section, a byline that shares the line.
 _MOST_LEFT = 8
 
-#: Figures that can be part of a date or a time.
+#: Figures that can be part of a date or a time, and words that stand for one; nothing is tried elsewhere.
 _FIGURES = re.compile(
-    r"(?:19|20)\d\d|\d\s?(?:[:.h時시]\s?\d\d|[ap]\.?\s?m\b|Uhr|uur)|\d{1,2}[/.-]\d{1,2}[/.-]\d\d|"
-    r"\d{4}\s?(?:GMT|UTC)|(?:(?<=[^\W\d_]{3}\s)|(?<=[^\W\d_]{3}\.\s))\d|\d\.?\s[^\W\d_]{3}|noon|midnight|前|전",
+    r"(?=\d)(?:(?:19|20)\d\d|\d\s?(?:[:.h時시]\s?\d\d|[ap]\.?\s?m\b|Uhr|uur)|\d{1,2}[/.-]\d{1,2}[/.-]\d\d|"
+    r"\d{4}\s?(?:GMT|UTC)|(?:(?<=[^\W\d_]{3}\s)|(?<=[^\W\d_]{3}\.\s))\d|\d\.?\s[^\W\d_]{3})",
     re.IGNORECASE,
 )
+_NOON = ("noon", "midnight")
+_AGO = ("前", "전")
 #: Figures as Arabic and Persian print them: each is one of ours.
 _ARABIC_FIGURES = {0x660 + n: str(n) for n in range(10)} | {0x6F0 + n: str(n) for n in range(10)}
+_ARABIC_FIGURE = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _FIGURE = re.compile("[0-9]")
 _MOST_BLANKS = 34
 _MOST_DAYS = 3
@@ -64,7 +67,7 @@ def read_timestamps(
     raises.
     """
     line = line.strip()
-    if not line.isascii():
+    if not line.isascii() and _ARABIC_FIGURE.search(line):
         line = line.translate(_ARABIC_FIGURES)
     if not line or len(line) > _LONGEST or not _may_be_time(line):
         return None
@@ -122,7 +125,7 @@ def _may_be_time(line: str) -> bool:
     most_small = 8 + 4 * len(_YEARS.findall(line))
     if line.count(" ") > _MOST_BLANKS or sum(word[0].islower() for word in line.split()) > most_small:
         return False
-    if _FIGURES.search(line):
+    if _FIGURES.search(line) or holds_any_case(line, _NOON) or (not line.isascii() and holds_any(line, _AGO)):
         return True
     if len(line) >= 60:
         return False

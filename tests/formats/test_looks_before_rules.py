@@ -25,7 +25,8 @@ from store.formats.article.furniture import (
     furniture,
 )
 from store.formats.article.physical import Line
-from store.lines.hints import has_colon, holds_any, may_open
+from store.lines.credits import _CONTRIBUTED, _DID, _REPORTED, _REPORTING
+from store.lines.hints import AnyCase, has_colon, holds_any, may_open
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -41,14 +42,23 @@ def _hinted(text: str) -> bool:
 
 #: What a rule is called, the rule, and the look that comes before it.
 CASES: list[tuple[str, Rule, Look]] = [
-    ("an appeal", appeals._ANYWHERE, _hinted),
+    ("an appeal", appeals._ANYWHERE.rule, _hinted),
     ("the end of a caption", captions._CREDIT_END, lambda text: captions._may_end_with_credit(text[-140:])),
     ("who stands where", captions._IN_PICTURE, lambda text: holds_any(text, captions._PICTURE_HINTS)),
     ("a label of a credit", captions._CREDIT_LINE, has_colon),
     ("a label of a source", captions._SOURCE_OF_CHART, has_colon),
     ("what stands behind a time", looks._BEHIND_TIME, looks._may_end),
+    ("who contributed", _CONTRIBUTED, lambda text: holds_any(text, _DID)),
+    ("who reported from where", _REPORTED, lambda text: holds_any(text, _REPORTING)),
 ]
-#: The same of rules that want the whole line, with what they make of it.
+#: The same of rules that want the whole line, and of their first letters or their length.
+OPENED: list[tuple[str, Rule, Look]] = [
+    ("a kind of text by somebody", looks._BY, lambda text: may_open(text, looks._WRITER_OPENINGS)),
+    ("a label of an author", looks._AUTHOR_LABEL, lambda text: may_open(text, looks._WRITER_OPENINGS)),
+    ("a list of somebody's posts", looks._POSTS_BY, lambda text: may_open(text, looks._WRITER_OPENINGS)),
+    ("a label of a time", looks.TIME_LABEL, looks.is_time_label),
+]
+#: Of these as well, with what they make of it.
 WHOLE: list[tuple[str, Rule, str]] = [
     ("a count", _COUNTER, "time"),
     ("how long ago", _RELATIVE, "time"),
@@ -82,6 +92,29 @@ def test_no_line_of_the_samples_is_lost_by_a_look(rule: Rule, look: Look) -> Non
     assert [line for line in _lines_of_samples() if rule.search(line[-140:]) and not look(line)] == []
 
 
+@pytest.mark.parametrize(("rule", "look"), [case[1:] for case in OPENED], ids=[case[0] for case in OPENED])
+@_QUICK
+@given(data=st.data())
+def test_a_line_that_a_rule_fits_as_a_whole_passes_the_look(
+    rule: Rule, look: Look, data: st.DataObject
+) -> None:
+    """Lines that are made from the rule itself, without blanks at the ends."""
+    text = data.draw(st.from_regex(rule, fullmatch=True))
+    if rule.fullmatch(text.strip()):
+        assert look(text.strip())
+
+
+@pytest.mark.parametrize("rule", [appeals._START, appeals._ANYWHERE, appeals._CLICK])
+@_QUICK
+@given(data=st.data())
+def test_small_letters_fit_the_same_rules(rule: AnyCase, data: st.DataObject) -> None:
+    """A rule that ignores case says of plain letters what it says of all others."""
+    text = data.draw(st.from_regex(rule.rule))
+    for one in (text, text.upper(), text.swapcase()):
+        assert rule.match(one) is bool(rule.rule.match(one))
+        assert rule.search(one) is bool(rule.rule.search(one))
+
+
 @_QUICK
 @given(data=st.data())
 def test_the_label_of_a_caption_is_looked_for_far_enough(data: st.DataObject) -> None:
@@ -93,7 +126,7 @@ def test_the_label_of_a_caption_is_looked_for_far_enough(data: st.DataObject) ->
 @given(data=st.data(), behind=st.text(max_size=8))
 def test_what_begins_as_an_appeal_passes_the_look(data: st.DataObject, behind: str) -> None:
     """The first letters of whatever an appeal begins with are known."""
-    text = data.draw(st.from_regex(appeals._START, fullmatch=True)) + behind
+    text = data.draw(st.from_regex(appeals._START.rule, fullmatch=True)) + behind
     if appeals._START.match(text):
         assert may_open(text, appeals._OPENINGS)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from store.formats.article.patterns import one_line
-from store.lines.hints import holds_any, may_open
+from store.lines.hints import AnyCase, holds_any, may_open
 
 #: How an appeal begins.
-_START = re.compile(
+_START = AnyCase(
     one_line(r"""
     (?:sign ?up\b|subscribe\b|join (?:our|us\b|the (?:conversation|discussion|debate)|\w+ (?:today|now))
     |follow (?:us\b|our\b|the latest|[\w .]{2,30} on (?:twitter|x|facebook|instagram|whatsapp|google
@@ -31,7 +29,7 @@ _START = re.compile(
     |tips|it)|(?:contact|email|e-mail|reach|write to) (?:us\b|the (?:author|reporter|newsroom|editor))
     |(?:for|to get) (?:more|the latest|all the latest|daily|breaking|up-to).{0,120}(?:sign up|subscribe
     |follow|click|visit|newsletter|app\b|download|go to|check)|thank(?:s| you) for (?:reading|signing
-    |subscribing|your (?:support|interest))|only \$?£?€?\d|just [$£€R]\d|special offer|limited time
+    |subscribing|your (?:support|interest))|only \$?£?€?\d|just [$£€r]\d|special offer|limited time
     |free (?:daily|weekly|newsletter)|(?:a|our|the) (?:free )?(?:daily|weekly|twice-weekly) (?:newsletter
     |digest|briefing|email)|the most pressing|fearless journalism|original reporting|listen (?:to
     |on) .{2,40}(?:podcast|spotify|apple)|watch (?:live|our|more)|comments? (?:are|have|on this)|(?:this
@@ -61,10 +59,9 @@ _START = re.compile(
     |scarica l|meld je aan|abonneer|schrijf je in|volg ons|ontvang\b|prenumerera|følg oss|tilmeld
     |zapisz się|śledź nas|obserwuj|подпис(?:ывайтесь|аться)|следите|abone ol)
 """),
-    re.IGNORECASE,
 )
 #: What stands in appeals, and in no report of anyone.
-_ANYWHERE = re.compile(
+_ANYWHERE = AnyCase(
     one_line(r"""
     in your inbox|to your inbox|our (?:free )?(?:daily |weekly |morning |evening )?(?:e-?mail[ ]
     |news)?(?:newsletter|briefing)|newsletter (?:here|today|now)|sign up (?:here|to receive|for (?:our|the
@@ -78,7 +75,6 @@ _ANYWHERE = re.compile(
     |nossa newsletter|unsubscribe at any|replica of the print
     |antworten zu diesem eintrag|(?:comments|responses) to this (?:entry|post)|comments and pings
 """),
-    re.IGNORECASE,
 )
 #: Without one of these no line has any of them: a cheap look before the dear one.
 _HINTS = tuple(
@@ -97,12 +93,11 @@ _OPENINGS = frozenset(
     rea rec reg ric sca sch sea seg sen sha si sie sig sol sou spe sta sub sui sup sus tha the thi til
     to try unl unt use vol vou wan wat we we' wea wec wee weh wem wen wer weu wev wew wri you zap""".split()
 )
-_CLICK = re.compile(
+_CLICK = AnyCase(
     one_line(r"""
     (?:click|tap|press) (?:here|on|to)\b|(?:klicken|tippen) sie|cliquez|haga clic|haz clic|clique|clicca
     |klik hier
 """),
-    re.IGNORECASE,
 )
 
 _LONGEST = 500
@@ -116,4 +111,4 @@ def is_appeal(text: str) -> bool:
         return False
     folded = text.casefold()
     hinted = holds_any(folded, _HINTS) or ("our " in folded and holds_any(folded, _OUR_HINTS))
-    return bool((hinted and _ANYWHERE.search(text)) or _CLICK.match(text))
+    return (hinted and _ANYWHERE.search(text)) or _CLICK.match(text)

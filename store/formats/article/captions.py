@@ -136,7 +136,7 @@ def is_photo_credit(text: str) -> bool:
     bare = text.strip(" ()[].")
     if len(bare) >= _LONGEST_NAME and not holds_any(bare, _PARTINGS):
         return False
-    parts = [part for part in _CREDIT_PARTS.split(bare) if part]
+    parts = [part for part in _CREDIT_PARTS.split(bare) if part] if holds_any(bare, _PARTINGS) else [bare]
     if (
         not parts
         or len(parts) > 5

@@ -11,7 +11,7 @@ from store.formats.article import shapes
 from store.formats.article.blocks import Block
 from store.formats.article.bylines import BY_ALONE, bylines, names_below
 from store.formats.article.kinds import FURNISHED, Kind
-from store.formats.article.looks import BREADCRUMBS, MOST_PROSE, TIME_LABEL, Look, look_at
+from store.formats.article.looks import BREADCRUMBS, MOST_PROSE, Look, is_time_label, look_at
 from store.formats.article.menus import whole_page
 from store.formats.article.outlets import is_outlet
 
@@ -84,7 +84,7 @@ def read_header(blocks: Sequence[Block], *, titled: bool = False) -> Header:
 
 def _kind(look: Look, below: Look | None) -> Kind:
     """What a line of the header is that nothing else has claimed."""
-    if look.times is not None or TIME_LABEL.fullmatch(look.text):
+    if look.times is not None or is_time_label(look.text):
         return Kind("timestamp", "says when", look.times.confidence if look.times else 0.9)
     if look.furniture is not None:
         return FURNISHED[look.furniture]

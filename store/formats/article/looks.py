@@ -12,7 +12,7 @@ from store.formats.article.blocks import Block
 from store.formats.article.furniture import Furniture, furniture
 from store.formats.article.kinds import Kind
 from store.formats.article.patterns import one_line
-from store.lines.hints import holds_any_case
+from store.lines.hints import holds_any_case, may_open
 
 #: How far down a header is looked for, and how much running text may stand in it.
 _DEEPEST = 80
@@ -96,6 +96,16 @@ TIME_LABEL = re.compile(
 )
 
 
+#: It is no longer than this.
+_LONGEST_TIME_LABEL = 30
+
+#: The first letters of what names the author outright, without being a byline.
+_WRITER_OPENINGS = frozenset(
+    """a af an ana art aut av av: af: ber by by: col com di di: doo ein ess gas int kom mor opi par pos por
+    pro rep rev skr sto tek tex tri ent vie von wri yaz""".split()
+)
+
+
 @dataclass(slots=True)
 class Look:
     """One block as the header sees it; `kind` is settled later."""
@@ -130,7 +140,7 @@ def look_at(blocks: Sequence[Block]) -> list[Look]:
     label = ""
     for block in blocks[:_DEEPEST]:
         one = look(block, label)
-        label = block.text if TIME_LABEL.fullmatch(block.text) or one.is_day else ""
+        label = block.text if is_time_label(block.text) or one.is_day else ""
         result.append(one)
         if one.prose and _opens(block.text):
             one.opens = True
@@ -139,6 +149,11 @@ def look_at(blocks: Sequence[Block]) -> list[Look]:
         if prose > MOST_PROSE:
             break
     return result
+
+
+def is_time_label(text: str) -> bool:
+    """Whether a line only announces the time below it: "Updated", "Stand:"."""
+    return len(text) <= _LONGEST_TIME_LABEL and TIME_LABEL.fullmatch(text) is not None
 
 
 def _opens(text: str) -> bool:
@@ -169,7 +184,7 @@ def look(block: Block, label: str = "") -> Look:
 
 def _times(text: str, label: str) -> lines.Timestamps | None:
     """The times on a line, read together with the label or the day above it, or between bars."""
-    if label and (TIME_LABEL.fullmatch(label) or _CLOCK.fullmatch(text)):
+    if label and (is_time_label(label) or _CLOCK.fullmatch(text)):
         read = lines.read_timestamps(f"{label.rstrip(' :')}: {text}")
         if read is not None:
             return read
@@ -208,14 +223,22 @@ def _byline(text: str, times: lines.Timestamps | None) -> lines.Byline | None:
     byline = lines.read_byline(text)
     if byline is None and times is not None and times.rest.strip():
         byline = lines.read_byline(times.rest.strip())
-    if byline is None and (named := _BY.fullmatch(text)):
+    if byline is None and may_open(text, _WRITER_OPENINGS):
+        byline = _named_outright(text)
+    if byline is None and _has_bar(text) and len(parts := _BARS.split(text)) > 1:
+        byline = next((read for part in parts if (read := lines.read_byline(part))), None)
+    return byline
+
+
+def _named_outright(text: str) -> lines.Byline | None:
+    """The byline of a line that names its author behind other words: "Ein Kommentar von", "Author:"."""
+    byline = None
+    if named := _BY.fullmatch(text):
         byline = lines.read_byline(f"By {named['names']}")
     if byline is None:
         byline = signed_below(text)
     if byline is None and (posts := _POSTS_BY.fullmatch(text)):
         byline = lines.read_byline(f"By {posts['name']}")
-    if byline is None and _has_bar(text) and len(parts := _BARS.split(text)) > 1:
-        byline = next((read for part in parts if (read := lines.read_byline(part))), None)
     return byline
 
 
