@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -49,12 +50,15 @@ def python_with_datasette(version: str) -> Path:
     """The Python of an environment with this Datasette, which is installed from PyPI where it is not yet."""
     folder = _VENVS / f"datasette-{version}"
     python, complete = folder / "bin" / "python", folder / "complete"
-    if not complete.exists():
-        shutil.rmtree(folder, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, timeout=300)
-        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*install, *VERSIONS[version]], check=True, timeout=900)
-        complete.touch()
+    _VENVS.mkdir(parents=True, exist_ok=True)
+    with (_VENVS / f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # tests may run in several processes
+        if not complete.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, timeout=300)
+            install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+            subprocess.run([*install, *VERSIONS[version]], check=True, timeout=900)
+            complete.touch()
     return python
 
 

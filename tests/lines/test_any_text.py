@@ -106,10 +106,10 @@ _HOSTILE = [
 @pytest.mark.parametrize("length", [50_000, 1_400, 890, 290, 250, 155])
 def test_no_line_takes_long(reader: Callable[[str], object], length: int) -> None:
     """Neither a line of 50 kB, nor one that a reader just looks at, made of what its patterns repeat."""
-    start = time.perf_counter()
+    start = time.process_time()
     for text in _HOSTILE:
         reader(text[:length])
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 @pytest.mark.parametrize("reader", _READERS)
@@ -120,7 +120,7 @@ def test_an_ordinary_paragraph_costs_little(reader: Callable[[str], object]) -> 
         "a week while 40 workers repair what the flood has damaged, and that a ferry would take people "
         "across until then."
     )
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(500):
         reader(paragraph)
-    assert (time.perf_counter() - start) / 500 < 0.001
+    assert (time.process_time() - start) / 500 < 0.001
