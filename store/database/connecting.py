@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
@@ -51,6 +52,10 @@ _COMPLAINTS = (
     ("disk I/O", "cannot be read from or written to its disk: check the disk, and whether it is connected"),
 )
 
+#: A database begins so; a header has so many bytes.
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+
 #: What the header of a database says that keeps no log ("write version" and "read version").
 _NO_LOG = b"\x01\x01"
 
@@ -71,7 +76,7 @@ def connect(path: Path) -> sqlite3.Connection:
     check_sqlite()
     if not _has_content(path):
         raise DatabaseError(f"there is no archive at {path} yet: run “store ingest FOLDER” first")
-    check_log(path)
+    check_file(path)
     try:
         return _opened(path, "mode=ro")
     except sqlite3.Error as error:
@@ -88,25 +93,54 @@ def check_sqlite() -> None:
         )
 
 
-def check_log(path: Path) -> None:
-    """Raises `DatabaseError` where `path` took the place of another database whose log still lies there.
+def check_file(path: Path) -> None:
+    """Raises `DatabaseError` for what SQLite does not notice: where `path` was cut off, and where it took the
+    place of another database whose log still lies there.
 
-    SQLite would write the changes in it into the wrong file. A database in use here is always in WAL mode, a
-    backup never is: where its header says so, a log beside it is not its own.
+    SQLite takes a single byte for an empty database, and what is gone of the last page for zeros. And it
+    would write the changes in a log into the wrong file: a database in use here is always in WAL mode, a
+    backup never is; where its header says so, a log beside it is not its own.
     """
     log = path.with_name(path.name + "-wal")
-    try:
-        if not log.stat().st_size:
-            return
-        with path.open("rb") as file:
-            header = file.read(20)
-    except OSError:
-        return  # no log, or none that can be read: SQLite says the rest
-    if header[18:20] == _NO_LOG:
+    missing = 0
+    for _ in range(2):  # the first time, another process may just have been moving its log into the file
+        try:
+            with path.open("rb") as file:
+                header = file.read(_HEADER)
+                size = os.fstat(file.fileno()).st_size
+        except OSError:
+            return  # there is none, or none that can be read: SQLite says the rest
+        has_log = _size(log) > 0
+        missing = 0 if has_log else _missing(header, size)
+        if not missing:
+            break
+    if missing:
+        raise DatabaseError(
+            f"{path} is cut off: it has {size:,} bytes, and {missing:,} or more are gone: "
+            "restore a backup, or save what can be read: “store check --salvage FILE”"
+        )
+    if has_log and header[18:20] == _NO_LOG:
         raise DatabaseError(
             f"{path} is a restored backup, but {log.name} beside it has changes of the database that was "
             f"here before: delete {log.name} and {path.name}-shm, and give the same command again"
         )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _missing(header: bytes, size: int) -> int:
+    """How many bytes a database of `size` with this header lacks at least, where no log holds any of them."""
+    if size < _HEADER:
+        return _HEADER - size if size else 0
+    if header[:16] != _MAGIC or header[24:28] != header[92:96]:
+        return 0  # it does not say how many pages there are
+    page = int.from_bytes(header[16:18], "big")
+    return max(0, int.from_bytes(header[28:32], "big") * (page if page > 1 else 65_536) - size)
 
 
 def check_version(connection: sqlite3.Connection, path: Path) -> None:

@@ -19,7 +19,7 @@ from store.database.connecting import (
     BUSY_TIMEOUT,
     MIGRATIONS,
     applied_migrations,
-    check_log,
+    check_file,
     check_sqlite,
     check_version,
     is_unfinished,
@@ -50,7 +50,7 @@ class Database:
         Raises `DatabaseError` for a file that is something else, or newer than this program.
         """
         check_sqlite()
-        check_log(path)
+        check_file(path)
         with _translated(path):
             connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)
             try:

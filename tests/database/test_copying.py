@@ -150,4 +150,4 @@ def test_a_log_of_its_own_is_no_reason_to_refuse(index: Path) -> None:
     with closing(sqlite3.connect(index / "store.db", isolation_level=None)) as other:
         other.execute("UPDATE _store SET value = value || ' ' WHERE key = 'created'")
         assert (index / "store.db-wal").stat().st_size
-        connecting.check_log(index / "store.db")
+        connecting.check_file(index / "store.db")
