@@ -130,7 +130,9 @@ def parse(
     known = spellings(keys(whole)) if spellings else {}
     names = Names(known, stemmed, shouted=not reads_operators(text))
     parser = Parser(whole, stemmed, today, names)
-    items = [replace(item, node=names.spelled(item.node)) for item in parser.items()]
+    items = parser.items()
+    if known:
+        items = [replace(item, node=names.spelled(item.node)) for item in items]
     notes = list(dict.fromkeys([*misread, *left_out, *parser.notes]))
     if len(notes) > MOST_NOTES:
         notes[MOST_NOTES:] = [f"and {len(notes) - MOST_NOTES} more of this kind"]
@@ -143,7 +145,9 @@ def _is_copied(lexemes: list[Lexeme]) -> bool:
     no sign of the language but what a text has as well.
     """
     quotations = [lexeme for lexeme in lexemes if lexeme.kind == "quotation"]
+    if not quotations:
+        return False
     words = [lexeme for lexeme in lexemes if lexeme.kind == "word"]
     others = [lexeme for lexeme in lexemes if lexeme.kind not in ("quotation", "word", "open", "close")]
     plain = not any(lexeme.meant or lexeme.exact for lexeme in quotations)
-    return bool(quotations) and len(words) > LONGEST_PHRASE and plain and not others
+    return len(words) > LONGEST_PHRASE and plain and not others

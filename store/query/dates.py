@@ -43,8 +43,10 @@ def read_days(typed: str, today: date) -> tuple[str | None, str | None]:
 def _span(typed: str, today: date) -> Days:
     """The days of one date, month or year, or of a word for one."""
     try:
-        named = _named(re.sub(r"[\s_-]+", " ", typed).strip().casefold(), today)
-        return named or _stated(typed.strip())
+        typed = typed.strip()
+        in_figures = typed[:1].isdigit()
+        named = None if in_figures else _named(re.sub(r"[\s_-]+", " ", typed).strip().casefold(), today)
+        return named or _stated(typed)
     except (ValueError, OverflowError):
         raise QueryError(f"“{typed}” is not a date: {_EXAMPLES}") from None
 

@@ -179,7 +179,7 @@ def _words(chunk: str, notes: list[str], *, field: str | None) -> list[Lexeme]:
     """The words of a stretch without blanks; of a `field` it is one value, whatever punctuation it has."""
     if field is not None and field not in WORD_FIELDS:
         return [Lexeme("word", chunk)]
-    if chunk.isalnum():  # no sign to look for, as in most words
+    if chunk.isalnum():
         return [Lexeme("word", chunk)]
     pattern, note = read(chunk)
     if note is not None:

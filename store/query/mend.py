@@ -4,9 +4,14 @@ Afterwards every AND and OR stands between two parts, every NOT, sign and field 
 parenthesis has its partner and something in it, and every word has a letter or a digit.
 """
 
+import re
+
 from store.analysis import tokens
 from store.query.lexer import Lexeme
 from store.query.tree import WORD_FIELDS
+
+#: Whatever stands around it, this begins a word or is part of one.
+_PLAIN = re.compile("[0-9A-Za-z]")
 
 
 def mend(lexemes: list[Lexeme]) -> tuple[list[Lexeme], list[str]]:
@@ -67,7 +72,7 @@ def _balanced(lexemes: list[Lexeme], notes: list[str]) -> list[Lexeme]:
 
 
 def _holds_words(typed: str) -> bool:
-    return bool(tokens(typed)[0])
+    return _PLAIN.search(typed) is not None or bool(tokens(typed)[0])
 
 
 def _awaits_value(kept: list[Lexeme]) -> bool:
@@ -84,7 +89,7 @@ def _drop(
 
 
 def _waits(lexeme: Lexeme) -> str:
-    return "not" if lexeme == Lexeme("operator", "NOT") else lexeme.kind
+    return "not" if lexeme.kind == "operator" and lexeme.text == "NOT" else lexeme.kind
 
 
 def _alone(lexeme: Lexeme) -> str:

@@ -43,6 +43,8 @@ def read(chunk: str) -> tuple[str | None, str | None]:
 
     Beside it a note, where the signs of a pattern are there and cannot be read as one.
     """
+    if chunk.isalnum():  # no sign to look for, as in most words
+        return None, None
     bare = chunk.strip(_AROUND)
     fuzzy = _FUZZY.search(bare)
     bare = bare[: fuzzy.start()] if fuzzy else bare.rstrip("?")
