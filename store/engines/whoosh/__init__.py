@@ -13,6 +13,7 @@ Read the room in this order; each file answers one question.
         flat        a file of arrays: where are a section's numbers, and are they what was written?
         parted      how do numbers lie in few bytes?
         postings    given a word, where does it stand?
+        lists       which of its lists were read before?
         forms       which words, as they are written, does a term stand for?
         segment     one segment, open
         contents    what is the index made of, and what is a commit?

@@ -137,7 +137,9 @@ def _one_by_one(found: _Fitting) -> Iterator[Occurrences]:
 def _in_one_piece(found: _Fitting) -> Iterator[Occurrences]:
     """The documents of the terms that fit as a whole, those of neighbours together."""
     terms = found.terms[found.whole].astype(np.int64)
-    apart = np.flatnonzero(np.diff(terms, prepend=-2, append=-2) != 1)
+    new = np.ones(len(terms) + 1, np.bool_)
+    np.not_equal(terms[1:] - terms[:-1], 1, out=new[1:-1])
+    apart = np.flatnonzero(new)
     for begin, end in pairwise(apart.tolist()):
         start, _ = found.field.bounds(int(terms[begin]))
         _, stop = found.field.bounds(int(terms[end - 1]))

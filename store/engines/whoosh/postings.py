@@ -27,7 +27,8 @@ from itertools import pairwise
 import numpy as np
 
 from store.engines.whoosh.flat import FlatFile
-from store.engines.whoosh.layout import Floats, Ints, Numbers
+from store.engines.whoosh.layout import Floats, Ints, Numbers, ends
+from store.engines.whoosh.lists import Lists
 from store.engines.whoosh.parted import Parted
 
 #: Where so many terms were found is remembered: a query asks for each of its terms several times.
@@ -48,6 +49,9 @@ class Field:
         self.name = name
         self._terms = name if terms is None else terms.name
         self._found: dict[bytes, int | None] = {} if terms is None else terms._found
+        self._documents_known = Lists(self.documents)
+        self._codes_known = Lists(self.codes)
+        self._place_ends_known = Lists(self._place_ends)
 
     def __len__(self) -> int:
         return self._file.length(f"{self._terms}.word_ends") - 1
@@ -84,6 +88,21 @@ class Field:
     def place_bounds(self, number: int) -> tuple[int, int]:
         """Where the places of the term begin and end."""
         return self._place_starts[number], self._place_starts[number + 1]
+
+    def documents_of(self, number: int) -> Ints:
+        """The documents that have the term, in an array that cannot be changed."""
+        return self._documents_known.of(number, *self.bounds(number))
+
+    def codes_of(self, number: int) -> Ints:
+        """The codes of the same postings, likewise."""
+        return self._codes_known.of(number, *self.bounds(number))
+
+    def place_ends_of(self, number: int) -> Ints:
+        """Where among the places of the term those of each of its documents begin, and where the last end."""
+        return self._place_ends_known.of(number, *self.bounds(number))
+
+    def _place_ends(self, start: int, stop: int) -> Ints:
+        return ends(self.frequencies.take(self.codes(start, stop)))
 
     def documents(self, start: int, stop: int) -> Ints:
         """The documents of the postings from `start` up to `stop`, in an array of their own."""

@@ -43,6 +43,8 @@ def best_of_any(evaluator: Evaluator, scores: Scores, node: Node, many: int) -> 
     """Paragraphs that match `node`, and their scores: the best `many`, all that score like the last of them,
     and others. None where `node` is not of words with OR between them, or where all are worth scoring.
     """
+    if not scores.of_paragraphs_alone:
+        return None
     words, filters = evaluator.any_of(node)
     leaves = Counter(map(sought, scored(words))) if words else Counter()
     lists = [
@@ -51,7 +53,7 @@ def best_of_any(evaluator: Evaluator, scores: Scores, node: Node, many: int) -> 
         if len(documents := evaluator.leaves.documents("text", what))
     ]
     total = sum(len(documents) for documents, _, _ in lists)
-    if total < _LEAST or len(lists) > _MOST_WORDS or not scores.of_paragraphs_alone:
+    if total < _LEAST or len(lists) > _MOST_WORDS:
         return None
     weighed = [(documents, scores.weights("text", what, None, times)) for documents, what, times in lists]
 

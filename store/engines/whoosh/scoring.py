@@ -67,7 +67,8 @@ class Scores:
         scores = self._own(node, numbers, certain=True)
         if scores is None:
             return np.zeros(len(numbers))
-        self._add_articles(Counter(map(sought, scored(node))), numbers, scores)
+        if not self.of_paragraphs_alone:
+            self._add_articles(Counter(map(sought, scored(node))), numbers, scores)
         return scores
 
     def _own(self, node: Node, numbers: Ints, *, certain: bool = False) -> Floats | None:
@@ -122,9 +123,7 @@ class Scores:
         return not self._counted
 
     def _add_articles(self, leaves: Counter[Sought], numbers: Ints, scores: Floats) -> None:
-        """Adds the scores of the paragraphs' articles, as far as they count."""
-        if self.of_paragraphs_alone:
-            return
+        """Adds the scores of the paragraphs' articles."""
         wanted = self._snapshot.articles_of(numbers)
         each: Ints | None = None
         with sums(self._snapshot.articles) as totals:

@@ -205,12 +205,8 @@ class Snapshot:
             number = known.find(word)
             if number is None:
                 continue
-            start, stop = known.bounds(number)
-            found = known.documents(start, stop)
-            if place:
-                found += self.bases_of(field)[place]
-            documents.append(found)
-            own = known.codes(start, stop)
+            found, own = known.documents_of(number), known.codes_of(number)
+            documents.append(found + self.bases_of(field)[place] if place else found)
             codes.append(own + self.pairs(field).bases[place] if place else own)
         if len(documents) == 1:
             postings = Postings(documents[0], codes[0])

@@ -28,7 +28,7 @@ class Term:
         self._field = field
         self._number = number
         self._start, self._stop = field.bounds(number)
-        self.documents: Ints = field.documents(self._start, self._stop)
+        self.documents: Ints = field.documents_of(number)
         self.chosen: tuple[Ints, Ints | None] | None = None
         self._fitting: tuple[Mask, Ints] | None = None
         if forms is not None:
@@ -37,16 +37,16 @@ class Term:
     def _leave(self, forms: Ints) -> None:
         """Leaves the documents that have one of `forms`, and remembers at which of all places they stand."""
         field = self._field
-        frequencies = field.frequencies.take(field.codes(self._start, self._stop))
+        bounds = field.place_ends_of(self._number)
         first = int(field.form_starts[self._number])
-        at = field.place_forms(first, first + int(frequencies.sum()))
+        at = field.place_forms(first, first + int(bounds[-1]))
         if len(forms) == 1:
             hits: Mask = at == forms[0]
         else:
             wanted = np.zeros(int(max(at.max(), forms.max())) + 1, np.bool_)
             wanted[forms] = True
             hits = wanted.take(at)
-        counted = np.add.reduceat(hits, ends(frequencies)[:-1], dtype=np.int64)
+        counted = np.add.reduceat(hits, bounds[:-1], dtype=np.int64)
         has = np.flatnonzero(counted)
         self.documents = self.documents.take(has)
         self._fitting = hits, counted.take(has)
@@ -56,7 +56,7 @@ class Term:
         """How often each of the documents has it."""
         if self._fitting is not None:
             return self._fitting[1].astype(np.float64)
-        return self._field.counts.take(self._field.codes(self._start, self._stop))
+        return self._field.counts.take(self._field.codes_of(self._number))
 
     def among(self, candidates: Ints) -> tuple[Ints | None, Ints | None]:
         """Which of `candidates` have the term, and where they stand among its documents; all where None."""
@@ -72,7 +72,7 @@ class Term:
         first, last = field.place_bounds(self._number)
         if self._fitting is not None:
             hits, frequencies = self._fitting
-            return _picked(field.places(first, last)[hits], frequencies, postings)
+            return _picked(field.places(first, last)[hits], ends(frequencies), postings)
         few = postings is not None and (len(postings) + _MORE) * _FEW < stop - start
         if last - first == stop - start:
             if postings is not None and few:
@@ -83,15 +83,15 @@ class Term:
             begins, counts = field.place_spans(postings + start)
             return counts, field.pick_places(spread(begins, counts))
         every = field.places(first, last)
-        return _picked(every, field.frequencies.take(field.codes(start, stop)), postings)
+        return _picked(every, field.place_ends_of(self._number), postings)
 
 
-def _picked(every: Numbers, frequencies: Ints, postings: Ints | None) -> tuple[Ints | None, Numbers]:
-    """See `Term.places`; `every` are the places of all its documents, which have it so often."""
+def _picked(every: Numbers, bounds: Ints, postings: Ints | None) -> tuple[Ints | None, Numbers]:
+    """See `Term.places`; `every` are the places of all its documents, `bounds` where those of each begin."""
     if postings is None:
-        return frequencies, every
-    begins = (np.cumsum(frequencies) - frequencies).take(postings)
-    counts = frequencies.take(postings)
+        return np.diff(bounds), every
+    begins = bounds.take(postings)
+    counts = bounds.take(postings + 1) - begins
     if counts.max(initial=1) == 1:
         return None, every.take(begins)
     return counts, every.take(spread(begins, counts))
