@@ -18,12 +18,12 @@ def at_sight(chunk: str) -> tuple[list[str], list[str], list[str]] | None:
     """The words of `chunk` and its compounds, as `tokens` has them, and its words in capitals; None where
     that takes a closer look.
     """
+    if _NUMBER.fullmatch(chunk):
+        return [chunk[:LONGEST_WORD]], [], []
     if chunk[-2:] in _GENITIVES:
         chunk = chunk[:-2]
     elif "-" in chunk and chunk.isascii():
         return _chain(chunk.split("-"))
-    elif _NUMBER.fullmatch(chunk):
-        return [chunk[:LONGEST_WORD]], [], []
     if chunk.isascii() and chunk.isalnum():
         return [chunk.lower()[:LONGEST_WORD]], [], _names([chunk])
     return None

@@ -56,10 +56,8 @@ def articles_of(random: Random, many: int) -> dict[int, Article | None]:
 
 
 def segment(folder: Path, name: str, articles: dict[int, Article | None]) -> OpenSegment:
-    gathering = Gathering()
-    for _ in gathering.follow(changes(articles)):
-        pass
-    sections, facts = segment_of(gathering.take())
+    (run,) = Gathering().runs(changes(articles))
+    sections, facts = segment_of(run)
     seal = write_flat(folder / f"{name}.seg", sections, facts)
     state = SegmentState(id=name, seal=seal, articles=facts["articles"], documents=facts["documents"])
     return OpenSegment(folder, state)

@@ -108,10 +108,5 @@ def test_a_run_ends_where_too_many_different_chunks_are_known(monkeypatch: pytes
     monkeypatch.setattr(gathering, "_KNOWN", 50)
     monkeypatch.setattr(gathering, "_TOGETHER", 1)
     texts = {number: " ".join(f"sum{number}of{each}" for each in range(10)) for number in range(1, 13)}
-    following = Gathering()
-    runs = [
-        len(following.take())
-        for _ in following.follow(changes({n: article(text, first_id=n) for n, text in texts.items()}))
-        if following.complete
-    ]
-    assert [*runs, len(following.take())] == [5, 5, 2]
+    runs = Gathering().runs(changes({n: article(text, first_id=n) for n, text in texts.items()}))
+    assert list(map(len, runs)) == [5, 5, 2]

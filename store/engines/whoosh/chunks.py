@@ -9,9 +9,8 @@ analyzer, which by its own rule may read a text chunk by chunk.
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -64,15 +63,14 @@ class Texts:
         return len(self.words)
 
 
-class _Counted(defaultdict[_Key, int]):
-    """Keys to numbers: whatever is looked up gets the next one, if it has none yet."""
+class _Counted(dict[_Key, int]):
+    """Keys to numbers, in the order of their first appearance."""
 
-    def __init__(self) -> None:
-        super().__init__(self.__len__)
-
-    def last(self, many: int) -> list[_Key]:
-        """The keys that came last, in order."""
-        return list(islice(reversed(self), many))[::-1]
+    def count(self, keys: Sequence[_Key]) -> list[_Key]:
+        """Gives those of `keys` that have no number yet the next ones; gives these keys, in order."""
+        new = list(dict.fromkeys([key for key in keys if key not in self]))
+        self.update(zip(new, range(len(self), len(self) + len(new)), strict=True))
+        return new
 
 
 class Vocabulary:
@@ -83,11 +81,10 @@ class Vocabulary:
         self._numbers = _Counted[str]()
         self.number([GAP])  # the first one
 
-    def number(self, terms: Iterable[str]) -> list[int]:
+    def number(self, terms: Sequence[str]) -> list[int]:
         """The numbers of `terms`, in order."""
-        numbers = list(map(self._numbers.__getitem__, terms))
-        self.words += all_as_bytes(self._numbers.last(len(self._numbers) - len(self.words)))
-        return numbers
+        self.words += all_as_bytes(self._numbers.count(terms))
+        return list(map(self._numbers.__getitem__, terms))
 
 
 class Forms:
@@ -104,17 +101,16 @@ class Forms:
     def __len__(self) -> int:
         return len(self.words)
 
-    def number(self, forms: Iterable[tuple[str, str]]) -> list[int]:
+    def number(self, forms: Sequence[tuple[str, str]]) -> list[int]:
         """The numbers of `forms`, in order."""
-        numbers = list(map(self._numbers.__getitem__, forms))
-        new = self._numbers.last(len(self._numbers) - len(self.words))
+        new = self._numbers.count(forms)
         of_terms = self._vocabulary.number([term for term, _ in new])
         self.terms.extend(of_terms)
         terms = map(self._vocabulary.words.__getitem__, of_terms)
         words = all_as_bytes([word for _, word in new])
         # one object for both, where they are the same
         self.words += [term if term == word else word for term, word in zip(terms, words, strict=True)]
-        return numbers
+        return list(map(self._numbers.__getitem__, forms))
 
 
 class Chunks:
@@ -193,7 +189,7 @@ class Chunks:
             for rows, found in zip(
                 (self.words, self.compounds), analyzer.chunks(chunks[start:end]), strict=True
             ):
-                numbers = self.forms.number(zip(found.terms, found.words, strict=True))
+                numbers = self.forms.number(list(zip(found.terms, found.words, strict=True)))
                 rows.add_all(np.array(numbers, np.uint32), np.array(found.ends))
 
 

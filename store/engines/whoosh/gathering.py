@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, count
 from operator import attrgetter
 
 import numpy as np
@@ -19,9 +19,11 @@ from store.engines.whoosh.chunks import Chunks, Rows, Texts, Vocabulary
 from store.engines.whoosh.layout import KIND_NUMBERS
 from store.models import Article, Change, Paragraph
 
-#: A run is complete with so many paragraphs, or so many words: that bounds the memory.
+#: A run is complete with so many paragraphs, or so many words of text, where a chunk that is known counts as
+#: several, by the memory that it takes: that bounds the memory.
 _PARAGRAPHS = 130_000
-_WORDS = 4_500_000
+_WORDS = 4_200_000
+_KNOWN_CHUNK = 4
 
 #: So many articles are taken up together, or so many characters of them: until then they wait as they are.
 _TOGETHER = 1_000
@@ -41,9 +43,6 @@ _FIELDS: dict[str, Callable[[Article, Analyzer], Sequence[str]]] = {
 
 _paragraphs_of: Callable[[Article], tuple[Paragraph, ...]] = attrgetter("paragraphs")
 _text_of: Callable[[Paragraph], str] = attrgetter("text")
-
-#: An article that is to be taken up, the change that brought it, and the place of that among the changes.
-_Waiting = tuple[int, Change, Article]
 
 
 class Run:
@@ -65,34 +64,38 @@ class Run:
 
 
 class Gathering:
-    """Gathers articles, one run after the other."""
+    """Gathers articles, one run after the other. `newest` says of each article which change was its last."""
 
     def __init__(self) -> None:
+        self.newest: dict[int, int] = {}
+        self._changes = 0  # so far
         self._chunks = Chunks(Vocabulary())
         self._analyzers = Analyzers()
         self._run = Run(self._chunks)
-        self._waiting: list[_Waiting] = []
-        self._paragraphs = self._characters = 0  # how many of these are waiting
         self._room = _PARAGRAPHS  # for so many more of them
 
-    @property
-    def complete(self) -> bool:
-        """Whether the run is to be taken away."""
-        return self._paragraphs >= self._room
-
-    def follow(self, changes: Iterable[Change]) -> Iterator[int]:
-        """Adds the articles that `changes` bring to the run; gives the id of the article of each change.
-
-        When the run is `complete`, it is to be taken away before the next one is asked for.
-        """
-        for order, change in enumerate(changes):
+    def runs(self, changes: Iterable[Change]) -> Iterator[Run]:
+        """The articles that `changes` bring."""
+        waiting: list[Change] = []
+        paragraphs = characters = 0
+        for change in changes:
+            waiting.append(change)
             if change.article is not None:
-                self._add(order, change, change.article)
-            yield change.article_id
-        self._take_up()
+                lines = change.article.paragraphs
+                paragraphs += len(lines)
+                characters += sum(map(len, map(_text_of, lines)))
+            full = paragraphs >= self._room or characters >= _CHARACTERS_TOGETHER
+            if full or len(waiting) >= _TOGETHER:
+                self._take_up(waiting)
+                waiting, paragraphs, characters = [], 0, 0
+                if self._room <= 0:
+                    yield self._complete()
+        self._take_up(waiting)
+        if len(self._run):
+            yield self._complete()
 
-    def take(self) -> Run:
-        """The articles gathered since the last time; where it is `complete`, or there are no more."""
+    def _complete(self) -> Run:
+        """The run, which is done; the next one begins."""
         run = self._run
         if len(self._chunks) > _KNOWN:
             self._chunks = Chunks(Vocabulary())
@@ -100,27 +103,27 @@ class Gathering:
         self._room = _PARAGRAPHS
         return run
 
-    def _add(self, order: int, change: Change, article: Article) -> None:
-        self._waiting.append((order, change, article))
-        self._paragraphs += len(article.paragraphs)
-        self._characters += sum(map(len, map(_text_of, article.paragraphs)))
-        if len(self._waiting) >= _TOGETHER or self._characters >= _CHARACTERS_TOGETHER or self.complete:
-            self._take_up()
-
-    def _take_up(self) -> None:
-        """Adds what is waiting to the run."""
+    def _take_up(self, changes: Sequence[Change]) -> None:
+        """Adds the articles of these `changes` to the run."""
+        self.newest.update(zip([change.article_id for change in changes], count(self._changes)))
+        brought = [
+            (order, change, change.article)
+            for order, change in enumerate(changes, self._changes)
+            if change.article is not None
+        ]
+        self._changes += len(changes)
         run, vocabulary = self._run, self._chunks.vocabulary
-        run.order.extend([order for order, _, _ in self._waiting])
-        run.articles["article"].extend([change.article_id for _, change, _ in self._waiting])
-        run.articles["revision"].extend([change.revision for _, change, _ in self._waiting])
-        articles = [article for _, _, article in self._waiting]
+        run.order.extend([order for order, _, _ in brought])
+        run.articles["article"].extend([change.article_id for _, change, _ in brought])
+        run.articles["revision"].extend([change.revision for _, change, _ in brought])
+        articles = [article for _, _, article in brought]
         for name in ("date", "published", "updated"):
             run.articles[name].extend(map(day_of, map(attrgetter(name), articles)))
         codes = [article.language for article in articles]
         analyzers = list(map(self._analyzers.__getitem__, codes))
         for name, rows in run.fields.items():
             found = list(map(_FIELDS[name], articles, analyzers))
-            numbers = vocabulary.number(chain.from_iterable(found))
+            numbers = vocabulary.number(list(chain.from_iterable(found)))
             rows.add_all(np.array(numbers, np.uint32), np.cumsum(list(map(len, found))))
         languages = self._chunks.languages(codes)
         self._chunks.add_texts(run.titles, [article.title or "" for article in articles], languages)
@@ -131,7 +134,6 @@ class Gathering:
         run.paragraphs["paragraph"].extend(map(attrgetter("id"), paragraphs))
         other = KIND_NUMBERS["other"]
         run.paragraphs["kind"].extend([KIND_NUMBERS.get(one.kind, other) for one in paragraphs])
-        self._waiting = []
-        self._paragraphs = self._characters = 0
-        full = len(run.texts.words.numbers) >= _WORDS or len(self._chunks) > _KNOWN
+        words = len(run.texts.words.numbers) + _KNOWN_CHUNK * len(self._chunks)
+        full = words >= _WORDS or len(self._chunks) > _KNOWN
         self._room = 0 if full else _PARAGRAPHS - len(run.texts)

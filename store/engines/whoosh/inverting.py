@@ -31,8 +31,8 @@ class Tokens:
     """
 
     terms: Numbers
-    places: Ints
-    starts: Ints
+    places: Numbers
+    starts: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Postings:
     """Documents and frequencies, sorted by term and document; `starts` is by term, with the end added."""
 
     starts: Ints
-    documents: Ints
-    frequencies: Ints
+    documents: Numbers
+    frequencies: Numbers
 
 
 def segment_of(run: Run) -> tuple[dict[str, Numbers], dict[str, int]]:
@@ -50,7 +50,7 @@ def segment_of(run: Run) -> tuple[dict[str, Numbers], dict[str, int]]:
     lengths, title_words = np.diff(_bounds(run.texts.words)), np.diff(_bounds(run.titles.words))
     kinds = _ints(run.paragraphs["kind"])
     is_read = np.isin(kinds, ARTICLE_NUMBERS)
-    article_of = np.repeat(np.arange(len(sizes)), sizes)
+    article_of = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
     words = np.bincount(article_of[is_read], lengths[is_read], len(sizes)).astype(np.int64)
     sections: dict[str, Numbers] = {
         "paragraph": _ints(run.paragraphs["paragraph"]),
@@ -86,8 +86,8 @@ def tokens_of(texts: Texts) -> Tokens:
     behind = starts[:-1] + many_words + 1
     return Tokens(
         np.concatenate([_numbers(texts.words), _numbers(texts.compounds)]),
-        np.concatenate([spread(starts[:-1], many_words), spread(behind, many_compounds)]),
-        starts,
+        np.concatenate([_short(spread(starts[:-1], many_words)), _short(spread(behind, many_compounds))]),
+        _short(starts),
     )
 
 
@@ -95,7 +95,7 @@ def _in_rows(rows: Rows) -> Tokens:
     """The terms of rows that are terms already, without the gaps between them."""
     terms = _numbers(rows)
     places = np.flatnonzero(terms != GAP_NUMBER)
-    return Tokens(terms.take(places), places, _bounds(rows))
+    return Tokens(terms.take(places), _short(places), _short(_bounds(rows)))
 
 
 def _inverted(
@@ -117,18 +117,21 @@ def _inverted(
     first = _first_of_each(ranks, documents)
     postings = Postings(
         starts=ends(np.bincount(ranks.take(first), minlength=len(used))),
-        documents=documents.take(first).astype(np.int64),
-        frequencies=np.diff(first, append=len(ranks)),
+        documents=documents.take(first),
+        frequencies=_short(np.diff(first, append=len(ranks))),
     )
-    words = [known[number] for number in used]
     place_starts = ends(np.bincount(ranks, minlength=len(used)))
+    marks = first[::MARKED].copy()
+    del ranks, first
+    words = [known[number] for number in used]
     sections = _scored(name, postings, lengths) | {
         f"{name}.words": np.frombuffer(b"".join(words), np.uint8),
         f"{name}.word_ends": ends(np.fromiter(map(len, words), np.int64, len(words))),
         f"{name}.place_starts": place_starts,
-        f"{name}.place_marks": first[::MARKED],
+        f"{name}.place_marks": marks,
         **parted(f"{name}.places", at - tokens.starts.take(documents)),
     }
+    del documents
     if forms is not None:
         form_at = np.empty(len(document_at), np.uint32)
         form_at[tokens.places] = tokens.terms
@@ -136,7 +139,7 @@ def _inverted(
     return postings, sections
 
 
-def _sorted(ranks: Ints, places: Ints, end: int) -> tuple[Numbers, Ints]:
+def _sorted(ranks: Ints, places: Numbers, end: int) -> tuple[Numbers, Numbers]:
     """`ranks` with their `places`, which are less than `end`, in order. Both fit in one number, and numpy
     sorts plain numbers several times faster than it finds out their order.
     """
@@ -144,9 +147,9 @@ def _sorted(ranks: Ints, places: Ints, end: int) -> tuple[Numbers, Ints]:
     keys = ranks << bits
     keys |= places
     keys.sort()
-    ranks = (keys >> bits).astype(np.uint32)
+    ranks = _short(keys >> bits)
     keys &= (1 << bits) - 1
-    return ranks, keys
+    return ranks, _short(keys)
 
 
 def _first_of_each(terms: Numbers, documents: Numbers) -> Ints:
@@ -158,11 +161,11 @@ def _first_of_each(terms: Numbers, documents: Numbers) -> Ints:
     return np.flatnonzero(new)
 
 
-def _by_article(text: Postings, is_read: Numbers, article_of: Ints) -> Postings:
+def _by_article(text: Postings, is_read: Numbers, article_of: Numbers) -> Postings:
     """The postings of whole articles, of the paragraphs that make up their text."""
     kept = is_read.take(text.documents)
     many = len(text.starts) - 1
-    terms = np.repeat(np.arange(many), np.diff(text.starts))[kept]
+    terms = np.repeat(np.arange(many, dtype=np.uint32), np.diff(text.starts))[kept]
     articles = article_of.take(text.documents[kept])
     first = _first_of_each(terms, articles)
     frequencies = text.frequencies[kept]
@@ -185,12 +188,12 @@ def _scored(name: str, postings: Postings, lengths: Numbers) -> dict[str, Number
     }
 
 
-def coded(frequencies: Ints, lengths: Numbers) -> tuple[Ints, Ints, Ints]:
+def coded(frequencies: Numbers, lengths: Numbers) -> tuple[Numbers, Ints, Ints]:
     """A code for each pair of a frequency and a length, the smallest for the commonest, and the frequencies
     and lengths by code.
     """
     width = int(lengths.max()) + 1 if len(lengths) else 1
-    pairs = frequencies * width + lengths
+    pairs = frequencies.astype(np.int64) * width + lengths
     size = int(pairs.max()) + 1 if len(pairs) else 0
     if size > _TABLE:
         distinct, places, counts = np.unique(pairs, return_inverse=True, return_counts=True)
@@ -201,9 +204,14 @@ def coded(frequencies: Ints, lengths: Numbers) -> tuple[Ints, Ints, Ints]:
     counts = np.bincount(pairs, minlength=size)
     distinct = np.flatnonzero(counts)
     distinct = distinct.take(commonest_first(counts.take(distinct)))
-    code_of = np.zeros(size, np.int64)
+    code_of = np.zeros(size, np.uint32)
     code_of[distinct] = np.arange(len(distinct))
     return code_of.take(pairs), distinct // width, distinct % width
+
+
+def _short(numbers: Numbers) -> Numbers:
+    """The same in half the memory: a run has less than 2**32 of anything."""
+    return numbers.astype(np.uint32)
 
 
 def _bounds(rows: Rows) -> Ints:

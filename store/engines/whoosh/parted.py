@@ -151,7 +151,7 @@ class Parting:
         """The low part of the next `numbers`."""
         if self._last or int(numbers.max(initial=0)) >> self._bits:
             high = numbers >> self._bits
-            at = np.flatnonzero(np.diff(high, prepend=self._last) if self._lasting else high)
+            at = np.flatnonzero(np.diff(high, prepend=high.dtype.type(self._last)) if self._lasting else high)
             self._at.append(at + self._met)
             self._more.append((high if self._lasting else numbers).take(at))
             if self._lasting and len(high):
@@ -168,7 +168,7 @@ class Parting:
         return {f"{self.name}_at": narrow(at), f"{self.name}_{more}": narrow(np.concatenate(self._more))}
 
 
-def parted(name: str, numbers: Ints, *, lasting: bool = False) -> dict[str, Numbers]:
+def parted(name: str, numbers: Numbers, *, lasting: bool = False) -> dict[str, Numbers]:
     """The sections of the list `name`."""
     if lasting:
         type_ = lasting_type(int(numbers.max(initial=0)))

@@ -27,7 +27,7 @@ _END = "\0"
 _END_BYTE = 0
 
 #: So many bytes are looked at together: what is made of them stays in the processor's cache.
-_PORTION = 1 << 18
+_PORTION = 1 << 20
 _CUT = re.compile(rb"[\0\n ]")
 
 _FIRST_CAPITAL = np.uint8(ord("A"))

@@ -62,28 +62,21 @@ class _NewSegments:
     def __init__(self, folder: Path) -> None:
         self.segments: list[SegmentState] = []
         self._folder = folder
-        self._gathering = Gathering()
         self._newest: dict[int, int] = {}
         self._orders: list[Ints] = []
 
     def follow(self, changes: Iterable[Change]) -> None:
         """Writes the articles that `changes` bring; of one article the last change counts."""
+        gathering = Gathering()
         # what goes wrong in reading the changes, or in making terms of them, is no fault of the index
-        for order, article in enumerate(guarded(self._gathering.follow(changes))):
-            self._newest[article] = order
-            if self._gathering.complete:
-                self._write_run()
-        self._write_run()
-
-    def _write_run(self) -> None:
-        run = self._gathering.take()
-        if not len(run):
-            return
-        sections, facts = segment_of(run)
-        id_ = _new_id()
-        seal = write_flat(self._folder / f"{id_}.seg", sections, facts)
-        self.segments.append(_state(id_, seal, facts["articles"], facts["documents"]))
-        self._orders.append(np.array(run.order, np.int64))
+        for run in guarded(gathering.runs(changes)):
+            id_ = _new_id()
+            sections, facts = segment_of(run)
+            seal = write_flat(self._folder / f"{id_}.seg", sections, facts)
+            self.segments.append(_state(id_, seal, facts["articles"], facts["documents"]))
+            self._orders.append(np.array(run.order, np.int64))
+            del run, sections  # before the next one is gathered
+        self._newest = gathering.newest
 
     def replaced(self, articles: Ints, place: int | None) -> Mask:
         """Which of `articles` (ids) these changes replace or delete; `place` is that of their own segment
