@@ -58,6 +58,10 @@ _SAMPLE = 64 * 1024
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f�]")
 
+#: A sigma as it is at the end of a word, and as it is elsewhere; and where neither is.
+_SIGMA = re.compile(r"ς(?!\w)|σ(?=\w)")
+_SIGMA_ELSEWHERE = re.compile(r"ς(?=\w)|σ(?!\w)")
+
 _KANA = re.compile("[\u3041-\u30fa]")
 
 #: In a Western text letters outside ASCII stand between letters, and signs such as quotes at the edge of
@@ -120,7 +124,7 @@ def _encoding(data: bytes, stated: str | None) -> tuple[str, bool]:
     sample = _sample(data)
     if _is_western(sample):
         return "cp1252", False
-    return _japanese(sample) or _by_statistics(sample) or "cp1252", True
+    return _japanese(sample) or _greek(sample) or _by_statistics(sample) or "cp1252", True
 
 
 def wide_encoding(data: bytes) -> str | None:
@@ -213,6 +217,18 @@ def _japanese(sample: bytes) -> str | None:
         if len(_KANA.findall(text)) * 6 >= sum(not char.isascii() for char in text):
             return encoding
     return None
+
+
+def _greek(sample: bytes) -> str | None:
+    """Greek where most letters are, and each sigma has the form of its place: read so, Russian has them
+    anywhere. Statistics take it for Russian.
+    """
+    text = sample.decode("cp1253", errors="replace")
+    letters = sum(map(str.isalpha, text))
+    if sum("\u0386" <= char <= "\u03ce" for char in text) * 2 <= letters:
+        return None
+    right, wrong = len(_SIGMA.findall(text)), len(_SIGMA_ELSEWHERE.findall(text))
+    return "cp1253" if right > max(2, 20 * wrong) and "ς" in text else None
 
 
 def _by_statistics(sample: bytes) -> str | None:

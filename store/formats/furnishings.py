@@ -16,7 +16,8 @@ _ENDINGS = {
         "picture": """png apng jpg jpeg jpe jfif gif webp svg svgz ico cur bmp tif tiff heic heif avif psd
         eps ai xcf""",
         "style sheet": "css scss sass less",
-        "program": "js mjs cjs map wasm ts tsx jsx exe dll so dylib msi swf pyc class jar",
+        "program": """js mjs cjs map wasm ts tsx jsx exe dll so dylib msi swf pyc class jar py pyi pyw ipynb
+        rb sh bash bat cmd ps1 c h cpp hpp java go swift lua sql vbs""",
         "font": "woff woff2 ttf ttc otf eot",
         "recording": "mp3 m4a aac wav ogg oga opus flac wma aiff mid",
         "video": "mp4 m4v ogv webm mov avi mkv mpg mpeg wmv flv 3gp",

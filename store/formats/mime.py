@@ -16,17 +16,27 @@ PAGES = ("text/html", "application/xhtml+xml")
 #: A saved page has a part for each picture; a file of more parts was made to keep its reader busy.
 _MOST_PARTS = 20_000
 
+#: Of a field of a header the library is given so much: its time to part one grows with the square of that.
+_LONGEST_FIELD = 10_000
+
 
 def parted(data: bytes, what: str) -> tuple[Message, list[Message]]:
     """The whole with its header, and the parts that hold something, in their order; `what` the file is.
 
     Raises `FormatError` where they are too many, or nested without end.
     """
-    from email import policy
     from email.parser import BytesParser
+    from email.policy import Compat32
+
+    class Bounded(Compat32):
+        """The library's own reading of fields, each of them cut."""
+
+        def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+            name, value = super().header_source_parse(sourcelines)
+            return name, value[:_LONGEST_FIELD]
 
     try:
-        whole = BytesParser(policy=policy.compat32).parsebytes(data)
+        whole = BytesParser(policy=Bounded()).parsebytes(data)
     except RecursionError as error:
         raise FormatError(f"is {what} of parts nested without end") from error
     found: list[Message] = []

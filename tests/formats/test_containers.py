@@ -168,9 +168,9 @@ def test_a_list_of_files_that_points_outside_the_archive_is_damage() -> None:
         formats.read("a.zip", whole[:60] + whole[120:])
 
 
-@pytest.mark.parametrize("cut", [30, 100, 200])
-def test_an_archive_that_was_cut_says_so(cut: int) -> None:
-    """Its list of files stands at its end."""
+@pytest.mark.parametrize("cut", [30, 100])
+def test_an_archive_that_was_cut_in_its_first_file_says_so(cut: int) -> None:
+    """Nothing in it is whole; otherwise see `test_cut`."""
     with pytest.raises(FormatError, match="damaged"):
         formats.read("a.zip", zipped({"a.txt": TEXT, "b.txt": OTHER})[:cut])
 

@@ -12,6 +12,7 @@ from store.formats.decoding import decode
 
 RUSSIAN = "Съезд открылся в понедельник утром, и первым выступил председатель комитета по бюджету.\n" * 4
 POLISH = "Rząd ogłosił w środę, że złoży wniosek o pomoc dla gmin dotkniętych powodzią.\n" * 4
+GREEK = "Η εκεχειρία στην Αθήνα άρχισε τη Δευτέρα, είπε ο υπουργός στους δημοσιογράφους που τον περίμεναν.\n"
 CHINESE = "市议会星期三投票决定保留公共渡轮，结束了长达一年的争论。\n" * 6
 JAPANESE = "市議会は水曜日、公共の渡し船を残すことを決めた。一年にわたる議論が終わった。\n" * 6
 FRENCH = "L’été dernier, le maire a cédé : « la forêt brûlait », dit-il à l’élue.\n"
@@ -41,6 +42,7 @@ CASES = {
     "Western text": ("cp1252", False, FRENCH.encode("cp1252")),
     "one dash of cp1252": ("cp1252", False, b"The mayor \x96 a baker \x96 agreed."),
     "Russian by statistics": ("cp1251", True, RUSSIAN.encode("cp1251")),
+    "Greek by its two forms of sigma": ("cp1253", True, GREEK.encode("cp1253")),
     "Polish by statistics": ("cp1250", True, POLISH.encode("cp1250")),
     "Japanese by statistics": ("cp932", True, JAPANESE.encode("cp932")),
     "Japanese by its kana": ("euc_jp", True, JAPANESE.encode("euc_jp")),

@@ -11,6 +11,7 @@ import pytest
 
 from store import formats
 from store.errors import FormatError
+from store.formats.furnishings import Furnishing
 from store.formats.keyed import several, table
 from store.formats.markup.tree import tree
 from store.models import Article
@@ -208,6 +209,33 @@ def test_words_that_expat_parts_are_one_piece() -> None:
     (words,) = root.all("description")
     assert len(words.parts) < 20
     assert words.text() == " ".join("&" * 5_000)
+
+
+def test_a_field_that_takes_a_library_for_ever_is_cut() -> None:
+    """It counts the quotation marks before each semicolon: a line of a megabyte would take hours."""
+    top = "From: a@b.example\nSubject: Ferry\nDate: 4 Mar 2017\nContent-Type: "
+    mail = f'{top}text/plain; a="{";" * 1_000_000}\n\n{TEXT}\n'
+    (article,) = formats.read("a.eml", mail.encode()).articles
+    assert TEXT in " ".join(row.text for row in article.paragraphs)
+    with pytest.raises(FormatError, match="without any text"):
+        formats.read("a.eml", mail.replace("text/plain; a=", "multipart/mixed; boundary=").encode())
+
+
+def test_what_is_quoted_in_a_mail_is_cut_where_it_is_long() -> None:
+    """As every other text: a row is to be read as a whole."""
+    mail = "From: a@b.example\nSubject: Ferry\nDate: 4 Mar 2017\n\nSee below.\n" + f"> {TEXT}\n" * 1_000
+    (article,) = formats.read("a.eml", mail.encode()).articles
+    quoted = [row for row in article.paragraphs if row.kind == "quote"]
+    assert max(len(row.text) for row in quoted) <= 20_000
+    assert sum(row.text.count("Almada") for row in quoted) == 1_000
+
+
+@pytest.mark.parametrize("name", ["a.py", "run.sh", "main.go", "b/setup.PY"])
+def test_a_program_as_people_write_it_is_no_article(name: str) -> None:
+    """It lies beside articles as pictures do; whoever means it says so."""
+    with pytest.raises(Furnishing, match="is called as a program is"):
+        formats.read(name, b"def sail():\n    return 1\n\n\nprint(sail())\n")
+    assert formats.read(name, TEXT.encode(), "text").articles
 
 
 @pytest.mark.parametrize("path", ["a.eml", "a.mhtml"])

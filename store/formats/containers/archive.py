@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from store.errors import FormatError
+from store.formats.containers.cut import whole_files
 from store.formats.documents.zipped import first_name, names
 from store.formats.members import MOST_MEMBERS, Bounds, Damaged, Member, may_be_article
 
@@ -49,13 +50,29 @@ def sniff(path: str, head: bytes) -> bool:
 
 
 def members(path: str, file: BinaryIO, bounds: Bounds) -> Iterator[Member]:
-    """The files in it that may hold articles. Raises `FormatError` where it is damaged."""
+    """The files in it that may hold articles. Raises `FormatError` where it is damaged: of one that breaks
+    off, the files that are whole are given first.
+    """
+    if _ending(file)[1] < 0:
+        yield from _up_to_the_break(file, bounds)
     archive = opened(file)
     for info in archive.infolist():
         name = name_of(info)
         if not info.is_dir() and may_be_article(name):
             bounds.count()
             yield Member(path=name, data=_unpacked(archive, info, bounds))
+
+
+def _up_to_the_break(file: BinaryIO, bounds: Bounds) -> Iterator[Member]:
+    """The files of an archive without an end. Raises `FormatError` behind them, if there are any."""
+    found = False
+    for info, data in whole_files(file, bounds):
+        if not info.is_dir() and may_be_article(name_of(info)):
+            found = True
+            bounds.count()
+            yield Member(path=name_of(info), data=data)
+    if found:
+        raise Damaged("breaks off: the files that are whole in it were read; get the archive again")
 
 
 def opened(file: BinaryIO) -> ZipFile:

@@ -7,13 +7,20 @@ from collections.abc import Iterator
 from typing import IO, BinaryIO
 
 from store.errors import FormatError
+from store.formats.containers import mbox
+from store.formats.decoding import HEAD
+from store.formats.keyed import json_records, table
 from store.formats.members import Bounds, Member
+from store.formats.newsroom import reuters21578
 
 NAME = "gzip"
 VERSION = 1
 SUFFIXES: tuple[str, ...] = (".gz",)
 
 _BEGINS = b"\x1f\x8b\x08"
+
+#: Why a file is broken that has no end.
+_CUT = "it breaks off"
 
 #: What is left after each packed piece is copied: larger steps make a file of many tiny pieces take for ever.
 _STEP = 16 * 1024
@@ -25,16 +32,27 @@ def sniff(path: str, head: bytes) -> bool:
 
 
 def members(path: str, file: BinaryIO, bounds: Bounds) -> Iterator[Member]:
-    """The one file in it. Raises `FormatError` where it is damaged."""
+    """The one file in it. Raises `FormatError` where it is damaged: of one that breaks off, the records that
+    are whole are given first.
+    """
     name = path.rpartition("/")[2]
     inner = name[: -len(".gz")] if name.lower().endswith(".gz") else name
     unpacked = Unpacked(file)
     data = bounds.unpack(unpacked.read)
+    if unpacked.broken == _CUT and isinstance(data, bytes) and _has_records(inner, data):
+        yield Member(path=inner, data=data[: data.rfind(b"\n") + 1] or data)
+        raise FormatError("breaks off: what is whole in it was read; get the file again")
     if unpacked.broken and not unpacked.between:
         raise FormatError(f"is damaged and cannot be unpacked ({unpacked.broken}): get the file again")
     yield Member(path=inner, data=data)
     if unpacked.broken:
         raise FormatError("has more behind its content that is not packed by gzip: that was not read")
+
+
+def _has_records(path: str, data: bytes) -> bool:
+    """Whether it is many articles, of which half a file is some; half an article is none."""
+    head = data[:HEAD]
+    return any(entry.sniff(path, head) for entry in (mbox, reuters21578, json_records, table))
 
 
 class Unpacked:
@@ -70,7 +88,7 @@ class Unpacked:
         elif not self._waiting:
             self._waiting = self._file.read(_STEP)
             if not self._waiting:
-                self._end("it breaks off")
+                self._end(_CUT)
         if self._ended:
             return b""
         try:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from store.formats.article.blocks import Block, cut
 from store.formats.article.mailed import (
     field_of,
     is_answer,
@@ -76,7 +77,7 @@ def letter(text: str, start: int, subject: str) -> Letter:
         if quoted and own and _ATTRIBUTION.search(own[-1].text):
             rows.append(of_the_mail(own.pop()))
         own += [] if quoted else found
-        rows += [_quote(found)] if quoted else []
+        rows += _quote(found) if quoted else []
     if not any(line.text for line in own):
         own, rows = kept, [row for row in rows if row.kind != "quote"]
     return Letter(lines=own, rows=rows, subject=inner and plain_subject(inner), passed_on=bool(end))
@@ -107,11 +108,10 @@ def _signed(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return lines, []
 
 
-def _quote(lines: list[Line]) -> Paragraph:
+def _quote(lines: list[Line]) -> list[Paragraph]:
     text = " ".join(line.text.lstrip("> ") for line in lines).strip()
-    return Paragraph(
-        kind="quote" if text else "other",
-        text=text or lines[0].text,
-        line_start=lines[0].number,
-        line_end=lines[-1].number,
-    )
+    whole = Block(text or lines[0].text, lines[0].number, lines[-1].number)
+    return [
+        Paragraph(kind="quote" if text else "other", text=one.text, line_start=one.start, line_end=one.end)
+        for one in cut(whole)
+    ]

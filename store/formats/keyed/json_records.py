@@ -27,6 +27,10 @@ SUFFIXES: tuple[str, ...] = (".json", ".jsonl", ".ndjson")
 BINARY = False
 
 _OPENED = re.compile(r"\ufeff?(?:ï»¿)?\s*[\[{]")
+#: Where a list of records begins: with the file, or under a key.
+_LIST = re.compile(r'(?:\A|"([^"\\\n]{1,40})"\s*:)\s*\[(?=\s*\{)')
+_BETWEEN = re.compile(r"\s*,?\s*(?=\{)")
+
 _KEY = re.compile(r'"([^"\\\n]{1,40})"\s*:')
 
 #: Records lie no deeper in what an interface gives.
@@ -83,11 +87,38 @@ def _read(text: str) -> tuple[list[tuple[Any, Places]], list[str]]:
         remarks: list[str] = []
         found = [(whole, Places(text, whole))]
     except ValueError as error:
-        found, remarks = _lines(text, error, twice)
+        found, remarks = _up_to_the_break(text, twice) or _lines(text, error, twice)
     if twice:
         named = ", ".join(f"“{in_a_line(key)[:40]}”" for key in [*twice][:5])
         remarks.append(f"says one thing twice in a record ({named}): the last of each was read")
     return found, remarks
+
+
+def _up_to_the_break(text: str, twice: dict[str, None]) -> tuple[list[tuple[Any, Places]], list[str]] | None:
+    """The records of a list that stand before the place where it is broken; None where there is no such list,
+    or nothing is whole in it.
+    """
+    lists = (
+        match for match in _LIST.finditer(text) if match[1] is None or keys.plain(match[1]) in keys.LISTS
+    )
+    if (begins := next(lists, None)) is None:
+        return None
+    decoder = _decoder(twice)
+    found: list[Any] = []
+    at = begins.end()
+    while match := _BETWEEN.match(text, at):
+        try:
+            one, at = decoder.raw_decode(text, match.end())
+        except ValueError:
+            break
+        found.append(one)
+    if not found:
+        return None
+    start, line = begins.end(), text.count("\n", 0, at) + 1
+    places = Places(text[start:at], found, text.count("\n", 0, start) + 1)
+    return [(found, places)], [
+        f"is broken below line {line:,}: what stands above that was read; get it again"
+    ]
 
 
 def _lines(
@@ -114,6 +145,11 @@ def _lines(
 
 def _loaded(text: str, twice: dict[str, None]) -> Any:
     """What a JSON text says; to `twice` go keys that one object has more than once. Raises `ValueError`."""
+    return _decoder(twice).decode(text)
+
+
+def _decoder(twice: dict[str, None]) -> json.JSONDecoder:
+    """Reads as `_loaded` does."""
 
     def one_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
@@ -122,7 +158,7 @@ def _loaded(text: str, twice: dict[str, None]) -> Any:
             twice.update((key, None) for key, count in counts.items() if count > 1)
         return made
 
-    return json.loads(text, strict=False, object_pairs_hook=one_of, parse_int=_number)
+    return json.JSONDecoder(strict=False, object_pairs_hook=one_of, parse_int=_number)
 
 
 def _number(figures: str) -> int | str:

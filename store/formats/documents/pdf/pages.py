@@ -119,10 +119,9 @@ def _lines(page: Any) -> tuple[tuple[Placed, ...], bool]:
 
     def visit(text: str, place: Any, inner: Any, font: Any, size: float) -> None:
         nonlocal line, letters
+        kept = text[: max(0, _MOST_LETTERS - letters)]
         letters += len(text)
-        if letters > _MOST_LETTERS:
-            return
-        first, *others = text.split("\n")
+        first, *others = kept.split("\n")
         line.add(first, place, inner, size)
         for other in others:
             end()
