@@ -128,7 +128,7 @@ def _write_run(line: _Line, results: Results, tag: str) -> None:
     What reads it sorts by the score alone, so that is one that falls with the rank; ours falls within a group
     of answers only. A document is a paragraph, or where each article is shown once, the article.
     """
-    name = "_".join(line.id.split())
+    name, said = ("_".join(terminal.visible(text).split()) for text in (line.id, tag))
     for place, hit in enumerate(results):
         document = f"p{hit.paragraph.id}" if hit.others is None else str(hit.article.id)
-        click.echo(f"{name} Q0 {document} {hit.rank} {len(results) - place} {tag}")
+        click.echo(f"{name} Q0 {document} {hit.rank} {len(results) - place} {said}")
