@@ -40,8 +40,9 @@ TREES: tuple[Node, ...] = (
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No waiting for a writer that is not there."""
+    """No waiting for a writer that is not there, and one second look instead of four."""
     monkeypatch.setattr("store.engines.whoosh._PAUSE", 0.0)
+    monkeypatch.setattr("store.engines.whoosh._TRIES", 1)
 
 
 def some_articles(random: Random, numbers: range, revision: int) -> dict[int, Article | None]:
