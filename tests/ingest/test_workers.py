@@ -17,6 +17,9 @@ from store.locking import in_use
 from store.models import Report
 from store.store import Store
 
+#: So many files are not read within a second.
+MANY = 1_500
+
 STORY = """Ferry {number} runs aground
 By Desmond Quill, MNA
 4 March 2017
@@ -79,11 +82,10 @@ def ingested(index: Path, news: Path, many: int) -> tuple[Report, list[object]]:
 
 
 @pytest.mark.usefixtures("from_the_first")
-@pytest.mark.parametrize("many", [2, 5])
-def test_an_archive_is_the_same_whoever_read_its_files(tmp_path: Path, news: Path, many: int) -> None:
+def test_an_archive_is_the_same_whoever_read_its_files(tmp_path: Path, news: Path) -> None:
     """The same articles with the same ids, the same copies and failures, in the same order."""
     alone, articles = ingested(tmp_path / "alone", news, 1)
-    together, same = ingested(tmp_path / "together", news, many)
+    together, same = ingested(tmp_path / "together", news, 3)
     assert articles == same
     assert (alone.new, alone.copies) == (51, 10)
     for count in ("new", "copies", "failed", "doubtful", "articles"):
@@ -192,7 +194,7 @@ def test_workers_do_not_outlive_the_ingest(tmp_path: Path, how: signal.Signals) 
     """Nor do they keep anything open: the next ingest goes on."""
     folder = tmp_path / "news"
     folder.mkdir()
-    for number in range(3_000):
+    for number in range(MANY):
         (folder / f"{number}.txt").write_text(STORY.format(number=number))
     driver = subprocess.Popen(
         [sys.executable, "-c", DRIVER, tmp_path / "index", folder],
@@ -217,7 +219,7 @@ def test_workers_do_not_outlive_the_ingest(tmp_path: Path, how: signal.Signals) 
     with Store(tmp_path / "index") as archive:
         archive.ingest(folder)
         assert archive.check() == []
-        assert archive.status().counts["articles"] == 3_000
+        assert archive.status().counts["articles"] == MANY
 
 
 def _is_alive(pid: int) -> bool:
