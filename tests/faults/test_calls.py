@@ -17,6 +17,7 @@ from store.errors import EngineDamaged, StoreError
 from store.store import Store
 from tests.faults import tracing
 from tests.faults.archives import Scenario, make, run, state, texts
+from tests.faults.counting import Note
 from tests.faults.driver import command
 
 pytestmark = pytest.mark.skipif(not tracing.may_trace(), reason="strace is not there, or not allowed")
@@ -53,7 +54,7 @@ def told(index: Path, files: Path) -> str:
 
 
 def test_a_kill_at_any_call_loses_nothing(
-    scenario: Scenario, tmp_path: Path, request: pytest.FixtureRequest
+    scenario: Scenario, tmp_path: Path, request: pytest.FixtureRequest, note: Note
 ) -> None:
     """The same command once more, and the archive is what it would have been."""
     killed = 0
@@ -65,19 +66,20 @@ def test_a_kill_at_any_call_loses_nothing(
         run(index, "whoosh", "ingest", scenario.files)
         assert state(index, "whoosh") == scenario.golden, f"killed at {call} {number}"
         shutil.rmtree(index)
+    note(killed)
     assert killed >= SAMPLE * 0.8
 
 
 @pytest.mark.parametrize("on", [False, True], ids=["once", "from then on"])
 @pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
 def test_an_error_of_the_disk_at_any_call_is_said_and_loses_nothing(
-    scenario: Scenario, tmp_path: Path, error: str, on: bool, request: pytest.FixtureRequest
+    scenario: Scenario, tmp_path: Path, error: str, on: bool, request: pytest.FixtureRequest, note: Note
 ) -> None:
     """One sentence and no traceback; and when the disk is well again, every line of every file is there.
 
     A file of the articles that could not be opened comes with the next ingest, after others: with other ids.
     """
-    failed = 0
+    failed = runs = 0
     everyone = request.config.getoption("--all-crash-points")
     for call, number in places(scenario, tmp_path, everyone, seed=2 + on):
         index = shutil.copytree(scenario.before, tmp_path / "index")
@@ -87,6 +89,7 @@ def test_an_error_of_the_disk_at_any_call_is_said_and_loses_nothing(
             continue  # what the child says is a write too
         said = tracing.failing_at(work, call, number, error, on=on).said
         failed += bool(said)
+        runs += 1
         run(index, "whoosh", "ingest", scenario.files)
         after = state(index, "whoosh")
         assert (after["wrong"], after["stray"], after["freshness"]) == ([], [], "current"), (
@@ -96,6 +99,7 @@ def test_an_error_of_the_disk_at_any_call_is_said_and_loses_nothing(
         )
         assert texts(after) == texts(scenario.golden), f"{error} at {call} {number}: {said}"
         shutil.rmtree(index)
+    note(runs)
     assert failed
 
 
@@ -111,13 +115,13 @@ def answer(index: Path, engine: str) -> str:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_search_that_cannot_read_says_so_or_is_right(
-    tmp_path: Path, engine: str, request: pytest.FixtureRequest
+    tmp_path: Path, engine: str, request: pytest.FixtureRequest, note: Note
 ) -> None:
     """Each look at the archive fails in its turn: one sentence, or all that there is to find; never less."""
     scenario = make(tmp_path, engine, "first")
     index = tmp_path / "alone"
     right = answer(index, engine)  # also loads whatever is loaded late
-    refused = []
+    refused, runs = [], 0
     for call in ("openat", "newfstatat", "pread64", "read", "mmap"):
         work = lambda: answer(index, engine)  # noqa: E731
         tracing.traced(work, f"--trace={call}", "-y", into=tmp_path / "log")
@@ -129,6 +133,8 @@ def test_a_search_that_cannot_read_says_so_or_is_right(
             said = tracing.failing_at(work, call, number, "EIO", on=call == "pread64").said
             assert said == right or str(index) in said, (call, number, said)
             refused += [said] * (said != right)
+            runs += 1
+    note(runs)
     assert scenario.golden["hits"]["harbour"]
     assert len(refused) > 3
     assert not any("salvage" in one for one in refused), "called damaged"

@@ -21,6 +21,7 @@ from store.errors import StoreError
 from store.store import Store
 from tests.faults.archives import Scenario, article, make, run, state
 from tests.faults.children import ran
+from tests.faults.counting import Note
 from tests.faults.driver import STEPS
 
 #: Pages damaged in an ordinary run, and bits in each of all of them with ``--thorough``.
@@ -50,7 +51,7 @@ def ids(known: dict[str, Any]) -> list[object]:
 
 
 def test_a_bit_turned_in_any_page_is_told_or_harmless(
-    scenario: Scenario, tmp_path: Path, request: pytest.FixtureRequest
+    scenario: Scenario, tmp_path: Path, request: pytest.FixtureRequest, note: Note
 ) -> None:
     """No other exception, nothing written by reading, and an ingest goes on or says why not. SQLite keeps no
     checksums: a letter of a text that was turned is read as it is, so not each is noticed; but no article is
@@ -61,7 +62,8 @@ def test_a_bit_turned_in_any_page_is_told_or_harmless(
     pages = range(0, len(content), PAGE)
     thorough = request.config.getoption("--thorough")
     noticed = 0
-    for page in [one for one in pages for _ in range(BITS)] if thorough else random.sample(pages, SAMPLE):
+    chosen = [one for one in pages for _ in range(BITS)] if thorough else random.sample(pages, SAMPLE)
+    for page in chosen:
         index = shutil.copytree(scenario.before, tmp_path / "index")
         place, bit = page + random.randrange(100 if random.random() < 0.5 else PAGE), random.randrange(8)
         damaged = bytearray(content)
@@ -79,6 +81,7 @@ def test_a_bit_turned_in_any_page_is_told_or_harmless(
             except StoreError as error:
                 assert "Traceback" not in str(error)  # noqa: PT017 - or it can be written to
         shutil.rmtree(index)
+    note(len(chosen))
     assert noticed
 
 
@@ -163,7 +166,7 @@ def older(index: Path, version: int) -> None:
 
 @pytest.mark.parametrize("version", range(1, len(connecting.MIGRATIONS)))
 def test_a_migration_killed_at_any_step_is_not_begun_or_done(
-    scenario: Scenario, tmp_path: Path, version: int
+    scenario: Scenario, tmp_path: Path, version: int, note: Note
 ) -> None:
     """Never between the two: the old one says which command mends it, and the next ingest goes on."""
 
@@ -206,5 +209,6 @@ def test_a_migration_killed_at_any_step_is_not_begun_or_done(
             assert state(index, "whoosh") == expected, step
         shutil.rmtree(index)
         step += 1
+    note(steps)
     assert steps > 10
     assert seen == set(range(version, len(connecting.MIGRATIONS) + 1))

@@ -19,6 +19,7 @@ from store.errors import EngineDamaged, EngineError, StoreError
 from store.store import Store
 from tests.engines.corpus import apply, everything
 from tests.faults.archives import article as text_of
+from tests.faults.counting import Note
 from tests.faults.mounting import may_mount, resize, small_disk
 from tests.faults.test_powercut import COMMITS, ids_after
 
@@ -61,7 +62,7 @@ def open_files() -> int:
 @pytest.mark.parametrize("merges", ["none", "all"])
 @pytest.mark.parametrize(("code", "said"), [(errno.ENOSPC, "no space left"), (errno.EIO, "check the disk")])
 def test_an_error_of_the_disk_at_any_call_leaves_the_index_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, said: str, merges: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, said: str, merges: str, note: Note
 ) -> None:
     """It is never called damaged; nothing is left lying about or open; and the same process goes on."""
     monkeypatch.setattr(
@@ -90,6 +91,7 @@ def test_an_error_of_the_disk_at_any_call_leaves_the_index_as_it_was(
         assert {path.name for path in folder.iterdir()} == {*before.files, "MAIN_WRITELOCK"}, made[-1]
         assert everything(engine) == ids_after(2)
         number += 1
+    note(number - 1)
     gc.collect()  # what the errors' tracebacks held
     assert open_files() <= opened + 6, "files are left open"
     assert number > 50
@@ -115,7 +117,7 @@ def state_of(index: Path, engine: str) -> list[object]:
 @pytest.mark.skipif(not may_mount("tmpfs"), reason="only root may mount a small disk, and not everywhere")
 @pytest.mark.parametrize("engine", ["whoosh", "fts5"])
 def test_a_disk_that_fills_up_loses_nothing(
-    tmp_path: Path, files: Path, engine: str, request: pytest.FixtureRequest
+    tmp_path: Path, files: Path, engine: str, request: pytest.FixtureRequest, note: Note
 ) -> None:
     """Wherever it is full: it is said, what was saved stays and is found, and with room the rest comes."""
     with Store(tmp_path / "golden", engine) as archive:
@@ -133,13 +135,14 @@ def test_a_disk_that_fills_up_loses_nothing(
             with Store(index, engine) as archive:
                 archive.ingest(files)
             assert state_of(index, engine) == expected, size
+    note(many)
     assert full >= many // 3, "the disk was hardly ever full"
 
 
 @pytest.mark.skipif(not may_mount("tmpfs"), reason="only root may mount a small disk, and not everywhere")
 @pytest.mark.parametrize("engine", ["whoosh", "fts5"])
 def test_a_rebuild_without_room_leaves_the_old_index(
-    tmp_path: Path, files: Path, engine: str, request: pytest.FixtureRequest
+    tmp_path: Path, files: Path, engine: str, request: pytest.FixtureRequest, note: Note
 ) -> None:
     """It goes on answering; with room, the rebuild is completed."""
     many = 12 if request.config.getoption("--thorough") else 3
@@ -161,6 +164,7 @@ def test_a_rebuild_without_room_leaves_the_old_index(
             with Store(index, engine) as archive:
                 archive.reindex()
             assert state_of(index, engine) == expected, room
+    note(many)
     assert full
 
 

@@ -21,6 +21,7 @@ import pytest
 from store.store import Store
 from tests.faults.archives import article as text_of
 from tests.faults.archives import state, texts
+from tests.faults.counting import Note
 from tests.faults.mounting import make_image, may_mount, mounted
 
 #: Cuts in an ordinary run, and with ``--thorough``.
@@ -43,7 +44,7 @@ with Store(index) as archive:
 
 @pytest.mark.skipif(not may_mount("image"), reason="only root may mount an image, and not everywhere")
 def test_after_a_power_cut_everything_that_was_said_to_be_saved_is_there(
-    tmp_path: Path, request: pytest.FixtureRequest
+    tmp_path: Path, request: pytest.FixtureRequest, note: Note
 ) -> None:
     """At any moment: the database is sound, holds every article of an ingest that had returned, its index is
     usable as it is, and the next ingest makes the archive what it would have been.
@@ -79,6 +80,7 @@ def test_after_a_power_cut_everything_that_was_said_to_be_saved_is_there(
             left, whole = state(index, "whoosh"), state(tmp_path / "golden", "whoosh")
             assert left["stray"] == []
             assert texts(left) == texts(whole), cut
+    note(cuts)
     assert states, "every cut came before anything was saved: the test would prove little"
 
 

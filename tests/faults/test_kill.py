@@ -15,6 +15,7 @@ import pytest
 from store.engines import ENGINES
 from store.store import Store
 from tests.faults.archives import make, run, state
+from tests.faults.counting import Note
 
 #: Of the steps of a run, this many are killed in an ordinary test run, evenly spread, the last ones included.
 SAMPLE = 10
@@ -23,7 +24,7 @@ SAMPLE = 10
 @pytest.mark.parametrize("kind", ["first", "second", "rebuild"])
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_kill_at_any_step_loses_nothing_and_leaves_nothing_behind(
-    tmp_path: Path, engine: str, kind: str, request: pytest.FixtureRequest
+    tmp_path: Path, engine: str, kind: str, request: pytest.FixtureRequest, note: Note
 ) -> None:
     """After the same command once more, the archive is what it would have been without the kill."""
     scenario = make(tmp_path, engine, kind)
@@ -42,19 +43,21 @@ def test_a_kill_at_any_step_loses_nothing_and_leaves_nothing_behind(
         run(index, engine, scenario.command, scenario.files)
         assert state(index, engine) == scenario.golden, f"killed before step {step} of {scenario.steps}"
         shutil.rmtree(index)
+    note(killed)
     assert killed >= len(points) * 0.9, "hardly anything was killed"
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_after_a_kill_a_search_answers_before_anything_is_mended(
-    tmp_path: Path, engine: str, request: pytest.FixtureRequest
+    tmp_path: Path, engine: str, note: Note
 ) -> None:
     """A reader never needs a writer first: it finds what the last commit of the index holds, and says if that
     is behind.
     """
     scenario = make(tmp_path, engine, "second")
     known = {hit["id"] for hits in scenario.golden["hits"].values() for hit in hits}
-    for step in range(7, scenario.steps, max(1, scenario.steps // 8)):
+    points = range(7, scenario.steps, max(1, scenario.steps // 8))
+    for step in points:
         index = tmp_path / "killed"
         shutil.copytree(scenario.before, index)
         run(index, engine, scenario.command, scenario.files, step)
@@ -67,3 +70,4 @@ def test_after_a_kill_a_search_answers_before_anything_is_mended(
                 assert found[1].text == hit.paragraph.text
         assert known
         shutil.rmtree(index)
+    note(len(points))

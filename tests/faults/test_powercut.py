@@ -22,6 +22,7 @@ from store.store import Store
 from tests.engines.corpus import apply, article, everything
 from tests.faults.archives import article as text_of
 from tests.faults.archives import state
+from tests.faults.counting import Note
 from tests.faults.powercut import CONTENTS, NAMES, Recorder
 
 #: With ``--thorough``, every pair of what becomes of contents and of names is drawn so often at each step.
@@ -60,7 +61,7 @@ def times(request: pytest.FixtureRequest) -> int:
 
 @pytest.mark.parametrize("merges", ["none", "usual", "all"])
 def test_a_power_cut_at_any_step_of_a_commit_leaves_one_whole_state(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, merges: str, times: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, merges: str, times: int, note: Note
 ) -> None:
     """The state before or the one after, and once the commit has returned, the one after; never damage."""
     if merges != "usual":
@@ -96,11 +97,12 @@ def test_a_power_cut_at_any_step_of_a_commit_leaves_one_whole_state(
             before = seen[1]
             recorder.step()
             assert seen[1] == before, "a commit that had returned was not on the disk, or the next one was"
+    note(seen.total())
     assert recorder.steps > 60
     assert set(seen) == {0, 1}
 
 
-def test_a_power_cut_while_an_index_is_made_hinders_nobody(tmp_path: Path, times: int) -> None:
+def test_a_power_cut_while_an_index_is_made_hinders_nobody(tmp_path: Path, times: int, note: Note) -> None:
     """It is empty, or not there, or said to be damaged and made anew: never believed to hold anything."""
     random = Random(2)
     root, left = tmp_path / "root", tmp_path / "left"
@@ -125,6 +127,7 @@ def test_a_power_cut_while_an_index_is_made_hinders_nobody(tmp_path: Path, times
     with Recorder(root, cut).recording() as recorder:
         open_engine("whoosh", root / "whoosh", create=True)
         recorder.step()
+    note(outcomes.total())
     assert recorder.steps >= 5
     assert outcomes["opened"]
     assert not outcomes["damaged"], "the table of contents is on the disk before it has its name"
@@ -132,7 +135,7 @@ def test_a_power_cut_while_an_index_is_made_hinders_nobody(tmp_path: Path, times
 
 @pytest.mark.parametrize("command", ["ingest", "reindex"])
 def test_after_a_power_cut_the_archive_is_what_it_would_have_been(
-    tmp_path: Path, command: str, times: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, command: str, times: int, monkeypatch: pytest.MonkeyPatch, note: Note
 ) -> None:
     """The database as it was saved by then, the index in any state that the disk could be left in: the same
     command once more, and all is as without the cut.
@@ -175,6 +178,7 @@ def test_after_a_power_cut_the_archive_is_what_it_would_have_been(
 
     with Recorder(index, cut).recording() as recorder:
         run(index, command, files)
+    note(tried.total())
     assert recorder.steps > 40
     assert tried["answered"] > 5
     assert tried["refused"] <= tried["answered"] // 3
