@@ -196,6 +196,15 @@ def said(finding: str) -> str:
     return " ".join(finding.removeprefix("*** in database main ***").split())
 
 
+def path_of(connection: sqlite3.Connection) -> Path:
+    """The file that is open, also where its name is not UTF-8, or nothing can be read of it."""
+    usual, connection.text_factory = connection.text_factory, bytes
+    try:
+        return Path(os.fsdecode(connection.execute("PRAGMA database_list").fetchone()[2]))
+    finally:
+        connection.text_factory = usual
+
+
 @contextmanager
 def view(connection: sqlite3.Connection) -> Iterator[None]:
     """One state of the database for all statements within, whatever others save meanwhile.
@@ -212,8 +221,7 @@ def view(connection: sqlite3.Connection) -> Iterator[None]:
         finally:
             connection.rollback()  # nothing was written
     except sqlite3.Error as error:
-        name = connection.execute("PRAGMA database_list").fetchone()[2]
-        raise translated(error, Path(name)) from error
+        raise translated(error, path_of(connection)) from error
 
 
 def in_one_view(

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from store.database.connecting import said, view
+from store.database.connecting import path_of, said, view
 from store.disk import drafted
 from store.errors import DatabaseError
 from store.models import Progress, no_progress
@@ -25,7 +25,7 @@ def backup(connection: sqlite3.Connection, target: Path, progress: Progress = no
     def told(status: int, remaining: int, total: int) -> None:
         progress("copying", total - remaining, total)
 
-    source = connection.execute("PRAGMA database_list").fetchone()["file"]
+    source = path_of(connection)
     try:
         with view(connection), drafted(target) as draft:
             # the first look settles which state is copied: what others commit from now on is not in it

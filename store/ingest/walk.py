@@ -77,8 +77,8 @@ class PassedOver:
 
 def place_of(path: str | Path) -> str:
     """The real path of what was given. Raises `StoreError` where there is nothing that can be read."""
-    place = os.path.realpath(path)
     try:
+        place = os.path.realpath(path)  # which asks where one is, and that may be gone
         kind = os.stat(place).st_mode
     except OSError as error:
         raise StoreError(f"{path}: {(error.strerror or str(error)).lower()}; nothing was read") from error
