@@ -20,6 +20,7 @@ from store.ingest.files import File
 from store.ingest.folders import Folders, real_path, written
 from store.ingest.sorting import Run, look_at, read, take_changed, take_standard_input
 from store.ingest.walk import Found, Kept, PassedOver, place_of, walk
+from store.memory import seldom_searched
 from store.models import Progress, Report
 
 #: To prune more than this share of the files known in a folder takes a second word: an empty folder may be an
@@ -54,7 +55,7 @@ def ingest(
     started = time.monotonic()
     places = [place_of(path) for path in paths]
     folders = Folders.load(index)
-    with _opened(database, dry_run) as (known, record):
+    with seldom_searched(), _opened(database, dry_run) as (known, record):
         known, renamed = _admitted(folders, places, known, record)
         if record:
             folders.save(index)  # before anything is saved under a new name

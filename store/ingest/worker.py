@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from store.ingest.files import File
 from store.ingest.reading import Outcome, read
+from store.memory import seldom_searched
 
 #: The longest that reading a file may take, in seconds: so much, and more for each megabyte.
 PATIENCE = 60.0
@@ -70,7 +71,7 @@ def main(read: _Read = read) -> None:
     _bound()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
-    with os.fdopen(os.dup(1), "wb") as answers:
+    with os.fdopen(os.dup(1), "wb") as answers, seldom_searched():
         os.dup2(2, 1)  # whatever a library prints is no answer
         try:
             serve(sys.stdin.buffer, answers, read)

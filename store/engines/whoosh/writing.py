@@ -22,6 +22,7 @@ from store.engines.whoosh.layout import LAYOUT, Ints, Mask
 from store.engines.whoosh.parts import Part
 from store.engines.whoosh.segment import OpenSegment, SegmentState, packed
 from store.errors import EngineDamaged
+from store.memory import seldom_searched
 from store.models import Change, Checkpoint
 
 
@@ -30,7 +31,7 @@ def apply(folder: Path, changes: Iterable[Change], checkpoint: Checkpoint) -> No
 
     Where anything fails, the index stays as it was and the lock is free.
     """
-    with folders.locked(folder):
+    with folders.locked(folder), seldom_searched():
         before = contents.read(folder)
         if before.layout != LAYOUT:
             raise EngineDamaged(f"the index {folder} was made by another version of this program")
