@@ -221,6 +221,24 @@ def test_a_field_that_takes_a_library_for_ever_is_cut() -> None:
         formats.read("a.eml", mail.replace("text/plain; a=", "multipart/mixed; boundary=").encode())
 
 
+def test_an_address_that_cannot_be_one_costs_nothing_else() -> None:
+    """The page names ``http://[b.example/a``, which Python refuses to take apart."""
+    head = '<title>Ferry sails</title><link rel="canonical" href="http://[b.example/a">'
+    story = f"<article><h1>Ferry sails</h1>{f'<p>{TEXT}</p>' * 3}</article>"
+    page = f"<html><head>{head}</head><body>{story}</body></html>"
+    (article,) = formats.read("a.html", page.encode()).articles
+    assert (article.title, article.url) == ("Ferry sails", None)
+
+
+@pytest.mark.parametrize("cut", [False, True], ids=["whole", "cut"])
+def test_a_file_without_a_name_is_read_from_an_archive(cut: bool) -> None:
+    """A name may begin with a NUL, behind which nothing of it counts."""
+    data = bytes(zipped(("Xa.txt", f"Ferry\n\n{TEXT}\n"), ("b.txt", f"Tug\n\n{TEXT} Again.\n")))
+    data = data.replace(b"Xa.txt", b"\0a.txt")
+    data = data[: data.index(b"PK\1\2")] if cut else data
+    assert [article.title for article in formats.read("a.zip", data).articles] == ["Ferry", "Tug"]
+
+
 def test_what_is_quoted_in_a_mail_is_cut_where_it_is_long() -> None:
     """As every other text: a row is to be read as a whole."""
     mail = "From: a@b.example\nSubject: Ferry\nDate: 4 Mar 2017\n\nSee below.\n" + f"> {TEXT}\n" * 1_000

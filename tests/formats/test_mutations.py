@@ -13,6 +13,7 @@ import pytest
 
 from store import formats
 from store.errors import FormatError
+from store.formats.choosing import FORMATS, HOLDERS
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FILES = sorted(
@@ -43,8 +44,9 @@ _MARKS = (
     b"<a " * 50,
 )
 
-#: How often each sample is damaged, and the seconds of work that reading one may take.
+#: How often each sample is damaged, and with ``--thorough``; the seconds of work that reading one may take.
 TIMES = 6
+THOROUGH = 300
 SECONDS = 10.0
 
 
@@ -84,23 +86,28 @@ def damaged_inside(chance: random.Random, data: bytes) -> bytes:
 
 @pytest.fixture
 def in_time() -> Iterator[None]:
-    """Stops what works for longer than it should, and says where it is."""
+    """Stops what works for longer than it should, once a timer is set, and says where it is."""
 
     def stop(*_: object) -> None:
         pytest.fail(f"takes more than {SECONDS} seconds")
 
     before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
     yield
     signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     signal.signal(signal.SIGVTALRM, before)
 
 
+def test_there_is_a_sample_of_every_format() -> None:
+    """So that each of them is read damaged."""
+    assert {path.parent.name for path in FILES} >= {*FORMATS, *HOLDERS}
+
+
 @pytest.mark.usefixtures("in_time")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_a_damaged_file_is_read_or_refused(path: Path) -> None:
+def test_a_damaged_file_is_read_or_refused(path: Path, request: pytest.FixtureRequest) -> None:
     """With no other exception than the refusal; no control character and no half of a pair is in any text."""
-    for seed in range(TIMES):
+    for seed in range(THOROUGH if request.config.getoption("--thorough") else TIMES):
+        signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
         data = damaged_inside(random.Random(f"{path.name} {seed}"), path.read_bytes())
         try:
             parsed = formats.read(path.name, data)

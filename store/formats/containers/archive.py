@@ -58,7 +58,7 @@ def members(path: str, file: BinaryIO, bounds: Bounds) -> Iterator[Member]:
     archive = opened(file)
     for info in archive.infolist():
         name = name_of(info)
-        if not info.is_dir() and may_be_article(name):
+        if not name.endswith("/") and may_be_article(name):
             bounds.count()
             yield Member(path=name, data=_unpacked(archive, info, bounds))
 
@@ -67,10 +67,11 @@ def _up_to_the_break(file: BinaryIO, bounds: Bounds) -> Iterator[Member]:
     """The files of an archive without an end. Raises `FormatError` behind them, if there are any."""
     found = False
     for info, data in whole_files(file, bounds):
-        if not info.is_dir() and may_be_article(name_of(info)):
+        name = name_of(info)
+        if not name.endswith("/") and may_be_article(name):
             found = True
             bounds.count()
-            yield Member(path=name_of(info), data=data)
+            yield Member(path=name, data=data)
     if found:
         raise Damaged("breaks off: the files that are whole in it were read; get the archive again")
 
@@ -117,13 +118,16 @@ def whole() -> Iterator[None]:
 
 
 def name_of(info: ZipInfo) -> str:
-    """What a file in an archive is called. Old programs write UTF-8 without saying so."""
+    """What a file in an archive is called, “file” where it has no name. Old programs write UTF-8 without
+    saying so.
+    """
+    name = info.filename or "file"
     if info.flag_bits & _UTF8:
-        return info.filename
+        return name
     try:
-        return info.filename.encode("cp437").decode("utf-8")
+        return name.encode("cp437").decode("utf-8")
     except UnicodeError:
-        return info.filename
+        return name
 
 
 def _unpacked(archive: ZipFile, info: ZipInfo, bounds: Bounds) -> bytes | FormatError:

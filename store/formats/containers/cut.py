@@ -39,7 +39,7 @@ def whole_files(file: BinaryIO, bounds: Bounds) -> Iterator[tuple[ZipInfo, bytes
     file.seek(0)
     while len(header := file.read(_HEADER.size)) == _HEADER.size:
         mark, _, flags, method, _, _, crc, packed, _, name, extra = _HEADER.unpack(header)
-        info = ZipInfo(file.read(name).decode("utf-8" if flags & 0x800 else "cp437", "replace") or "file")
+        info = ZipInfo(file.read(name).decode("utf-8" if flags & 0x800 else "cp437", "replace"))
         info.flag_bits = flags
         file.seek(extra, 1)
         if mark != _BEGINS or flags & _LOCKED or method not in (ZIP_STORED, ZIP_DEFLATED):

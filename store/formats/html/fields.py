@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from store import lines
 from store.formats.article import shapes
@@ -43,7 +43,7 @@ _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|
 def titles(node: Node, found: Metas, window: str | None, address: str | None) -> list[tuple[str, str]]:
     """What the page's data call the story: (place, title), the surest first, the outlet's name cut."""
     outlets = [name for _, name in _publications(node, found)]
-    outlets += (urlsplit(address or "").hostname or "").removeprefix("www.").split(".")[:1]
+    outlets += (_parts(address or "").hostname or "").removeprefix("www.").split(".")[:1]
     stated = [("JSON-LD headline", text_of(node.get("headline")))]
     stated += [(f"meta {name}", value) for name, value in values(found, metas.TITLES)]
     stated += [("JSON-LD name", text_of(node.get("name")) if node.get("headline") else None)]
@@ -120,12 +120,18 @@ def addresses(node: Node, found: Metas, canonical: str | None, saved_from: str |
     about = node.get("mainEntityOfPage")
     stated = [canonical, *(value for _, value in values(found, metas.ADDRESSES))]
     stated += [text_of(node.get("url")), about.get("@id") if isinstance(about, dict) else about, saved_from]
-    whole = [
-        one for one in stated if isinstance(one, str) and re.match(r"https?://[^\s/]+\.[^\s/]+", one.strip())
-    ]
+    said = [one.strip() for one in stated if isinstance(one, str)]
+    whole = [one for one in said if re.match(r"https?://[^\s/]+\.[^\s/]+", one) and _parts(one).netloc]
     # A canonical link to the front page says nothing about the story.
-    deep = [one for one in whole if len(urlsplit(one.strip()).path) > 1]
-    yield from (one.strip() for one in deep or whole)
+    yield from [one for one in whole if len(_parts(one).path) > 1] or whole
+
+
+def _parts(address: str) -> SplitResult:
+    """What an address is made of; nothing, where it cannot be one (``http://[b.example/``)."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def authors(
