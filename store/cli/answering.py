@@ -37,9 +37,7 @@ CONTEXT = click.option(
     metavar="N",
     help="Also the N paragraphs before and after each.",
 )
-MARKDOWN = click.option(
-    "--md", "form", flag_value="md", help="Output Markdown: quotations with what a citation needs."
-)
+MARKDOWN = tables.form_option("md", "Output Markdown: quotations with what a citation needs.")
 
 
 def print_hits(results: Results, form: str | None) -> None:

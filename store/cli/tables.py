@@ -32,8 +32,24 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ("nl", "Output JSON Lines, one object a line."),
         ("json", "Output one JSON object."),
     ):
-        command = click.option(f"--{form}", "form", flag_value=form, default=None, help=says)(command)
+        command = form_option(form, says)(command)
     return command
+
+
+def form_option(form: str, says: str) -> Callable[..., Any]:
+    """An option, named after the form of output that it gives to the command as `form`.
+
+    Together with another one of these it is refused: which of them is meant, nobody knows.
+    """
+
+    def choose(context: click.Context, option: click.Parameter, asked: bool) -> None:
+        before = context.params.setdefault("form", None)
+        if asked and before:
+            raise click.UsageError(f"--{before} and --{form} are two forms of output: give one of them")
+        if asked:
+            context.params["form"] = form
+
+    return click.option(f"--{form}", is_flag=True, expose_value=False, callback=choose, help=says)
 
 
 def json_text(record: Any, *, indent: int | None = None, ascii_only: bool = False) -> str:

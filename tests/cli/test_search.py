@@ -83,6 +83,22 @@ def test_what_is_said_about_the_answer_never_mixes_with_it(archive: Path, form: 
         assert len(found.lines) == headings
 
 
+@pytest.mark.parametrize(
+    ("says", "asked"),
+    [
+        pytest.param("--json and --csv are two forms", ("search", "raqqa", "--json", "--csv"), id="search"),
+        pytest.param("--md and --json are two forms", ("like", "1", "--md", "--json"), id="like"),
+        pytest.param("--nl and --table are two forms", ("terms", "r", "--nl", "--table"), id="terms"),
+    ],
+)
+def test_two_forms_at_once_are_refused(archive: Path, says: str, asked: tuple[str, ...]) -> None:
+    """Neither is what was meant for certain; the same one twice is."""
+    refused = run(*asked, index=archive)
+    assert (refused.status, refused.out) == (2, "")
+    assert says in refused.err
+    assert run(*asked[:2], asked[2], asked[2], index=archive).status == 0
+
+
 def test_nothing_found_says_how_often_each_word_occurs_alone(archive: Path) -> None:
     """So the reader sees which word to take back."""
     found = run("search", "+raqqa +wombat", index=archive)
