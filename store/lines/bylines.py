@@ -88,7 +88,7 @@ def read_byline(line: str, *, following: str = "") -> Byline | None:
     return _read_byline(line, following)
 
 
-@lru_cache(maxsize=1024)  # the same people write again and again
+@lru_cache(maxsize=4096)  # the same people write again and again
 def _read_byline(line: str, following: str) -> Byline | None:
     text = _cleaned(line)
     if not 4 <= len(text) <= _LONGEST:

@@ -51,7 +51,8 @@ LABEL = re.compile(
 )
 #: Parts of all labels in plain letters: a look for them comes before the long rule.
 _LABEL_PARTS = (
-    "pda", "odif", "evis", "mend", "dit", "as", "upd", "mis", "maj", "tuali", "ggiorn", "tand", "ijgewerk",
+    "pda", "odif", "evis", "mend", "dit", "as of", "as\tof", "as\nof", "upd", "mis", "maj", "tuali",
+    "ggiorn", "tand", "ijgewerk",
     "ewijzig", "angepas", "muokattu", "ubli", "ost", "reat", "eleas", "ssue", "iled", "pload", "aired",
     "paru", "rschienen", "rstell", "vom", "artikel", "online", "datum", "fecha", "criad", "data", "ubbli",
     "eplaatst", "sent:", "sent :", "esendet", "nvoy", "nviado", "nviato", "erzonden", "dgivet", "ulkaist",
