@@ -28,6 +28,8 @@ CONTRIBUTION_COLUMNS = ("role", "organisation", "position", "place", "raw", "seq
 #: halves of surrogate pairs.
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
 _TEXT_FIELDS = tuple(one.name for one in fields(Article) if one.type == "str | None" and one.name != "source")
 
 
@@ -173,7 +175,7 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, float):
         return value if math.isfinite(value) else None
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):  # most are dictionaries, and to ask for more is slow
         return {clean(str(key)): _plain(one) for key, one in value.items()}
     if isinstance(value, (set, frozenset)):
         return sorted((_plain(one) for one in value), key=str)
@@ -183,4 +185,4 @@ def _plain(value: Any) -> Any:
 
 
 def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return _ENCODER.encode(value) if value else "{}"
