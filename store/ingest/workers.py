@@ -34,8 +34,9 @@ MODULE = "store.ingest.worker"
 #: More workers than this would only wait for the one process that saves what they read.
 _MOST = 8
 
-#: Files that are handed out together, and at most so many bytes of them.
-_TOGETHER = 16
+#: Files that are handed out together, and at most so many bytes of them: between two handfuls a worker waits
+#: until this process has a moment to look at its answers.
+_TOGETHER = 64
 _BYTES_TOGETHER = 500_000
 
 #: What may be read ahead of what is saved: so many files, so many bytes of them.

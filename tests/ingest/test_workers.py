@@ -154,6 +154,7 @@ def _comparable(found: dict[str, reading.Outcome]) -> dict[str, object]:
 def test_no_more_is_read_ahead_than_memory_allows(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who takes the first file has not made the workers read the last one."""
     monkeypatch.setattr(workers, "_AHEAD", 20)
+    monkeypatch.setattr(workers, "_TOGETHER", 8)
     asked = 0
 
     def counting() -> object:
@@ -166,7 +167,7 @@ def test_no_more_is_read_ahead_than_memory_allows(news: Path, monkeypatch: pytes
     try:
         taken = helpers.read(counting(), lambda _: ())  # type: ignore[arg-type]
         next(taken)
-        assert 0 < asked <= 20 + 16
+        assert 0 < asked <= 20 + 8
     finally:
         helpers.close()
 
