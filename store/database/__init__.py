@@ -9,6 +9,7 @@ writing      class Database: saving, pruning and checking, one transaction at a 
 
 connecting   opening the file to read it, and what is said where that cannot be done
 threads      a connection for each thread that reads
+remembering  what a connection was told before
 schema       the tables, as migrations; `aliases` is the starter set of spellings
 records      what passes between an ingest and the database
 saving       files: which is whose copy, and which articles are whose

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import quote
 
 from store.disk import read_through
@@ -65,6 +65,18 @@ _CANNOT_WRITE_BESIDE = ("SQLITE_CANTOPEN", "SQLITE_READONLY")
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+
+
+class Remembering(sqlite3.Connection):
+    """A connection that only reads; `told` has what it was told of the state `version` of the database: see
+    `store.database.remembering`.
+    """
+
+    version = -1
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.told: dict[object, Any] = {}
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -256,6 +268,7 @@ def _opened(path: Path, mode: str) -> sqlite3.Connection:
         timeout=BUSY_TIMEOUT,
         isolation_level=None,
         check_same_thread=False,
+        factory=Remembering,
     )
     try:
         connection.row_factory = sqlite3.Row

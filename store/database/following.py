@@ -9,9 +9,11 @@ import sqlite3
 
 from store.database import reading
 from store.database.connecting import in_one_view
+from store.database.remembering import remembered
 from store.models import Change
 
 
+@remembered
 @in_one_view
 def identity(connection: sqlite3.Connection) -> tuple[str, int]:
     """The archive's own id, and the revision of its last change."""
@@ -19,6 +21,7 @@ def identity(connection: sqlite3.Connection) -> tuple[str, int]:
     return values["store_id"], int(values["revision"])
 
 
+@remembered
 @in_one_view
 def token_at(connection: sqlite3.Connection, revision: int) -> str | None:
     """The mark of the transaction that reached `revision`; None where the database has not come so far."""
@@ -28,6 +31,7 @@ def token_at(connection: sqlite3.Connection, revision: int) -> str | None:
     return row and str(row[0])
 
 
+@remembered
 @in_one_view
 def count_changes(connection: sqlite3.Connection, after: int) -> int:
     """The number of articles changed or deleted since the revision `after`."""

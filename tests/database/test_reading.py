@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from store.database import following, reading
+from store.database.connecting import connect, view
 from store.database.records import FailedEntry
 from store.database.surrounding import around
 from store.database.writing import Database
@@ -116,3 +118,26 @@ def test_all_paragraphs_have_the_revision_of_their_article(database: Database) -
     database.save([file("a", article("one", "two")), file("b", article("three"))])
     database.save([file("a", article("one", "2"))])
     assert sorted(reading.all_paragraphs(database.connection)) == [(1, 3), (3, 2), (4, 3)]
+
+
+def test_what_a_connection_was_told_is_asked_again_when_somebody_has_saved(
+    database: Database, tmp_path: Path
+) -> None:
+    """How far an archive has come and its languages are asked before each search: once for each state of it,
+    and within a view of one state that one is told.
+    """
+    asked: list[str] = []
+    with closing(connect(tmp_path / "store.db")) as connection:
+        database.save([file("seeds/a.txt", article("one", language="en"))])
+        connection.set_trace_callback(asked.append)
+        for _ in range(2):
+            assert following.count_changes(connection, 0) == 1
+            assert following.count_changes(connection, 1) == 0
+            assert reading.each_language(connection) == ("en",)
+        assert sum("count(*)" in sql for sql in asked) == 2
+        with view(connection):
+            assert following.identity(connection)[1] == 1
+            database.save([file("seeds/b.txt", article("two", language="fr"))])
+            assert reading.each_language(connection) == ("en",)
+        assert reading.each_language(connection) == ("en", "fr")
+        assert following.count_changes(connection, 1) == 1
