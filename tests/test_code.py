@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import subprocess
 import sys
@@ -214,7 +215,9 @@ def _imported(tree: ast.Module) -> Iterator[str]:
             yield node.module.split(".")[0]
 
 
+@functools.cache
 def _tree(module: Path) -> ast.Module:
+    """Each file is parsed once for all rules."""
     return ast.parse(module.read_text(encoding="utf-8"))
 
 
