@@ -32,3 +32,14 @@ def test_whoever_set_it_finds_it_as_it_was(before: tuple[int, int, int]) -> None
         fail()
     assert gc.get_threshold() == before
     assert inside == [(max(50_000, before[0]) if before[0] else 0, *before[1:])]
+
+
+def test_of_two_that_overlap_neither_leaves_anything_behind() -> None:
+    """As in two threads that ingest: the first to begin is the first to end."""
+    gc.set_threshold(700, 10, 10)
+    first, second = seldom_searched(), seldom_searched()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    second.__exit__(None, None, None)
+    assert gc.get_threshold() == (700, 10, 10)
