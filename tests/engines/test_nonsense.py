@@ -28,7 +28,7 @@ import numpy as np
 import pytest
 
 from store.engines import Engine, open_engine
-from store.engines.whoosh import contents, fitting, merging
+from store.engines.whoosh import checking, contents, merging
 from store.engines.whoosh.flat import Seal, _digest
 from store.engines.whoosh.segment import OpenSegment
 from store.errors import EngineDamaged
@@ -306,8 +306,8 @@ def test_a_check_finds_every_number_that_leads_astray(
             path.write_bytes(sealed := _sealed(bytes(body), known))
             segment = replace(state, seal=Seal(len(sealed), sealed[-16:].hex()))
             with pytest.raises(EngineDamaged, match=r"makes no sense|not what was written"):
-                fitting.check(OpenSegment(tmp_path / "index", segment))
+                checking.check(OpenSegment(tmp_path / "index", segment))
             tried += 1
     assert tried > 60
     path.write_bytes(data)
-    fitting.check(OpenSegment(tmp_path / "index", state))
+    checking.check(OpenSegment(tmp_path / "index", state))

@@ -18,7 +18,7 @@ Read the room in this order; each file answers one question.
         segment     one segment, open
         contents    what is the index made of, and what is a commit?
         folder      who may write, and what is left lying about?
-        fitting     do the numbers of a segment fit each other?
+        checking    do the numbers of a segment fit each other?
         failures    which failures are the index's?
 
     How it is written
@@ -179,7 +179,7 @@ class WhooshEngine:
         """See `Engine.paragraphs`; also reads all files through: whether they are what was written, and make
         sense.
         """
-        from store.engines.whoosh.fitting import check
+        from store.engines.whoosh.checking import check
 
         with translated(self.folder):
             snapshot = self._snapshot()

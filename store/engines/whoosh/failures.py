@@ -34,11 +34,11 @@ def translated(folder: Path) -> Iterator[None]:
 
 def _damage(folder: Path) -> EngineDamaged | None:
     """What is wrong with the index, if anything."""
-    from store.engines.whoosh import fitting  # hardly ever needed
+    from store.engines.whoosh import checking  # hardly ever needed
 
     try:
         for state in contents.read(folder).segments:
-            fitting.check(OpenSegment(folder, state))
+            checking.check(OpenSegment(folder, state))
     except EngineDamaged as damage:
         return damage
     except (LookupError, TypeError, ValueError) as error:
