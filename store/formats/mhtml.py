@@ -57,4 +57,7 @@ def parse(source: Source) -> Contents:
 def _header(part: Message, name: str) -> str | None:
     """A header that may go on over several lines."""
     value = part.get(name)
-    return "".join(str(value).split()) if value and name != "Date" else value
+    if not value:
+        return None
+    said = str(value)  # bytes beyond ASCII make it another object
+    return said if name == "Date" else "".join(said.split())

@@ -221,6 +221,17 @@ def test_a_field_that_takes_a_library_for_ever_is_cut() -> None:
         formats.read("a.eml", mail.replace("text/plain; a=", "multipart/mixed; boundary=").encode())
 
 
+def test_a_date_beyond_ascii_in_a_saved_page_is_none() -> None:
+    """The library makes an object of its own of it."""
+    page = f"<html><body><h1>Ferry</h1>{f'<p>{TEXT}</p>' * 3}</body></html>"
+    header = (
+        "From: <Saved>\nSnapshot-Content-Location: https://b.example/\nSubject: Ferry\nDate: 4 Mär 2017\n"
+    )
+    data = f"{header}MIME-Version: 1.0\nContent-Type: text/html\n\n{page}\n".encode("latin-1")
+    (article,) = formats.read("a.mhtml", data).articles
+    assert (article.title, article.captured) == ("Ferry", None)
+
+
 def test_an_address_that_cannot_be_one_costs_nothing_else() -> None:
     """The page names ``http://[b.example/a``, which Python refuses to take apart."""
     head = '<title>Ferry sails</title><link rel="canonical" href="http://[b.example/a">'
