@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # few commands need them
 
 DATABASE_NAME = "store.db"
 
-#: During a long ingest, what is saved can be searched after so many seconds.
+#: During a long ingest, what is saved can be searched after so many seconds, and later in a large archive.
 SEARCHABLE_AFTER = 3.0
 
 

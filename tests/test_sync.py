@@ -12,7 +12,7 @@ from store.engines import ENGINES, open_engine
 from store.errors import DatabaseError, EngineDamaged, EngineError
 from store.models import Checkpoint
 from store.store import Store
-from store.sync import freshness, rebuild, sync
+from store.sync import freshness, now_and_then, rebuild, sync
 
 TEXT = """Harbour story {n}
 By Desmond Quill, MNA
@@ -240,3 +240,26 @@ def test_one_letter_of_the_index_turned_is_never_a_wrong_answer(
         assert answer == "6" or "run “store reindex" in answer
         if engine == "whoosh":
             assert any("run “store reindex" in sentence for sentence in archive.check())
+
+
+@pytest.mark.parametrize(
+    ("takes", "done_at"), [(0.1, [0, 4, 8]), (0.5, [0, 6]), (1.0, [0])], ids=["quick", "slow", "slower"]
+)
+def test_what_takes_long_is_done_less_often(
+    takes: float, done_at: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every three seconds at most, and for a tenth of the time at most."""
+    now = 0.0
+    monkeypatch.setattr("store.sync.time.monotonic", lambda: now)
+    done: list[int] = []
+
+    def act() -> None:
+        nonlocal now
+        done.append(int(now))
+        now += takes
+
+    in_turn = now_and_then(3.0, act)
+    for second in range(11):
+        now = max(now, second)
+        in_turn()
+    assert done == done_at
