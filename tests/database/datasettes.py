@@ -56,15 +56,10 @@ def python_with_datasette(version: str) -> Path:
         if not complete.exists():
             shutil.rmtree(folder, ignore_errors=True)
             subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True, timeout=300)
-            pip = [
-                sys.executable,
-                "-m",
-                "pip",
-                "--python",
-                str(python),
-            ]  # one of its own takes longer to install
-            install = [*pip, "install", "--quiet", "--disable-pip-version-check"]
-            subprocess.run([*install, *VERSIONS[version]], check=True, timeout=900)
+            # with the pip of these tests: one of its own takes longer to install
+            install = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
+            install += ["--disable-pip-version-check", *VERSIONS[version]]
+            subprocess.run(install, check=True, timeout=900)
             complete.touch()
     return python
 
