@@ -65,19 +65,19 @@ def as_bytes(word: str) -> bytes:
     return word.encode("utf-8", "surrogatepass")
 
 
+def as_text(word: bytes) -> str:
+    """The way back from `as_bytes`."""
+    return word.decode("utf-8", "surrogatepass")
+
+
 def all_as_bytes(words: Sequence[str]) -> list[bytes]:
-    """The same for many words, none of which has a line end in it."""
+    """`as_bytes` of many words, none of which has a line end in it."""
     return as_bytes("\n".join(words)).split(b"\n") if words else []
 
 
 def all_as_text(words: Sequence[bytes]) -> list[str]:
     """The way back from `all_as_bytes`."""
     return as_text(b"\n".join(words)).split("\n") if words else []
-
-
-def as_text(word: bytes) -> str:
-    """The way back from `as_bytes`."""
-    return word.decode("utf-8", "surrogatepass")
 
 
 def type_for(most: int) -> np.dtype[Any]:
