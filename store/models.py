@@ -1,4 +1,4 @@
-"""The nouns: what an article is made of, as frozen records.
+"""The nouns: what an article is made of, as records that nobody changes.
 
 A format makes an `Article` of `Paragraph`s and `Contributor`s; the database gives them their ids; a search
 hands them out again. A date or time is ISO 8601 text *as precise as the source states it*: ``2016-11-06``,
