@@ -15,7 +15,7 @@ from store.database import reading, versions
 from store.records import article_record, hit_record, retired_record
 from store.store import Store
 from tests.faults.children import ran
-from tests.faults.driver import command
+from tests.faults.driver import command, load
 
 QUERIES = (
     "harbour",
@@ -121,12 +121,15 @@ def make(tmp: Path, engine: str, kind: str) -> Scenario:
     what = "reindex" if kind == "rebuild" else "ingest"
     alone = tmp / "alone"
     shutil.copytree(before, alone)
-    steps = run(alone, engine, what, files)
+    steps = run(alone, engine, what, files, step=0)
     return Scenario(engine, what, files, before, steps, state(alone, engine))
 
 
-def run(index: Path, engine: str, what: str, files: Path, step: int = 0) -> int:
-    """Runs the command in a child; gives the number of its steps, or -1 where it was killed at `step`."""
+def run(index: Path, engine: str, what: str, files: Path, step: int | None = None) -> int:
+    """Runs the command in a child; gives the number of its steps where `step` is 0, or -1 where it was killed
+    at `step`.
+    """
+    load()
     ended = ran(lambda: command(step, index, engine, what, files))
     return -1 if ended.killed else int(ended.said)
 

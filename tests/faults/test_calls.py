@@ -43,7 +43,9 @@ def places(
 ) -> Iterator[tuple[str, int]]:
     """The calls that the command makes, each by its name and number; or a few of them, drawn by the seed."""
     index = shutil.copytree(scenario.before, tmp_path / "counted")
-    counts = means.calls_of(lambda: command(0, index, "whoosh", "ingest", scenario.files), tmp_path / "log")
+    counts = means.calls_of(
+        lambda: command(None, index, "whoosh", "ingest", scenario.files), tmp_path / "log"
+    )
     found = [(call, number) for call, count in counts.items() for number in range(1, count + 1)]
     assert len(found) > 100, counts
     random = Random(seed)
@@ -61,7 +63,7 @@ def told(index: Path, files: Path) -> str:
     which would have it made anew.
     """
     try:
-        command(0, index, "whoosh", "ingest", files)
+        command(None, index, "whoosh", "ingest", files)
     except StoreError as error:
         assert not isinstance(error, EngineDamaged), error  # noqa: PT017 - not every call is missed
         return str(error)
@@ -77,7 +79,7 @@ def test_a_kill_at_any_call_loses_nothing(
     everyone = request.config.getoption("--all-crash-points")
     for call, number in places(means, scenario, tmp_path, everyone, seed=1):
         index = shutil.copytree(scenario.before, tmp_path / "index")
-        work = lambda index=index: command(0, index, "whoosh", "ingest", scenario.files)  # noqa: E731
+        work = lambda index=index: command(None, index, "whoosh", "ingest", scenario.files)  # noqa: E731
         killed += means.killed_at(work, call, number).killed
         tried += 1
         run(index, "whoosh", "ingest", scenario.files)
