@@ -70,6 +70,22 @@ def make_image(path: Path, megabytes: int) -> Path:
 
 
 @contextmanager
+def layered(disk: Path) -> Iterator[Path]:
+    """A folder whose files are those of ``lower`` on the `disk`, and whose changes lie elsewhere on it, as in
+    containers. Raises `OSError` where that is not allowed.
+    """
+    for name in ("lower", "upper", "work", "merged"):
+        (disk / name).mkdir(exist_ok=True)
+    layers = f"lowerdir={disk}/lower,upperdir={disk}/upper,workdir={disk}/work"
+    if not _done("mount", "-t", "overlay", "-o", layers, "overlay", disk / "merged"):
+        raise OSError("layers cannot be mounted")
+    try:
+        yield disk / "merged"
+    finally:
+        _done("umount", disk / "merged") or _done("umount", "-l", disk / "merged")
+
+
+@contextmanager
 def mounted(image: Path, place: Path, options: str = "loop") -> Iterator[Path]:
     """What is in `image`, at `place`. Raises `OSError` where that is not allowed."""
     place.mkdir(exist_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from store.errors import StoreError
 from store.store import Store
 from tests.faults.archives import article, make, run, state
 from tests.faults.children import ran
-from tests.faults.mounting import may_mount, small_disk
+from tests.faults.mounting import layered, may_mount, small_disk
 
 
 @pytest.fixture
@@ -89,19 +89,14 @@ def test_file_systems_in_memory_and_in_layers_are_good_ones(tmp_path: Path, news
             _killed_and_run_again(index, scenario.files, scenario.golden, scenario.steps)
             serves(disk / "other", news)
             return
-        for name in ("lower", "upper", "work", "merged"):
-            (disk / name).mkdir()
         shutil.copytree(scenario.before, disk / "lower" / "index")
-        layers = f"lowerdir={disk}/lower,upperdir={disk}/upper,workdir={disk}/work"
-        made = ["mount", "-t", "overlay", "-o", layers, "overlay", str(disk / "merged")]
-        if subprocess.run(made, capture_output=True, check=False).returncode:
-            pytest.skip("this system mounts no layers")
-        try:
-            index = disk / "merged" / "index"
-            _killed_and_run_again(index, scenario.files, scenario.golden, scenario.steps)
-            serves(disk / "merged" / "other", news)
-        finally:
-            subprocess.run(["umount", disk / "merged"], check=True)
+        with ExitStack() as stack:
+            try:
+                merged = stack.enter_context(layered(disk))
+            except OSError as error:
+                pytest.skip(str(error))
+            _killed_and_run_again(merged / "index", scenario.files, scenario.golden, scenario.steps)
+            serves(merged / "other", news)
 
 
 def _killed_and_run_again(index: Path, files: Path, golden: dict[str, object], steps: int) -> None:
