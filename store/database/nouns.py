@@ -61,8 +61,18 @@ def contributor_from(row: sqlite3.Row) -> Contributor:
 
 
 def retired_from(row: sqlite3.Row) -> Retired:
-    """A retired paragraph from its row, with the article as it was then."""
-    then = Article(
+    """A retired paragraph, with the article as it was then, from a row that ends as `paragraph_from` says."""
+    return Retired(
+        paragraph=paragraph_from(row, row["id"]),
+        article=former_from(row),
+        retired=row["retired"],
+        successor_id=row["successor_id"],
+    )
+
+
+def former_from(row: sqlite3.Row) -> Article:
+    """What a row of `retired_paragraphs` has of the article as it was then."""
+    return Article(
         id=row["article_id"],
         title=row["title"],
         published=row["published"],
@@ -70,20 +80,6 @@ def retired_from(row: sqlite3.Row) -> Retired:
         publication=row["publication"],
         source=row["source"],
         contributors=tuple(Contributor(name=name) for name in _told(row["authors"], "authors", row)),
-    )
-    paragraph = Paragraph(
-        id=row["id"],
-        kind=row["kind"],
-        text=row["text"],
-        lead=row["lead"],
-        line_start=row["line_start"],
-        line_end=row["line_end"],
-    )
-    return Retired(
-        paragraph=paragraph,
-        article=then,
-        retired=row["retired"],
-        successor_id=row["successor_id"],
     )
 
 

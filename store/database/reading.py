@@ -17,6 +17,7 @@ from store.database.nouns import (
     ARTICLE_SELECTION,
     article_from,
     contributor_from,
+    former_from,
     paragraph_from,
     retired_from,
 )
@@ -43,9 +44,9 @@ _RETIRED = """
         UNION
         SELECT line.id, r.successor_id FROM line JOIN retired_paragraphs r ON r.id = line.now
     )
-    SELECT r.id, r.article_id, r.kind, r.text, r.lead, r.line_start, r.line_end, r.title, r.authors,
-           r.published, r.updated, r.publication, r.source, r.retired,
-           (SELECT p.id FROM line JOIN paragraphs p ON p.id = line.now WHERE line.id = r.id) AS successor_id
+    SELECT r.id, r.article_id, r.title, r.authors, r.published, r.updated, r.publication, r.source, r.retired,
+           (SELECT p.id FROM line JOIN paragraphs p ON p.id = line.now WHERE line.id = r.id) AS successor_id,
+           r.kind, r.text, r.lead, r.line_start, r.line_end
     FROM retired_paragraphs r
     WHERE {condition}
     ORDER BY r.id
@@ -172,14 +173,14 @@ def removed(connection: sqlite3.Connection) -> list[Article]:
     """The articles that were removed, as far as they are known still: what a citation of them says."""
     rows = connection.execute(
         """
-        SELECT r.*, max(r.id), NULL AS successor_id
+        SELECT r.*, max(r.id)
         FROM retired_paragraphs r
         WHERE r.article_id NOT IN (SELECT id FROM articles)
         GROUP BY r.article_id
         ORDER BY r.article_id
         """
     )
-    return [retired_from(row).article for row in rows]
+    return [former_from(row) for row in rows]
 
 
 @in_one_view
