@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from store.database.connecting import in_one_view
+from store.errors import DatabaseError
 
 #: What the third migration makes; never edited afterwards. `articles` are the ids of those that it gave then.
 TABLE = """
@@ -136,4 +137,13 @@ def versions(connection: sqlite3.Connection, path: str | None = None) -> list[Ve
             """,  # noqa: S608 - only constants are put in
             {"path": path},
         )
-    return [Version(**{**row, "articles": tuple(json.loads(row["articles"]))}) for row in rows]
+    return [Version(**{**row, "articles": _ids(row["articles"], row["path"])}) for row in rows]
+
+
+def _ids(text: str, path: str) -> tuple[int, ...]:
+    try:
+        return tuple(json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise DatabaseError(
+            f"the history of {path} cannot be read, as the database is damaged: run “store check”"
+        ) from error

@@ -14,6 +14,7 @@ from store.database import reading, versions
 from store.database.records import MovedEntry
 from store.database.salvaging import salvage
 from store.database.writing import Database
+from store.errors import DatabaseError
 from tests.database.making import PORT, RIVER, article, copy_of, file, rows
 
 
@@ -161,5 +162,7 @@ def test_a_history_that_cannot_be_read_or_belongs_to_nothing_is_found(database: 
     assert database.mend() == ["1 versions belonged to no file: they are kept under their paths"]
     (found,) = database.check()
     assert "row 1 of source_versions" in found
+    with pytest.raises(DatabaseError, match="history of a cannot be read"):
+        told(database)
     database.connection.execute("UPDATE source_versions SET articles = '[]'")
     assert reading.sources(database.connection).keys() == {"a"}
