@@ -72,9 +72,10 @@ def test_numbers_are_told_apart_and_added_up() -> None:
     numbers = np.array([5, 2, 5, 9])
     assert distinct(numbers).tolist() == [2, 5, 9]
     amounts = np.array([1.0, 2.0, 3.0, 4.0])
-    for of, sums in (summed(numbers, amounts, 10), added_up(np.array([2, 5, 5, 9]), amounts[[1, 0, 2, 3]])):
+    found = [(numbers[:3], amounts[:3]), (numbers[3:], amounts[3:])]
+    for of, sums in (summed(found, 10), added_up(np.array([2, 5, 5, 9]), amounts[[1, 0, 2, 3]])):
         assert (of.tolist(), sums.tolist()) == ([2, 5, 9], [2, 4, 4])
-    of, sums = summed(numbers, amounts, 1_000)  # so few that they are sorted
+    of, sums = summed(found, 1_000)  # so few that they are sorted
     assert (of.tolist(), sums.tolist()) == ([2, 5, 9], [2, 4, 4])
     assert distinct(numbers[:0]).tolist() == added_up(numbers[:0], np.empty(0))[1].tolist() == []
 

@@ -12,7 +12,7 @@ from store.engines.whoosh import expanding
 from store.engines.whoosh.layout import LENGTHS, Ints, Occurrences, as_bytes
 from store.engines.whoosh.nearness import near
 from store.engines.whoosh.phrases import PLACE_BITS, in_order, places
-from store.engines.whoosh.sets import common, merged, summed, united
+from store.engines.whoosh.sets import common, merged, strung, summed, united
 from store.engines.whoosh.snapshot import Postings, Snapshot
 from store.engines.whoosh.terms import Term
 from store.query import Leaf, Name, Near, Pattern, Slot, slots_of
@@ -79,9 +79,7 @@ class Leaves:
             for each, base in zip(of_segments, self.snapshot.bases_of(field), strict=True)
             for documents, counts in each
         ]
-        numbers = np.concatenate([np.empty(0, np.int64), *(documents for documents, _ in found)])
-        counts = np.concatenate([np.empty(0), *(counts for _, counts in found)])
-        return self._living(field, [summed(numbers, counts, self.snapshot.size_of(field))])
+        return self._living(field, [summed(found, self.snapshot.size_of(field))])
 
     def _in_order(self, field: str, slots: tuple[Slot, ...]) -> Occurrences:
         found = []
@@ -143,8 +141,7 @@ class Leaves:
 
     def _living(self, field: str, found: list[Occurrences]) -> Occurrences:
         """All of `found`, which follow each other, without the documents that are deleted."""
-        numbers = np.concatenate([np.empty(0, np.int64), *(documents for documents, _ in found)])
-        counts = np.concatenate([np.empty(0), *(counts for _, counts in found)])
+        numbers, counts = strung(found)
         live = self.snapshot.live_of(field)
         return (numbers, counts) if live is None else (numbers[live[numbers]], counts[live[numbers]])
 

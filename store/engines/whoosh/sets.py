@@ -141,23 +141,24 @@ def added_up(numbers: Ints, amounts: Floats) -> tuple[Ints, Floats]:
 
 def merged(found: Sequence[Occurrences], size: int) -> Occurrences:
     """The documents of all of `found`, each once, with the sum of its counts; all are less than `size`."""
-    if len(found) == 1:
-        return found[0]
-    return summed(
-        np.concatenate([np.empty(0, np.int64), *(numbers for numbers, _ in found)]),
-        np.concatenate([np.empty(0), *(counts for _, counts in found)]),
-        size,
-    )
+    return found[0] if len(found) == 1 else summed(found, size)
 
 
-def summed(numbers: Ints, amounts: Floats, size: int) -> Occurrences:
-    """The numbers, which come in no order and may come several times, in order, each once, with the sum of
-    its amounts; all are less than `size`.
-    """
+def summed(found: Sequence[Occurrences], size: int) -> Occurrences:
+    """The same of lists that may be in no order, and have a document several times."""
+    numbers, counts = strung(found)
     with sums(size) as totals:
-        totals.add(numbers, amounts)
+        totals.add(numbers, counts)
         documents = _distinct(numbers, size)
         return documents, totals.of(documents)
+
+
+def strung(found: Sequence[Occurrences]) -> Occurrences:
+    """All of `found`, one behind the other."""
+    return (
+        np.concatenate([np.empty(0, np.int64), *(documents for documents, _ in found)]),
+        np.concatenate([np.empty(0), *(counts for _, counts in found)]),
+    )
 
 
 def united(lists: list[Ints], size: int) -> Ints:
