@@ -288,6 +288,20 @@ def test_every_term_is_found_as_the_analyzer_made_it(text: str, engine: Engine) 
         assert found(engine, Word(part, (part,))) == ({10} if part in terms else set())
 
 
+def test_a_language_can_be_stated_in_any_way(engine: Engine) -> None:
+    """Also with line ends in it: every other word is found where it stands."""
+    apply(
+        engine,
+        {
+            1: article("ash bay", first_id=1, language="en\nde\n"),
+            2: article("cod elm", first_id=2, language="x y"),
+            3: article("gulf ash", first_id=3, language=""),
+        },
+    )
+    words = ("ash", "bay", "cod", "elm", "gulf")
+    assert [found(engine, Word("", (word,), "text")) for word in words] == [{1, 3}, {1}, {2}, {2}, {3}]
+
+
 def test_every_kind_is_found_as_itself(engine: Engine) -> None:
     """All kinds of lines are indexed, and each can be asked for."""
     apply(engine, {1: article(*((kind, f"a line of {kind}") for kind in KINDS), first_id=10)})

@@ -71,12 +71,15 @@ def as_text(word: bytes) -> str:
 
 
 def all_as_bytes(words: Sequence[str]) -> list[bytes]:
-    """`as_bytes` of many words, none of which has a line end in it."""
-    return as_bytes("\n".join(words)).split(b"\n") if words else []
+    """`as_bytes` of many words."""
+    found = as_bytes("\n".join(words)).split(b"\n") if words else []
+    if len(found) != len(words):  # a line end, which hardly any has: a language may be stated so
+        return list(map(as_bytes, words))
+    return found
 
 
 def all_as_text(words: Sequence[bytes]) -> list[str]:
-    """The way back from `all_as_bytes`."""
+    """The way back, for words none of which has a line end in it."""
     return as_text(b"\n".join(words)).split("\n") if words else []
 
 
