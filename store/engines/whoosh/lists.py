@@ -10,9 +10,11 @@ from collections.abc import Callable
 
 from store.engines.whoosh.layout import Ints
 
-#: So many numbers are kept, eight bytes each, and of one list so many at most.
+#: So many numbers are kept, eight bytes each, and of one list so many at most; each takes the room of so many
+#: more, as those of most words are short.
 KEPT = 1 << 19
 LONGEST = 1 << 17
+_EACH = 32
 
 
 class Lists:
@@ -34,8 +36,9 @@ class Lists:
             numbers = self._read(start, stop)
             numbers.flags.writeable = False
             if len(numbers) <= LONGEST:
-                if self._many + len(numbers) > KEPT:
+                room = len(numbers) + _EACH
+                if self._many + room > KEPT:
                     self._kept, self._many = {}, 0
                 self._kept[term] = numbers
-                self._many += len(numbers)
+                self._many += room
         return numbers
