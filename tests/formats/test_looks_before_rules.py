@@ -56,7 +56,7 @@ OPENED: list[tuple[str, Rule, Look]] = [
     ("a kind of text by somebody", looks._BY, lambda text: may_open(text, looks._WRITER_OPENINGS)),
     ("a label of an author", looks._AUTHOR_LABEL, lambda text: may_open(text, looks._WRITER_OPENINGS)),
     ("a list of somebody's posts", looks._POSTS_BY, lambda text: may_open(text, looks._WRITER_OPENINGS)),
-    ("a label of a time", looks.TIME_LABEL, looks.is_time_label),
+    ("a label of a time", looks._TIME_LABEL, looks.is_time_label),
 ]
 #: Of these as well, with what they make of it.
 WHOLE: list[tuple[str, Rule, str]] = [

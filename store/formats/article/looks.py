@@ -83,7 +83,7 @@ _FIGURE = re.compile("[0-9]")
 _BARS = re.compile(r"\s+[|•·]\s+")
 
 #: A line that only announces the time below it.
-TIME_LABEL = re.compile(
+_TIME_LABEL = re.compile(
     one_line(r"""
     (?:first |last )?
     (?:published|posted|updated|modified|publiziert|veröffentlicht|erstellt|aktualisiert|stand|publié
@@ -94,9 +94,6 @@ TIME_LABEL = re.compile(
     """),
     re.IGNORECASE,
 )
-
-
-#: It is no longer than this.
 _LONGEST_TIME_LABEL = 30
 
 #: The first letters of what names the author outright, without being a byline.
@@ -153,7 +150,7 @@ def look_at(blocks: Sequence[Block]) -> list[Look]:
 
 def is_time_label(text: str) -> bool:
     """Whether a line only announces the time below it: "Updated", "Stand:"."""
-    return len(text) <= _LONGEST_TIME_LABEL and TIME_LABEL.fullmatch(text) is not None
+    return len(text) <= _LONGEST_TIME_LABEL and _TIME_LABEL.fullmatch(text) is not None
 
 
 def _opens(text: str) -> bool:
@@ -212,7 +209,7 @@ def signed_below(text: str) -> lines.Byline | None:
 
 def dated_below(text: str) -> lines.Timestamps | None:
     """The times that a line below a text states, where a label says so: "Published: 4 March 2024"."""
-    if len(text) > _LONGEST_LINE or not (_DAY_LABEL.match(text) or TIME_LABEL.match(text)):
+    if len(text) > _LONGEST_LINE or not (_DAY_LABEL.match(text) or _TIME_LABEL.match(text)):
         return None
     read = lines.read_timestamps(_DAY_LABEL.sub("", text, count=1))
     return read if read is not None and not read.rest else None
