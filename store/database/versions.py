@@ -62,6 +62,7 @@ WHERE s.path IN (SELECT value FROM json_each(:paths))
   AND (v.path, v.sha256, v.format, v.format_version) <> (s.path, s.sha256, s.format, s.format_version)
 """
 
+#: Much as `BEGIN`, which has to stay what the migration ran.
 _ADD = """
 INSERT INTO source_versions(
     path, seen, bytes, modified, format, format_version, articles, sha256, source_id, path_bytes
