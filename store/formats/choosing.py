@@ -119,9 +119,12 @@ def choose(path: str, data: bytes, name: str | None = None) -> Format | Containe
     reason = why_not(path, data)
     if isinstance(reason, Furnishing) and lowered.endswith(_ENDINGS):
         raise FormatError(str(reason))  # it is called as articles are: somebody will miss it
+    kind = kind_of(path)
+    if reason and kind and not isinstance(reason, Furnishing):
+        raise Furnishing(str(reason), kind)  # a site's map is XML that nobody will miss
     if reason:
         raise reason
-    if kind := kind_of(path):
+    if kind:
         raise Furnishing(f"is called as a {kind} is, and no article: if it is one, add --format text", kind)
     called = (entry for entry in _TEXTS if lowered.endswith(entry.SUFFIXES))
     return next(called, None) or next(entry for entry in _TEXTS if entry.sniff(path, head))

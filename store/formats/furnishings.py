@@ -23,7 +23,7 @@ _ENDINGS = {
         "video": "mp4 m4v ogv webm mov avi mkv mpg mpeg wmv flv 3gp",
         "database": "db sqlite sqlite3 db-wal db-shm sqlite-wal sqlite-shm mdb",
         "technical file": """lock log ini cfg conf yml yaml toml plist webmanifest canvas cdx cdxj idx lnk url
-        webloc""",
+        webloc csl""",
     }.items()
     for ending in endings.split()
 }
@@ -32,7 +32,7 @@ _ENDINGS = {
 _NAMES = dict.fromkeys(
     """thumbs.db ehthumbs.db desktop.ini robots.txt ads.txt app-ads.txt humans.txt security.txt sitemap.xml
     sitemap_index.xml manifest.json package.json package-lock.json browserconfig.xml crossdomain.xml
-    opensearch.xml osd.xml""".split(),
+    opensearch.xml osd.xml makefile dockerfile""".split(),
     "technical file",
 )
 

@@ -76,8 +76,9 @@ _RIFF = {b"WEBP": "a WebP picture", b"WAVE": "a WAV recording", b"AVI ": "an AVI
 #: blanks and comments aside.
 _XML = f"is XML or SGML of a kind that no format here reads (NITF, NewsML, RSS and Atom are read): {_KEEP}"
 _JSON = (
-    "is JSON, which is read where its records have a title and a text by their keys (title or headline, "
-    f"text, body or content), and these have not: name the keys so, or {_KEEP}"
+    "is JSON, which is read where it is whole and its records have a title and a text by their keys (title "
+    "or headline, text, body or content), and this is not: get it again if it breaks off, name the keys so, "
+    f"or {_KEEP}"
 )
 _TABLE = (
     "is a table (CSV), which is read where its first row names the columns of articles (a title, a text), "
@@ -95,6 +96,7 @@ _DRAWN = rb"(?i)(?:<\?xml[^>]{0,300}>\s*)?(?:<!--[^>]{0,500}-->\s*)?(?:<!doctype
 _WRITTEN = (
     (re.compile(_DRAWN), "an SVG picture"),
     (re.compile(rb"(?i)<\?php\s"), "a PHP program"),
+    (re.compile(rb"#![ \t]*/\S"), "a program"),
 )
 
 _LEADING = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.{0,2000}?-->)*", re.S)

@@ -134,6 +134,11 @@ FURNISHINGS = {
     "a style sheet of a mirror": ("style sheet", "site.css?ver=5.2", b"body { color: red }"),
     "a script of a mirror": ("program", "app.js@v=3", b"let it = 'be';"),
     "a program": ("program", "show", b"<?php echo 1; ?>"),
+    "a program without an ending": ("program", "publish", b"#!/usr/bin/env python3\nprint('sails')\n"),
+    "a recipe for building": ("technical file", "Makefile", b"all:\n\tcc ferry.c\n"),
+    "a style of citation": ("technical file", "apa.csl", b"<?xml version='1.0'?><style></style>"),
+    "a map of a site": ("technical file", "sitemap.xml", b"<?xml version='1.0'?><urlset></urlset>"),
+    "a list of parts": ("technical file", "package.json", b'{"name": "ferry", "version": "1.0"}'),
     "what a server tells robots": ("technical file", "robots.txt", b"User-agent: *\nDisallow: /"),
 }  # fmt: skip
 

@@ -367,6 +367,7 @@ REFUSED = {
     "a list of stories": ("list of stories", page(LINKS + f"<p>{FIRST}</p>", top="<h1>News</h1>")),
     "an error": ("error", bare("404 Not Found", "<p>Nothing here.</p>")),
     "a wall of cookies": ("consent", page(CONSENT)),
+    "a front page of short links": ("links and labels", bare("Pier", "<p><a href='a'>Tide</a></p>" * 12)),
     "a shell": ("JavaScript", bare("News", "<div id='root'></div><script>go()</script>")),
     "nothing": ("without", b"<!doctype html>"),
 }

@@ -173,15 +173,16 @@ def test_records_without_any_text_are_refused_together() -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "said"),
     [
-        pytest.param(b'{"title": "a", "text": ' + b"[" * 100_000, id="nested without end"),
-        pytest.param(b'{"title": "a", "text": "b', id="cut off"),
+        pytest.param(b'{"title": "a", "text": ' + b"[" * 100_000, "is JSON nested", id="nested without end"),
+        pytest.param(b'{"title": "a", "text": "b', "is no JSON that can be read", id="cut off"),
+        pytest.param(b'{"title": "a", ', "is JSON, .* again if it breaks off", id="cut off before its text"),
     ],
 )
-def test_broken_json_is_a_failure_of_this_file(data: bytes) -> None:
+def test_broken_json_is_a_failure_of_this_file(data: bytes, said: str) -> None:
     """And never of the program."""
-    with pytest.raises(FormatError, match="JSON"):
+    with pytest.raises(FormatError, match=said):
         formats.read("a.json", data)
 
 

@@ -30,6 +30,8 @@ _CONSENT = re.compile(
 #: Less than this is no article's text, unless the page says that it is one.
 _SHORTEST = 250
 _FEWEST_TEASERS = 15
+#: A page that has so many links without its programs does not wait for them.
+_FEWEST_LINKS = 10
 _TEASER_WORDS = 5
 
 
@@ -52,7 +54,8 @@ def refuse_without_article(lines: Sequence[Seen], parts: Sequence[Part], node: N
 
 def _refuse_empty(lines: Sequence[Seen]) -> None:
     seen = [line for line in lines if line.element.tag != "title"]
-    if sum(len(line.text) for line in seen) < 2 * _SHORTEST:
+    links = sum(line.linked > 0.9 for line in seen)
+    if sum(len(line.text) for line in seen) < 2 * _SHORTEST and links < _FEWEST_LINKS:
         raise FormatError(
             f"is a page without text, which is shown only while its programs (JavaScript) run: {_KEEP}"
         )
