@@ -81,6 +81,26 @@ def test_the_whole_files_of_an_archive_that_breaks_off_are_read(packing: int, st
     assert formats.read("a.zip", cut).articles[0].extra["member"] == "é/0.txt"
 
 
+@pytest.mark.parametrize("missing", [1, 6, 7, 22, 23])
+def test_an_archive_that_lacks_its_last_bytes_has_all_of_its_files(missing: int) -> None:
+    """Wherever in the record at its end it breaks off."""
+    found, said = titles("a.zip", archive(packing=ZIP_DEFLATED, streamed=False)[:-missing])
+    assert (len(found), "breaks off" in said) == (6, True)
+
+
+def test_the_end_of_an_archive_inside_is_not_taken_for_that_of_the_one_that_breaks_off() -> None:
+    """Else only what is in the inner one would be read, and nothing said."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as outer:
+        outer.writestr("first.txt", f"Ferry first\n\n{TEXT.format('first')}\n")
+        outer.writestr("inner.zip", archive(packing=ZIP_STORED, streamed=False))
+        outer.writestr("last.txt", f"Ferry last\n\n{TEXT.format('last')}\n")
+    data = out.getvalue()
+    found, said = titles("a.zip", data[: data.index(b"Ferry last") + 20])
+    assert found == ["Ferry first", *(f"Ferry {number}" for number in range(6))]
+    assert "breaks off" in said
+
+
 def test_a_file_of_another_sum_ends_what_is_read_of_such_an_archive() -> None:
     """A changed one is not called whole."""
     data = bytearray(archive(packing=ZIP_STORED, streamed=False))

@@ -34,7 +34,8 @@ _UTF8 = 0x800
 #: The record that ends an archive, and the one of large archives: where they say how long the list of files
 #: is. See https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.14 and 4.3.16.
 _END = b"PK\x05\x06"
-_END_LONGEST = 22 + 65_535
+_END_SIZE = 22
+_END_LONGEST = _END_SIZE + 65_535
 _END_64 = b"PK\x06\x06"
 _UNKNOWN = 0xFFFFFFFF
 
@@ -53,7 +54,7 @@ def members(path: str, file: BinaryIO, bounds: Bounds) -> Iterator[Member]:
     """The files in it that may hold articles. Raises `FormatError` where it is damaged: of one that breaks
     off, the files that are whole are given first.
     """
-    if _ending(file)[1] < 0:
+    if _breaks_off(file):
         yield from _up_to_the_break(file, bounds)
     archive = opened(file)
     for info in archive.infolist():
@@ -164,4 +165,15 @@ def _ending(file: BinaryIO) -> tuple[bytes, int]:
     tail = file.read(_END_LONGEST)
     file.seek(0)
     at = tail.rfind(_END)
-    return tail, at if len(tail) >= at + 16 else -1
+    return tail, at if len(tail) >= at + _END_SIZE else -1
+
+
+def _breaks_off(file: BinaryIO) -> bool:
+    """Whether it has no end, or only that of another archive in it, which counts from its own beginning."""
+    tail, at = _ending(file)
+    if at < 0:
+        return True
+    size = file.seek(0, 2)
+    file.seek(0)
+    length, start, comment = struct.unpack_from("<IIH", tail, at + 12)
+    return bool(start < size - len(tail) + at - length and at + _END_SIZE + comment < len(tail))
