@@ -11,8 +11,9 @@ from collections.abc import Callable
 from store.engines.whoosh.layout import Ints
 
 #: So many numbers are kept, eight bytes each, and of one list so many at most; each takes the room of so many
-#: more, as those of most words are short.
-KEPT = 1 << 19
+#: more, as those of most words are short. That is 2 MB for each kind of list in a field of a segment, and
+#: never more than it has: segments are few, and most of them small.
+KEPT = 1 << 18
 LONGEST = 1 << 17
 _EACH = 32
 
