@@ -42,6 +42,9 @@ class Folders:
         except (OSError, ValueError, AttributeError):
             return cls({})
 
+    def __bool__(self) -> bool:
+        return bool(self._places)
+
     def save(self, index: Path) -> None:
         """Writes ``folders.json``: as a whole or not at all, and in ASCII, which carries any name."""
         write_whole(index / FOLDERS_NAME, json.dumps(self._places, indent=2))

@@ -55,6 +55,11 @@ def ingest(
     started = time.monotonic()
     places = [place_of(path) for path in paths]
     folders = Folders.load(index)
+    if folders and not (database.exists() and database.stat().st_size):
+        raise StoreError(
+            f"{database} is gone or empty, though {index} has been an archive: put a backup in its place; "
+            f"or, to begin anew, with ids that were others' before, remove {index}"
+        )
     with seldom_searched(), _opened(database, dry_run) as (known, record):
         known, renamed = _admitted(folders, places, known, record)
         if record:

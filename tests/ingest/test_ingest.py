@@ -1,6 +1,7 @@
 """What an ingest makes of a folder, and of the same folder later."""
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -446,3 +447,25 @@ def test_a_format_can_be_asked_for(archive: Store, folder: Path) -> None:
     assert counted(archive.ingest(folder)) == {"unchanged": 2}
     with pytest.raises(FormatError, match=r"there is no format “lotus”; the formats are .*text"):
         archive.ingest(folder, format_name="lotus")
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+@pytest.mark.parametrize("empty", [False, True])
+def test_an_archive_whose_database_is_lost_is_not_begun_anew(
+    tmp_path: Path, folder: Path, empty: bool, dry_run: bool
+) -> None:
+    """Its ids would be given once more, to other paragraphs; with a backup in its place it goes on."""
+    index = tmp_path / "index"
+    with Store(index) as archive:
+        archive.ingest(folder)
+        archive.backup(tmp_path / "kept.db")
+    for file in index.glob("store.db*"):
+        file.unlink()
+    if empty:
+        (index / "store.db").touch()
+    with Store(index) as archive, pytest.raises(StoreError, match=r"is gone or empty.* put a backup in its"):
+        archive.ingest(folder, dry_run=dry_run)
+    assert not (index / "store.db").exists() or not (index / "store.db").stat().st_size
+    shutil.copy(tmp_path / "kept.db", index / "store.db")
+    with Store(index) as archive:
+        assert counted(archive.ingest(folder)) == {"unchanged": 2}
