@@ -8,7 +8,7 @@ from typing import TypeAlias
 from sqlite_utils import Database as SqliteDatabase
 
 from store.database.connecting import said
-from store.database.schema import migrations
+from store.database.schema import SEARCH_TOKENIZER, migrations
 
 #: As many findings of one kind are told.
 _TOLD = 20
@@ -22,6 +22,24 @@ _BROKEN_JSON = """
     SELECT id, 'retired_paragraphs' FROM retired_paragraphs WHERE NOT json_valid(authors)
     UNION ALL
     SELECT id, 'source_versions' FROM source_versions WHERE NOT json_valid(articles)
+"""
+
+#: The words of all paragraphs, as they are now and as the full-text table has them.
+_WORDS_OF_BOTH = (
+    f"CREATE VIRTUAL TABLE temp.told USING fts5(text, content = '', tokenize = '{SEARCH_TOKENIZER}')",
+    "INSERT INTO temp.told (rowid, text) SELECT id, text FROM paragraphs",
+    "CREATE VIRTUAL TABLE temp.told_words USING fts5vocab(temp, told, instance)",
+    "CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab(main, paragraphs_fts, instance)",
+)
+_OTHER_WORDS = """
+    SELECT DISTINCT doc
+    FROM (
+        SELECT doc, term, offset FROM temp.kept_words
+        EXCEPT
+        SELECT doc, term, offset FROM temp.told_words
+    )
+    WHERE doc IN (SELECT id FROM paragraphs)
+    ORDER BY doc
 """
 
 _Schema: TypeAlias = dict[tuple[str, str], str]
@@ -48,7 +66,10 @@ def faults(connection: sqlite3.Connection) -> list[str]:
         cure = "restore the database from a backup" if kind == "table" else _REPAIR
         found.append(f"the {kind} {name} is {'changed' if (kind, name) in theirs else 'missing'}: {cure}")
     if fault := search_fault(connection):
-        found.append(f"Datasette's search table does not agree with the paragraphs ({fault}): {_REPAIR}")
+        if doubtful := doubtful_texts(connection):
+            found.append(said_of_doubtful(doubtful))
+        else:
+            found.append(f"Datasette's search table does not agree with the paragraphs ({fault}): {_REPAIR}")
     return found
 
 
@@ -101,3 +122,32 @@ def search_fault(connection: sqlite3.Connection) -> str:
     finally:
         connection.execute("ROLLBACK")
     return ""
+
+
+def doubtful_texts(connection: sqlite3.Connection) -> list[int]:
+    """The ids of paragraphs of which the full-text table has words that they have not, some at most: one of
+    the two is damaged, and nothing in the database tells which. None where the table cannot be read.
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return []
+    try:
+        for statement in _WORDS_OF_BOTH:
+            connection.execute(statement)
+        return [row[0] for row in connection.execute(_OTHER_WORDS).fetchmany(_TOLD)]
+    except sqlite3.DatabaseError:
+        return []
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def said_of_doubtful(paragraphs: list[int]) -> str:
+    """What a user is told of `doubtful_texts`."""
+    ids = ", ".join(f"p{paragraph}" for paragraph in paragraphs)
+    return (
+        f"Datasette's search table has other words of {ids} than the paragraphs have, so one of the two is "
+        "damaged, and nothing here tells which: compare them with their files (“store show ID”) or with a "
+        "backup, and restore that; where they are right, “sqlite-utils rebuild-fts store.db” makes the table "
+        "anew"
+    )

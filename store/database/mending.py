@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database as SqliteDatabase
 
-from store.database.checking import altered, damage, search_fault
+from store.database.checking import altered, damage, doubtful_texts, search_fault
 from store.database.rows import stamped
 from store.database.schema import enable_search
 
@@ -80,7 +80,7 @@ def mend(database: SqliteDatabase) -> list[str]:
     if damaged := damage(connection):
         return _reindexed(database) if all(_OF_AN_INDEX.search(one) for one in damaged) else []
     done = _remade(database) + adopt(database)
-    if search_fault(connection):
+    if search_fault(connection) and not doubtful_texts(connection):
         with database.atomic():
             enable_search(database)
             database.execute("INSERT INTO paragraphs_fts(paragraphs_fts) VALUES ('rebuild')")

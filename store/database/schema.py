@@ -263,15 +263,17 @@ def m003_what_files_were(db: SqliteDatabase) -> None:
         db.execute(statement)
 
 
+#: How SQLite's full-text table takes texts apart.
+SEARCH_TOKENIZER = "unicode61 remove_diacritics 2"
+
+
 def enable_search(db: SqliteDatabase) -> None:
     """Makes the full-text table of Datasette's search box, and the triggers that keep it; one that lacks its
     triggers (changing a table's columns with sqlite-utils or Datasette drops them) is made anew.
 
     Datasette finds it by the content="…" that this call writes.
     """
-    db.table("paragraphs").enable_fts(
-        ["text"], tokenize="unicode61 remove_diacritics 2", create_triggers=True, replace=True
-    )
+    db.table("paragraphs").enable_fts(["text"], tokenize=SEARCH_TOKENIZER, create_triggers=True, replace=True)
 
 
 def has_search_triggers(connection: sqlite3.Connection) -> bool:
