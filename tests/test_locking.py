@@ -119,6 +119,7 @@ def test_a_first_ingest_can_be_searched_before_it_ends(
     """What is saved is searchable soon, not only when everything is read."""
     monkeypatch.setattr("store.ingest.sorting.BATCH_FILES", 5)
     monkeypatch.setattr("store.store.SEARCHABLE_AFTER", 0.0)
+    monkeypatch.setattr("store.sync._TIMES_AS_LONG", 0)
     news = tmp_path / "news"
     news.mkdir()
     for number in range(20):

@@ -60,6 +60,7 @@ def test_searches_beside_an_ingest_and_a_rebuild_never_fail(
     """Each sees whole articles of one commit; several commits are made, merged, and the index exchanged."""
     monkeypatch.setattr("store.ingest.sorting.BATCH_FILES", 40)
     monkeypatch.setattr("store.store.SEARCHABLE_AFTER", 0.0)
+    monkeypatch.setattr("store.sync._TIMES_AS_LONG", 0)
     monkeypatch.setattr("store.sync._COMMITTED", 60)
     write_news(tmp_path / "news", 240)
     seen: set[int] = set()

@@ -24,7 +24,9 @@ from store.models import Dateline
 _LONGEST = 130
 
 _CAP = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯΑ-Ω]"
-_WORD = rf"{_CAP}[^\W\d_]*+(?:['’.-][^\W\d_]+)*+\.?+"
+#: A word takes all the parts that it has: said by what is not behind it, as Python before 3.11.5 misreads a
+#: group that gives nothing back (``*+``).
+_WORD = rf"{_CAP}[^\W\d_]*+(?:['’.-][^\W\d_]++)*(?!['’.-][^\W\d_])\.?+"
 _SMALL = (
     r"(?:de|del|de\sla|du|des|di|la|le|el|al|an|am|der|den|the|of|on|upon|sur|sous|in|los|las|do|da|dos|near|"
     r"près\sde|bei|cerca\sde)"

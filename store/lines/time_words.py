@@ -51,7 +51,7 @@ LABEL = re.compile(
 )
 #: Parts of all labels in plain letters: a look for them comes before the long rule.
 _LABEL_PARTS = (
-    "pda", "odif", "evis", "mend", "dit", "as of", "as\tof", "as\nof", "upd", "mis", "maj", "tuali",
+    "pda", "odif", "evis", "mend", "dit", "as of", "upd", "mis", "maj", "tuali",
     "ggiorn", "tand", "ijgewerk",
     "ewijzig", "angepas", "muokattu", "ubli", "ost", "reat", "eleas", "ssue", "iled", "pload", "aired",
     "paru", "rschienen", "rstell", "vom", "artikel", "online", "datum", "fecha", "criad", "data", "ubbli",
@@ -62,7 +62,7 @@ _LABEL_PARTS = (
 
 def may_hold_label(line: str) -> bool:
     """Whether `line` can hold a label."""
-    return not line.isascii() or holds_any(line.lower(), _LABEL_PARTS)
+    return not _is_plain(line) or holds_any(line.lower(), _LABEL_PARTS)
 
 
 #: What may stand right behind a zone's label, glued to it.
@@ -104,8 +104,12 @@ _RELATIVE_PARTS = (
 
 def may_hold_relative(line: str) -> bool:
     """Whether `line` can say how long ago."""
-    plain = line.isascii() and line.isprintable()  # its blanks are blanks
-    return not plain or holds_any(line.lower(), _RELATIVE_PARTS)
+    return not _is_plain(line) or holds_any(line.lower(), _RELATIVE_PARTS)
+
+
+def _is_plain(line: str) -> bool:
+    """Whether `line` is all ASCII, and its blanks are blanks."""
+    return line.isascii() and line.isprintable()
 
 
 #: A part of what tells a time without a figure in plain letters.

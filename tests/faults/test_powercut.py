@@ -142,6 +142,7 @@ def test_after_a_power_cut_the_archive_is_what_it_would_have_been(
     """
     monkeypatch.setattr("store.ingest.sorting.BATCH_FILES", 4)
     monkeypatch.setattr("store.store.SEARCHABLE_AFTER", 0.0)
+    monkeypatch.setattr("store.sync._TIMES_AS_LONG", 0)
     monkeypatch.setattr("store.sync._COMMITTED", 5)
     random = Random(3)
     files, index, left, golden = (tmp_path / name for name in ("files", "index", "left", "golden"))
