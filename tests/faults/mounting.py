@@ -5,6 +5,7 @@ Mounting is root's; `may_mount` tells whether it is allowed here.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -20,6 +21,16 @@ def _done(*command: str | Path) -> bool:
         return subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == 0
     except OSError:
         return False
+
+
+def _unmount(place: Path) -> None:
+    """Takes away what is mounted at `place`. Raises `AssertionError` where it is in use: it would go on
+    writing to its image, beside whatever is mounted from that next, and break the file system there.
+    """
+    gc.collect()  # a file may be mapped as long as what was made of it is not collected
+    if not _done("umount", place):
+        _done("umount", "-l", place)
+        raise AssertionError(f"{place} is in use still")
 
 
 @cache
@@ -51,7 +62,7 @@ def small_disk(place: Path, kilobytes: int) -> Iterator[Path]:
     try:
         yield place
     finally:
-        _done("umount", place) or _done("umount", "-l", place)
+        _unmount(place)
 
 
 def resize(place: Path, kilobytes: int) -> None:
@@ -82,7 +93,7 @@ def layered(disk: Path) -> Iterator[Path]:
     try:
         yield disk / "merged"
     finally:
-        _done("umount", disk / "merged") or _done("umount", "-l", disk / "merged")
+        _unmount(disk / "merged")
 
 
 @contextmanager
@@ -94,4 +105,4 @@ def mounted(image: Path, place: Path, options: str = "loop") -> Iterator[Path]:
     try:
         yield place
     finally:
-        _done("umount", place) or _done("umount", "-l", place)
+        _unmount(place)
