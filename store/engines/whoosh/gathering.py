@@ -22,7 +22,7 @@ from store.models import Article, Change, Paragraph
 #: A run is complete with so many paragraphs, or so many words of text, where a chunk that is known counts as
 #: several, by the memory that it takes: that bounds the memory.
 _PARAGRAPHS = 130_000
-_WORDS = 4_200_000
+_WORDS = 4_000_000
 _KNOWN_CHUNK = 4
 
 #: So many articles are taken up together, or so many characters of them: until then they wait as they are.
