@@ -51,7 +51,8 @@ def show(settings: Settings, name: str, around: int, versions: bool, as_json: bo
         what, number = _id(name)
         found = archive.article(number) if what == "article" else archive.paragraph(number)
         if isinstance(found, Article):
-            article, record = found, _exported(archive, found)
+            article = found
+            record = _exported(archive, found) if as_json else {}  # which asks for what it once said
             show_it = partial(showing.print_article, found, found.paragraphs)
         elif isinstance(found, Retired):
             article, record = found.article, document(retired_record(found))
