@@ -86,7 +86,7 @@ def connect(path: Path) -> sqlite3.Connection:
     archive, where the file is none of this program or of another version of it, and where it cannot be read.
     """
     check_sqlite()
-    if not _has_content(path):
+    if not has_content(path):
         raise DatabaseError(f"there is no archive at {path} yet: run “store ingest FOLDER” first")
     check_file(path)
     try:
@@ -249,7 +249,8 @@ def in_one_view(
     return viewing
 
 
-def _has_content(path: Path) -> bool:
+def has_content(path: Path) -> bool:
+    """Whether there is anything at `path`. Raises `DatabaseError` where that is no file or cannot be told."""
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from store.database import reading
+from store.database.connecting import has_content
 from store.database.metadata import write_metadata
 from store.database.records import Entry, KnownSource
 from store.database.writing import Database
@@ -55,7 +56,7 @@ def ingest(
     started = time.monotonic()
     places = [place_of(path) for path in paths]
     folders = Folders.load(index)
-    if folders and not (database.exists() and database.stat().st_size):
+    if folders and not has_content(database):
         raise StoreError(
             f"{database} is gone or empty, though {index} has been an archive: put a backup in its place; "
             f"or, to begin anew, with ids that were others' before, remove {index}"
