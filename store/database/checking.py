@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TypeAlias
 
 from sqlite_utils import Database as SqliteDatabase
@@ -23,6 +25,8 @@ _BROKEN_JSON = """
     UNION ALL
     SELECT id, 'source_versions' FROM source_versions WHERE NOT json_valid(articles)
 """
+
+_ASK_FTS5 = "INSERT INTO paragraphs_fts(paragraphs_fts, rank) VALUES ('integrity-check', 1)"
 
 #: The words of all paragraphs, as they are now and as the full-text table has them.
 _WORDS_OF_BOTH = (
@@ -67,7 +71,7 @@ def faults(connection: sqlite3.Connection) -> list[str]:
         found.append(f"the {kind} {name} is {'changed' if (kind, name) in theirs else 'missing'}: {cure}")
     if fault := search_fault(connection):
         if doubtful := doubtful_texts(connection):
-            found.append(said_of_doubtful(doubtful))
+            found.append(_said_of_doubtful(doubtful))
         else:
             found.append(f"Datasette's search table does not agree with the paragraphs ({fault}): {_REPAIR}")
     return found
@@ -111,16 +115,12 @@ def _is_made_by_a_library(kind: str, name: str) -> bool:
 
 def search_fault(connection: sqlite3.Connection) -> str:
     """How the full-text table disagrees with the paragraphs; empty where it agrees, or cannot be asked."""
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError:
-        return ""  # a statement that asks is one that writes, to SQLite; here nothing may be written
-    try:
-        connection.execute("INSERT INTO paragraphs_fts(paragraphs_fts, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
-        return str(error)
-    finally:
-        connection.execute("ROLLBACK")
+    with _undone(connection) as may_write:
+        if may_write:  # a statement that asks is one that writes, to SQLite
+            try:
+                connection.execute(_ASK_FTS5)
+            except sqlite3.DatabaseError as error:
+                return str(error)
     return ""
 
 
@@ -128,21 +128,31 @@ def doubtful_texts(connection: sqlite3.Connection) -> list[int]:
     """The ids of paragraphs of which the full-text table has words that they have not, some at most: one of
     the two is damaged, and nothing in the database tells which. None where the table cannot be read.
     """
+    with _undone(connection) as may_write:
+        if may_write:
+            with suppress(sqlite3.DatabaseError):
+                for statement in _WORDS_OF_BOTH:
+                    connection.execute(statement)
+                return [row[0] for row in connection.execute(_OTHER_WORDS).fetchmany(_TOLD)]
+    return []
+
+
+@contextmanager
+def _undone(connection: sqlite3.Connection) -> Iterator[bool]:
+    """Takes back what is done inside; gives whether anything can be: here, nothing may be written perhaps."""
     try:
         connection.execute("BEGIN IMMEDIATE")
+        may_write = True
     except sqlite3.OperationalError:
-        return []
+        may_write = False
     try:
-        for statement in _WORDS_OF_BOTH:
-            connection.execute(statement)
-        return [row[0] for row in connection.execute(_OTHER_WORDS).fetchmany(_TOLD)]
-    except sqlite3.DatabaseError:
-        return []
+        yield may_write
     finally:
-        connection.execute("ROLLBACK")
+        if may_write:
+            connection.execute("ROLLBACK")
 
 
-def said_of_doubtful(paragraphs: list[int]) -> str:
+def _said_of_doubtful(paragraphs: list[int]) -> str:
     """What a user is told of `doubtful_texts`."""
     ids = ", ".join(f"p{paragraph}" for paragraph in paragraphs)
     return (
